@@ -1,0 +1,1 @@
+"""Units of two texts and the groups that pair them."""

@@ -1,0 +1,1 @@
+"""Typed changes found in redlines by small named rules."""

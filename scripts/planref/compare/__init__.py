@@ -1,0 +1,1 @@
+"""Comparisons of plans: groups, redlines, changes, verdicts together."""

@@ -1,0 +1,1 @@
+"""All data of one repository, loaded, indexed and proven lossless."""

@@ -1,0 +1,1 @@
+"""Received documents in, draft YAML out."""

@@ -1,0 +1,1 @@
+"""Frozen models of everything that data/ may hold; the only room that knows pydantic."""

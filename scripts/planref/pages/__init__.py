@@ -1,0 +1,1 @@
+"""Pure pages: corpus in, finished HTML out."""

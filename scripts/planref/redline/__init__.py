@@ -1,0 +1,1 @@
+"""Word-level redlines of paired texts."""

@@ -1,0 +1,1 @@
+"""Checks over the corpus: each yields problems for the person who can fix them."""
