@@ -1,0 +1,67 @@
+"""Sequence of printed labels: a marker counts only when it is the next one expected, or is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planref.source.labels import Label
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the sequence says of a label: ok, gap, repeat, back, or skipped (a level is missing above it)."""
+
+    code: str
+    expected: int
+
+    @property
+    def certain(self) -> bool:
+        """Whether the label is just the one expected."""
+        return self.code in {"ok", "skipped-level"}
+
+
+@dataclass
+class Sequence:
+    """Numbering seen so far in one part of a document; `judge` asks, `accept` records."""
+
+    stack: list[Label] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+
+    def judge(self, label: Label) -> Verdict:
+        """Compare a label with the number expected at its level."""
+        depth = self._depth(label)
+        if depth is not None:
+            expected = self.stack[depth].number + 1
+            return Verdict(_compare(label.number, expected), expected)
+        run_on = self.last.get(label.kind, 0) + 1
+        if label.number == 1:
+            return Verdict("ok" if self._parent_fits(label) else "skipped-level", 1)
+        if run_on > 1:
+            return Verdict(_compare(label.number, run_on), run_on)
+        return Verdict("gap", 1)
+
+    def accept(self, label: Label) -> int:
+        """Record a label and return its depth in the tree (0 for the outermost level in use)."""
+        while self.stack and self.stack[-1].level >= label.level:
+            self.stack.pop()
+        self.stack.append(label)
+        self.last[label.kind] = label.number
+        return len(self.stack) - 1
+
+    def _depth(self, label: Label) -> int | None:
+        for index, open_label in enumerate(self.stack):
+            if open_label.kind == label.kind:
+                return index
+        return None
+
+    def _parent_fits(self, label: Label) -> bool:
+        above = [open_label.level for open_label in self.stack if open_label.level < label.level]
+        return not above or label.level - above[-1] == 1
+
+
+def _compare(number: int, expected: int) -> str:
+    if number == expected:
+        return "ok"
+    if number == expected - 1:
+        return "repeat"
+    return "gap" if number > expected else "back"

@@ -1,0 +1,172 @@
+"""Lines to paragraphs: where a line ends a paragraph, where it only wraps, and where that stays open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planref.importer.received import Line
+from planref.source.basis import clean_line, is_wide, join_lines
+from planref.source.labels import read_label
+
+END_MARKS = "。！？；：.;:!?"
+CLOSERS = "”’）)》〉」』】]"
+OPENERS = "“‘（(《〈「『【["
+_NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
+_PAGE_NUMBER = re.compile(r"^[-—–－~～ ]*\d{1,3}[-—–－~～ ]*$|^第 ?\d+ ?页(?: ?[/共] ?\d+ ?页?)?$|^\d+ ?/ ?\d+$")
+_CLOSING = re.compile(r"^(?:请各|请于|每年\D{0,3}\d|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)")
+_DOCUMENT_NUMBER = re.compile(r"^\S{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\d{1,4}号$")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines of one paragraph: joined text, 1-based numbers of its lines, blank lines before it, and doubts."""
+
+    text: str
+    lines: tuple[int, ...]
+    blanks_before: int
+    computed_label: str = ""
+    centred: bool = False
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    open_joins: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Layout of a plain text: whether lines are wrapped by hand, and the width of a full line in half-widths."""
+
+    wrapped: bool
+    width: float
+
+
+def line_width(text: str) -> float:
+    """Printed width in half-width units; a space between digits and Han counts half of one."""
+    return sum(0.5 if char == " " else 2 if is_wide(char) else 1 for char in text)
+
+
+def page_number(text: str) -> bool:
+    """Whether a line holds nothing but a page number (with dashes, or 第 n 页)."""
+    bare = text.strip()
+    return bool(_PAGE_NUMBER.match(bare)) and not bare.isdecimal()
+
+
+def shape_of(texts: Sequence[str]) -> Shape:
+    """Decide from the lengths of the lines whether a text is wrapped: a common width no line exceeds by much."""
+    widths = [line_width(clean) for clean in map(clean_line, texts) if clean]
+    long = [width for width in widths if width >= 30]
+    if len(long) < 5:
+        return Shape(False, 0)
+    common, _ = Counter(round(width / 2) for width in long).most_common(1)[0]
+    full = 2 * common
+    near = sum(1 for width in long if full - 6 <= width <= full + 5)
+    over = sum(1 for width in widths if width > full + 6)
+    return Shape(near >= 0.6 * len(long) and over <= 0.02 * len(widths), full)
+
+
+def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Join the lines that are no furniture into paragraphs; line numbers count from 1 over all lines given."""
+    shape = shape_of([line.text for line in lines if line.new_paragraph is None and not line.furniture])
+    builder = _Builder(shape)
+    for number, line in enumerate(lines, start=1):
+        builder.take(number, line)
+    return builder.done()
+
+
+class _Builder:
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.paragraphs: list[Paragraph] = []
+        self.held: list[tuple[int, Line]] = []
+        self.open_joins: list[int] = []
+        self.blanks = 0
+        self.blanks_before = 0
+
+    def take(self, number: int, line: Line) -> None:
+        if line.furniture:
+            return
+        if not clean_line(line.text):
+            self.blanks += 1
+            return
+        if self.held:
+            breaks, doubtful = self._breaks(line)
+            if breaks:
+                self._close()
+            elif doubtful:
+                self.open_joins.append(number)
+        if not self.held:
+            self.blanks_before = self.blanks
+        self.blanks = 0
+        self.held.append((number, line))
+
+    def done(self) -> tuple[Paragraph, ...]:
+        if self.held:
+            self._close()
+        return tuple(self.paragraphs)
+
+    def _close(self) -> None:
+        first = self.held[0][1]
+        self.paragraphs.append(
+            Paragraph(
+                text=join_lines(line.text for _, line in self.held),
+                lines=tuple(number for number, _ in self.held),
+                blanks_before=self.blanks_before,
+                computed_label=first.computed_label,
+                centred=first.centred,
+                table=first.table,
+                row=first.row,
+                column=first.column,
+                open_joins=tuple(self.open_joins),
+            )
+        )
+        self.held, self.open_joins = [], []
+
+    def _breaks(self, line: Line) -> tuple[bool, bool]:
+        """Whether a paragraph ends before this line, and whether a join there stays doubtful."""
+        last = self.held[-1][1]
+        if (last.table, last.row, last.column) != (line.table, line.row, line.column):
+            return True, False
+        if line.new_paragraph is not None:
+            return line.new_paragraph, False
+        before, after = clean_line(last.text), clean_line(line.text)
+        if after[0] in _NEVER_FIRST:
+            return False, False
+        if not self.shape.wrapped:
+            return True, False
+        return self._breaks_wrapped(before, after)
+
+    def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
+        ended = before.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        room = self._limit() - line_width(before) - _first_unit(after)
+        if ended and room >= 1:
+            return True, False
+        if not ended and room >= (4 if len(self.held) == 1 else 8):
+            return True, False
+        if read_label(after) is not None:
+            return ended or self._heading_line(), not ended
+        return ended and bool(_CLOSING.match(after)), ended
+
+    def _limit(self) -> float:
+        """Width of a full line; a first line is shorter by the indent of two characters that plain text lost."""
+        first = self.held[0][1]
+        indented = first.text[:1].isspace() and len(first.text) - len(first.text.lstrip()) > 1
+        return self.shape.width - (4 if len(self.held) == 1 and not indented else 0)
+
+    def _heading_line(self) -> bool:
+        first = clean_line(self.held[0][1].text)
+        return len(self.held) == 1 and read_label(first) is not None
+
+
+def _first_unit(text: str) -> float:
+    """Width of what cannot be parted at the start of a line: a run of Latin or digits, or a mark with its Han."""
+    run = re.match(r"[A-Za-z0-9.%+-]+|.", text)
+    taken = run.group(0) if run else ""
+    rest = text[len(taken) :]
+    while rest and rest[0] in _NEVER_FIRST:
+        taken, rest = taken + rest[0], rest[1:]
+    if taken and taken[0] in OPENERS and rest:
+        taken += rest[0]
+    return line_width(taken)
