@@ -56,7 +56,7 @@ def page_number(text: str) -> bool:
 
 def shape_of(texts: Sequence[str]) -> Shape:
     """Decide from the lengths of the lines whether a text is wrapped: a common width no line exceeds by much."""
-    widths = [line_width(clean) for clean in map(clean_line, texts) if clean]
+    widths = [line_width(text.strip()) for text in texts if clean_line(text)]
     long = [width for width in widths if width >= 30]
     if len(long) < 5:
         return Shape(False, 0)
@@ -140,7 +140,7 @@ class _Builder:
 
     def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
         ended = before.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
-        room = self._limit() - line_width(before) - _first_unit(after)
+        room = self._limit() - line_width(self.held[-1][1].text.strip()) - _first_unit(after)
         if ended and room >= 1:
             return True, False
         if not ended and room >= (4 if len(self.held) == 1 else 8):

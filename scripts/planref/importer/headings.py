@@ -1,0 +1,143 @@
+"""Heading or text: where the run-in heading of a numbered clause ends, decided with its siblings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from planref.importer.tree import Node
+from planref.source.labels import read_inline_label
+
+_PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
+_LONGEST_HEADING = 36
+_COLON_HEADING = 14
+_SENTENCE_END = "。！？；;"
+
+
+def outside_brackets(text: str) -> Iterable[tuple[int, str]]:
+    """Positions and characters that stand outside brackets, quotation marks and book-title marks."""
+    open_marks: list[str] = []
+    for index, char in enumerate(text):
+        if open_marks and char == open_marks[-1]:
+            open_marks.pop()
+        elif char in _PAIRS and _PAIRS[char] in text[index:]:
+            open_marks.append(_PAIRS[char])
+        elif not open_marks:
+            yield index, char
+
+
+def run_in(text: str) -> tuple[str, str, str] | None:
+    """Heading, end mark and rest when a text begins with a short phrase ended by 。 or ：, else None."""
+    for index, char in outside_brackets(text):
+        if char in _SENTENCE_END and char != "。":
+            return None
+        if char == "。" or (char in "：:" and index <= _COLON_HEADING):
+            heading, rest = text[:index], text[index + 1 :]
+            return (heading, char, rest) if heading and index <= _LONGEST_HEADING else None
+    return None
+
+
+def split_headings(nodes: Sequence[Node]) -> None:
+    """Tell heading and text apart in every numbered clause of a part; siblings of one level are judged together."""
+    levels: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        for each in node.walk():
+            if each.mark is not None and each.kind != "task":
+                levels[each.mark.kind].append(each)
+    for level in levels.values():
+        _split_level(level)
+
+
+def _split_level(level: list[Node]) -> None:
+    long = [node for node in level if run_in_text(node)]
+    titled = [node for node in long if _title_like(node)]
+    usual = len(titled) >= 0.6 * len(long)
+    for node in level:
+        _split(node, usual)
+
+
+def run_in_text(node: Node) -> bool:
+    """Whether more follows the first sentence of a clause on the same line."""
+    found = run_in(node.raw)
+    return len(node.raw) > _LONGEST_HEADING or bool(found and found[2])
+
+
+def _title_like(node: Node) -> bool:
+    found = run_in(node.raw)
+    return bool(found and found[2] and not re.search(r"\d", re.sub(r"[（(].*?[）)]", "", found[0])))
+
+
+def _split(node: Node, usual: bool) -> None:
+    found = run_in(node.raw)
+    follows = bool(node.text)
+    if found and found[2] and (usual or len(found[0]) <= 12) and _title_like(node) and not follows:
+        node.heading, node.end_mark, node.text = found
+    elif follows or node.children or _bare_title(node.raw):
+        _stand_alone(node)
+    else:
+        node.text = node.raw
+    node.kind = "clause" if node.text else "heading"
+    node.raw = ""
+
+
+def _bare_title(raw: str) -> bool:
+    return len(raw) <= _LONGEST_HEADING and raw[-1:] not in "。；;！!？?，,"
+
+
+def _stand_alone(node: Node) -> None:
+    """A clause whose line holds only its heading; text and children follow on lines of their own."""
+    raw = node.raw
+    if len(raw) > 2 * _LONGEST_HEADING or _inner_stop(raw):
+        node.children[:0] = _paragraph_nodes(node)
+        node.text = raw
+        return
+    node.own_line = bool(node.text) and raw[-1:] in "。：:"
+    node.heading, node.end_mark = (raw[:-1], raw[-1]) if raw[-1:] in "。：:；" else (raw, "")
+
+
+def _inner_stop(raw: str) -> bool:
+    return any(char in "。；" for index, char in outside_brackets(raw) if index < len(raw) - 1)
+
+
+def _paragraph_nodes(node: Node) -> list[Node]:
+    if not node.text:
+        return []
+    return [Node("clause", role="paragraph", text=node.text, line=node.line)]
+
+
+def split_items(node: Node) -> None:
+    """Cut inline items (一是 … 二是 …; or sectors such as 道路交通领域:) out of the text of a clause, in place."""
+    cuts = _ordinal_cuts(node.text) or _sector_cuts(node.text)
+    if not cuts:
+        return
+    items = []
+    for (start, label), (stop, _) in zip(cuts, [*cuts[1:], (len(node.text), "")], strict=True):
+        items.append(
+            Node("item", label=label, inline=True, text=node.text[start + len(label) : stop], line=node.line)
+        )
+    node.text = node.text[: cuts[0][0]]
+    node.children[:0] = items
+
+
+def _sentence_starts(text: str) -> list[int]:
+    return [0, *(index + 1 for index, char in outside_brackets(text) if char in "。；;：:，,！？ ")]
+
+
+def _ordinal_cuts(text: str) -> list[tuple[int, str]]:
+    cuts: list[tuple[int, str]] = []
+    for start in _sentence_starts(text):
+        label = read_inline_label(text[start:])
+        if label is not None and label.number == len(cuts) + 1:
+            cuts.append((start, label.printed))
+    return cuts if len(cuts) > 1 else []
+
+
+def _sector_cuts(text: str) -> list[tuple[int, str]]:
+    cuts: list[tuple[int, str]] = []
+    starts = [0, *(index + 1 for index, char in outside_brackets(text) if char in "。；;")]
+    for start in starts:
+        match = re.match(r"[\u4e00-\u9fff、]{2,12}(?:领域|方面|行业|环节|阶段)[：:]", text[start:])
+        if match:
+            cuts.append((start, match.group(0)))
+    return cuts if len(cuts) > 2 else []

@@ -1,0 +1,128 @@
+"""Task lists flattened to lines: header words, groups, main tasks, rows and the cells that follow each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planref.importer.paragraphs import Paragraph
+from planref.importer.tree import Node
+from planref.source.labels import Label, read_label
+
+_HEADER = re.compile(
+    r"^(?:序号|编号|类别|领域|项目|(?:主要|具体|工作|重点|目标)?任务(?:内容|措施|分解)?|(?:落实|工作|具体|主要)?(?:举措|措施)"
+    r"|(?:完成|整改|办结)?(?:时限|时间)(?:要求)?|完成期限|(?:牵头|责任|配合|落实|参与|协助|主办|协办)[（(]?(?:配合|责任)?[）)]?"
+    r"(?:单位|部门|领导|人|科室)|责任[（(]配合[）)]|备注|进度安排|单位|部门)$"
+)
+_HEAD_TAIL = frozenset({"单位", "部门", "要求"})
+_DEADLINE = re.compile(r"时限|时间|期限|进度")
+_LEAD = re.compile(r"牵头|^责任|主办|落实单位|落实部门")
+_SUPPORT = re.compile(r"配合|参与|协助|协办|责任[（(]配合")
+_TASK = re.compile(r"具体|任务|举措|措施|内容")
+
+
+def is_header(text: str) -> bool:
+    """Whether a line is a column head of a task list."""
+    return bool(_HEADER.match(text))
+
+
+def column_role(head: str) -> str:
+    """What a column head announces: deadline, support, lead, task, or '' for anything else."""
+    for role, pattern in (("deadline", _DEADLINE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK)):
+        if pattern.search(head):
+            return role
+    return ""
+
+
+@dataclass
+class TaskList:
+    """State of a task list while its lines are read one by one."""
+
+    heads: list[str] = field(default_factory=list)
+    broken_heads: list[int] = field(default_factory=list)
+    head_node: Node | None = None
+    group: Node | None = None
+    main: Node | None = None
+    row: Node | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """Roles of the cells that follow the text of a task, in order."""
+        roles = [column_role(head) for head in self.heads]
+        return [role for role in roles if role in {"deadline", "lead", "support"}] or ["deadline", "lead", "support"]
+
+    def inside_row(self, paragraph: Paragraph) -> bool:
+        """Whether a line still belongs to a row (so that it cannot be a title)."""
+        return self.head_node is not None and not is_header(paragraph.text)
+
+    def take(self, paragraph: Paragraph, nodes: list[Node]) -> None:
+        """Add one line to the list."""
+        label = read_label(paragraph.text)
+        if self.row is None and self.main is None and label is None and is_header(paragraph.text):
+            self._take_head(paragraph, nodes)
+        elif label is not None and label.kind in {"han", "han-bracket"}:
+            self._take_main(paragraph, label, nodes)
+        elif label is not None:
+            self._take_row(paragraph, label, nodes)
+        elif self._next_cell(paragraph) is not None:
+            self._take_cell(paragraph)
+        else:
+            self._take_group(paragraph, nodes)
+
+    def _take_head(self, paragraph: Paragraph, nodes: list[Node]) -> None:
+        if self.heads and paragraph.text in _HEAD_TAIL and self.head_node is not None:
+            self.heads[-1] += paragraph.text
+            self.head_node.text += paragraph.text
+            self.broken_heads.append(paragraph.lines[0])
+            return
+        self.heads.append(paragraph.text)
+        if self.head_node is None:
+            self.head_node = Node("heading", role="table-head", text=paragraph.text, line=paragraph.lines[0])
+            nodes.append(self.head_node)
+        else:
+            self.head_node.text += "\n" + paragraph.text
+
+    def _take_group(self, paragraph: Paragraph, nodes: list[Node]) -> None:
+        self.group = Node("heading", role="group", heading=paragraph.text, line=paragraph.lines[0])
+        self.main = self.row = None
+        nodes.append(self.group)
+
+    def _take_main(self, paragraph: Paragraph, label: Label, nodes: list[Node]) -> None:
+        heading = paragraph.text[len(label.printed) :]
+        mark = heading[-1] if heading[-1:] in "。：:" else ""
+        self.main = Node(
+            "heading",
+            role="main-task",
+            label=label.printed,
+            heading=heading.removesuffix(mark) if mark else heading,
+            end_mark=mark,
+            mark=label,
+            line=paragraph.lines[0],
+        )
+        self.row = None
+        (self.group.children if self.group else nodes).append(self.main)
+
+    def _take_row(self, paragraph: Paragraph, label: Label, nodes: list[Node]) -> None:
+        text = paragraph.text[len(label.printed) :]
+        self.row = Node("task", label=label.printed, text=text, mark=label, line=paragraph.lines[0])
+        parent = self.main or self.group
+        (parent.children if parent else nodes).append(self.row)
+
+    def _next_cell(self, paragraph: Paragraph) -> str | None:
+        if self.row is None:
+            return None
+        left = [role for role in self.columns if role not in self.row.cells]
+        if not left or (paragraph.blanks_before > 1 and left == self.columns[-1:]):
+            return None
+        return left[0]
+
+    def _take_cell(self, paragraph: Paragraph) -> None:
+        role = self._next_cell(paragraph)
+        assert self.row is not None and role is not None
+        self.row.cells[role] = paragraph.text
+
+
+def rows_without(nodes: Sequence[Node], column: str) -> list[Node]:
+    """Task rows whose cell of a column is empty (or merged with the one above: the text cannot tell)."""
+    return [row for node in nodes for row in node.walk() if row.kind == "task" and column not in row.cells]

@@ -1,0 +1,69 @@
+"""The draft tree that the structure parser builds: mutable while parsing, turned into model values by draft.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planref.importer.received import ImportWarning
+from planref.source.labels import Label
+
+
+@dataclass
+class Node:
+    """One node of a draft tree; `raw` is its paragraph without the label until heading and text are told apart."""
+
+    kind: str
+    role: str = ""
+    label: str = ""
+    heading: str = ""
+    end_mark: str = ""
+    own_line: bool = False
+    inline: bool = False
+    text: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    raw: str = ""
+    mark: Label | None = None
+    line: int = 0
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass
+class DraftPlan:
+    """One plan found in a document: its body (title, notice parts, clauses) and, when there is one, its task list."""
+
+    body: list[Node] = field(default_factory=list)
+    tasklist: list[Node] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    first_line: int = 0
+    last_line: int = 0
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes of body and task list, in document order."""
+        for node in [*self.body, *self.tasklist]:
+            yield from node.walk()
+
+    @property
+    def has_clauses(self) -> bool:
+        """Whether a numbered clause has been found yet."""
+        return any(node.mark is not None for node in self.walk())
+
+    @property
+    def title(self) -> str:
+        """The plan's own title (the last title of the body: a notice's title stands before it)."""
+        titles = [node.text for node in self.body if node.kind == "title" and node.role == "title"]
+        return titles[-1] if titles else ""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """Everything found in one document."""
+
+    plans: tuple[DraftPlan, ...]
+    warnings: tuple[ImportWarning, ...]
