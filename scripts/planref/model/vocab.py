@@ -1,0 +1,142 @@
+"""The vocabularies: closed lists and names that all plans share; labels live here, not in code or templates."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from planref.model.base import Count, Field, Flag, Frozen, Identifier, Text
+
+DOCUMENT_NUMBER = (
+    r"^[\u4e00-\u9fffA-Za-z（）()]+[〔（(\[]\d{4}[〕）)\]]\d{1,4}号$|^[A-Z]{2,4}(?:/T)? ?\d+(?:\.\d+)?-\d{4}$"
+)
+
+
+class Entry(Frozen):
+    """One word of a closed list: its id in data, its Chinese label, what it means, in English."""
+
+    id: Text = Field(description="数据里的写法")
+    label: Text = Field(description="页面上的中文名称")
+    english: Text = Field(description="英文")
+    description: Text = Field(description="含义")
+
+
+class Lists(Frozen):
+    """The closed lists used in data and pages."""
+
+    levels: tuple[Entry, ...] = Field(description="层级")
+    target_kinds: tuple[Entry, ...] = Field(description="指标种类")
+    comparators: tuple[Entry, ...] = Field(description="比较方式")
+    time_types: tuple[Entry, ...] = Field(description="时限种类")
+    citation_relations: tuple[Entry, ...] = Field(description="引用关系")
+    organisation_roles: tuple[Entry, ...] = Field(description="单位角色")
+    verdict_relations: tuple[Entry, ...] = Field(description="结论：文字关系")
+    verdict_positions: tuple[Entry, ...] = Field(description="结论：位置")
+    change_types: tuple[Entry, ...] = Field(description="变化类型")
+    anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
+
+
+class Campaign(Frozen):
+    """A campaign that plans of several levels carry out."""
+
+    id: Identifier = Field(description="编号")
+    label: Text = Field(description="名称")
+    short: Text = Field(description="简称")
+    years: Text = Field(description="年份")
+    english: Text = Field(description="英文")
+    description: Text = Field(description="说明")
+
+
+class Campaigns(Frozen):
+    """All campaigns."""
+
+    campaigns: tuple[Campaign, ...] = Field(description="行动")
+
+
+class Topic(Frozen):
+    """A topic that measures are sorted by."""
+
+    id: Identifier = Field(description="编号")
+    label: Text = Field(description="名称")
+    english: Text = Field(description="英文")
+    description: Text = Field(description="收什么，不收什么")
+    structural: Flag = Field(False, description="目的、目标、范围、阶段等不属于具体措施的内容")
+
+
+class Topics(Frozen):
+    """All topics."""
+
+    topics: tuple[Topic, ...] = Field(description="主题")
+
+
+class Term(Frozen):
+    """A slogan or term of art that a newcomer needs explained."""
+
+    id: Identifier = Field(description="编号")
+    surfaces: tuple[Text, ...] = Field(min_length=1, description="原文里的各种写法，第一个为通用名")
+    explanation: Text = Field(description="解释")
+    source: Literal["text", "general"] = Field(description="解释的依据：原文或常识")
+    clause: Identifier | None = Field(None, description="原文依据所在条")
+    english: Text = Field(description="英文")
+    synonyms: tuple[Text, ...] = Field((), description="检索时一并查找的同义词")
+    note: Text | None = Field(None, description="易混之处")
+
+
+class Terms(Frozen):
+    """All terms."""
+
+    terms: tuple[Term, ...] = Field(description="术语")
+
+
+class Organisation(Frozen):
+    """A body or a class of bodies."""
+
+    id: Identifier = Field(description="编号")
+    name: Text = Field(description="规范全称")
+    level: Literal["national", "province", "city", "district", "park", "enterprise", "any"] = Field(description="层级")
+    region: Text | None = Field(None, description="地区")
+    inferred: Flag = Field(False, description="全称不见于原文")
+    surfaces: tuple[Text, ...] = Field((), description="原文里的各种写法")
+    collective: Flag = Field(False, description="一类单位而不是一个单位")
+    note: Text | None = Field(None, description="说明")
+
+
+class Organisations(Frozen):
+    """All organisations."""
+
+    organisations: tuple[Organisation, ...] = Field(description="单位")
+
+
+class Document(Frozen):
+    """A document that some plan cites."""
+
+    id: Identifier = Field(description="编号")
+    title: Text = Field(description="名称，不含书名号")
+    number: Text | None = Field(None, pattern=DOCUMENT_NUMBER, description="发文字号或标准号")
+    issuer: Text | None = Field(None, description="发文机关")
+    issuer_inferred: Flag = Field(False, description="发文机关由文意推定")
+    level: Literal["national", "province", "city", "district", "park", "standard"] = Field(description="层级")
+    year: Count | None = Field(None, description="年份")
+    campaign: Identifier | None = Field(None, description="所属行动")
+    plan: Identifier | None = Field(None, description="本库收录时的方案编号")
+    replaces: Identifier | None = Field(None, description="在下级方案中取代了样板所引的哪份文件")
+    note: Text | None = Field(None, description="说明")
+
+
+class Documents(Frozen):
+    """All cited documents."""
+
+    documents: tuple[Document, ...] = Field(description="文件")
+
+
+class Redaction(Frozen):
+    """A person's name or a telephone number that stands in a text but is never indexed or exported as a fact."""
+
+    clause: Identifier = Field(description="所在条")
+    quote: Text = Field(description="原文")
+    kind: Literal["person", "phone"] = Field(description="人名或电话")
+
+
+class Redactions(Frozen):
+    """All redactions."""
+
+    redactions: tuple[Redaction, ...] = Field(description="不入索引的人名和电话")
