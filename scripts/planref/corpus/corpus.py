@@ -1,0 +1,232 @@
+"""The corpus: every data file of a repository loaded once, indexed by clause, with the place of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from planref.model.alignment import Alignment
+from planref.model.base import Frozen, ModelT, validate
+from planref.model.facts import Facts
+from planref.model.plan import Clause, Manifest, Part, Plan, SourcePlan
+from planref.model.vocab import (
+    Campaigns,
+    Documents,
+    Lists,
+    Organisations,
+    Redactions,
+    Terms,
+    Topics,
+)
+from planref.source.basis import Cut, Furniture, TextBasis, text_basis
+from planref.source.problem import Problem, ProblemsFound
+from planref.source.yamlfile import Positioned, read_yaml
+
+MANIFEST = "data/sources/manifest.yaml"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A clause where it stands: its plan, the ids above it, its printed labels from the top down."""
+
+    clause: Clause
+    plan: Plan
+    above: tuple[str, ...]
+    labels: tuple[str, ...]
+    part: Part
+    order: int
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.clause.id
+
+    @property
+    def position(self) -> str:
+        """The printed position: 五、（一）."""
+        return "".join(self.labels)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The vocabularies of data/vocab."""
+
+    lists: Lists
+    campaigns: Campaigns
+    topics: Topics
+    terms: Terms
+    organisations: Organisations
+    documents: Documents
+    redactions: Redactions
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All data of one repository; `files` holds the positioned values by repository path."""
+
+    root: Path
+    manifest: Manifest
+    plans: tuple[Plan, ...]
+    facts: Mapping[str, Facts]
+    alignments: tuple[Alignment, ...]
+    vocabulary: Vocabulary
+    files: Mapping[str, Positioned] = field(repr=False)
+    received: Mapping[str, str] = field(repr=False)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Placed]:
+        """Every clause of every plan by id, in document order, plans in corpus order."""
+        return {placed.id: placed for plan in self.plans for placed in placed_clauses(plan)}
+
+    @cached_property
+    def plan_of_id(self) -> Mapping[str, Plan]:
+        """Plans by id."""
+        return {plan.plan: plan for plan in self.plans}
+
+    def of_plan(self, plan: str) -> tuple[Placed, ...]:
+        """The clauses of one plan in document order."""
+        return tuple(placed for placed in self.clauses.values() if placed.plan.plan == plan)
+
+    def measures(self, plan: str | None = None) -> tuple[Placed, ...]:
+        """The measures of one plan, or of all."""
+        return tuple(
+            placed
+            for placed in self.clauses.values()
+            if placed.clause.is_measure and (plan is None or placed.plan.plan == plan)
+        )
+
+    def basis(self, plan: str) -> TextBasis:
+        """The text basis of a plan, cleaned from its received file as the manifest declares."""
+        for source in self.manifest.sources:
+            for cut in source.plans:
+                if cut.plan == plan:
+                    furniture = tuple(Furniture(item.line, item.kind, item.text) for item in source.furniture)
+                    return text_basis(self.received[source.file], as_cut(cut, furniture))
+        raise KeyError(plan)
+
+
+def as_cut(cut: SourcePlan, furniture: tuple[Furniture, ...]) -> Cut:
+    """The cleaning declaration of one plan."""
+    return Cut(cut.first, cut.last, cut.paragraphs, furniture)
+
+
+def placed_clauses(plan: Plan) -> Iterator[Placed]:
+    """The clauses of a plan with their printed labels, in document order."""
+    order = 0
+    parts: tuple[tuple[Part, tuple[Clause, ...]], ...] = (("body", plan.body), ("tasklist", plan.tasklist))
+    for part, clauses in parts:
+        for clause, above, labels in _descend(clauses, (), ()):
+            yield Placed(clause, plan, above, labels, part, order)
+            order += 1
+
+
+def _descend(
+    clauses: tuple[Clause, ...], above: tuple[str, ...], labels: tuple[str, ...]
+) -> Iterator[tuple[Clause, tuple[str, ...], tuple[str, ...]]]:
+    for clause in clauses:
+        own = (*labels, clause.label) if clause.label else labels
+        yield clause, above, own
+        yield from _descend(clause.children, (*above, clause.id), own)
+
+
+class _Loader:
+    """Reads data files one by one and gathers every problem instead of stopping at the first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, Positioned] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, path: str, model: type[ModelT]) -> ModelT | None:
+        try:
+            value = read_yaml(self.root / path, path)
+            self.files[path] = value
+            return validate(model, value, path)
+        except ProblemsFound as found:
+            self.problems += found.problems
+        except FileNotFoundError:
+            self.problems.append(
+                Problem(path, 1, 1, "missing-file", "缺少这个文件", "恢复它", "File missing", "Restore it")
+            )
+        return None
+
+    def all(self, folder: str, model: type[ModelT]) -> dict[str, ModelT]:
+        """Every YAML file of a folder by its name without ending, sorted."""
+        found: dict[str, ModelT] = {}
+        for path in sorted((self.root / folder).glob("*.yaml")):
+            value = self.read(f"{folder}/{path.name}", model)
+            if value is not None:
+                found[path.stem] = value
+        return found
+
+    def vocabulary(self) -> Vocabulary | None:
+        models: dict[str, type[Frozen]] = {
+            "lists": Lists,
+            "campaigns": Campaigns,
+            "topics": Topics,
+            "terms": Terms,
+            "organisations": Organisations,
+            "documents": Documents,
+            "redactions": Redactions,
+        }
+        values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in models.items()}
+        if any(value is None for value in values.values()):
+            return None
+        return Vocabulary(**values)  # type: ignore[arg-type]
+
+    def received(self, manifest: Manifest) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for index, source in enumerate(manifest.sources):
+            try:
+                texts[source.file] = (self.root / "data/sources" / source.file).read_bytes().decode("utf-8")
+            except (FileNotFoundError, UnicodeDecodeError):
+                line, column = self.files[MANIFEST].place(("sources", index, "file"))
+                self.problems.append(
+                    Problem(
+                        MANIFEST,
+                        line,
+                        column,
+                        "missing-source",
+                        f"读不到原始文件 data/sources/{source.file}",
+                        "把收到的原件放回原处",
+                        "Received file cannot be read",
+                        "Put the received file back",
+                    )
+                )
+        return texts
+
+
+def load_corpus(root: Path, drafts: bool = False) -> Corpus:
+    """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request."""
+    loader = _Loader(root)
+    manifest = loader.read(MANIFEST, Manifest)
+    vocabulary = loader.vocabulary()
+    plans = loader.all("data/plans", Plan)
+    facts = loader.all("data/facts", Facts)
+    alignments = loader.all("data/alignments", Alignment)
+    received = loader.received(manifest) if manifest else {}
+    if loader.problems or manifest is None or vocabulary is None:
+        raise ProblemsFound(loader.problems)
+    shown = tuple(plan for plan in _in_order(plans.values(), manifest) if drafts or not plan.draft)
+    return Corpus(
+        root=root,
+        manifest=manifest,
+        plans=shown,
+        facts={name: fact for name, fact in facts.items() if any(plan.plan == name for plan in shown)},
+        alignments=tuple(alignments.values()),
+        vocabulary=vocabulary,
+        files=loader.files,
+        received=received,
+    )
+
+
+_LEVELS = {"province": 0, "city": 1, "district": 2, "park": 3}
+
+
+def _in_order(plans: Iterable[Plan], manifest: Manifest) -> list[Plan]:
+    """Corpus order: by year of the plan id, then level, then order in the manifest."""
+    listed = [cut.plan for source in manifest.sources for cut in source.plans]
+    rank = {name: index for index, name in enumerate(listed)}
+    return sorted(plans, key=lambda plan: (plan.plan[-4:], _LEVELS[plan.level], rank.get(plan.plan, 0), plan.plan))
