@@ -40,13 +40,24 @@ def publish(root: Path) -> Published:
     """
     new = root / NEW
     with sole_builder(root):
-        shutil.rmtree(new, ignore_errors=True)
-        build_into(root / "mkdocs.yml", new)
-        report = check_site(new)
-        if report.faults:
-            raise PublishFailed(_listed(report.faults))
-        files = sum(1 for path in new.rglob("*") if path.is_file())
-        put_in_place(new, root / PUBLISHED, root / PREVIOUS)
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            build_into(root / "mkdocs.yml", new)
+            published = fit_for_readers(new)
+            put_in_place(new, root / PUBLISHED, root / PREVIOUS)
+        except OSError as error:
+            raise PublishFailed(f"写文件失败：{error}。请检查磁盘空间和权限。\n    Writing failed.") from None
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return published
+
+
+def fit_for_readers(folder: Path) -> Published:
+    """Check a built site and say how large it is; raises PublishFailed with every fault."""
+    report = check_site(folder)
+    if report.faults:
+        raise PublishFailed(_listed(report.faults))
+    files = sum(1 for path in folder.rglob("*") if path.is_file())
     return Published(report.pages, files, report.links)
 
 
