@@ -1,0 +1,82 @@
+/* What every page shares: light or dark, large type, the contents column, the menu. Runs before the body is read, so
+   that a stored choice shows at once. Plain ES2017; without it pages stay light, in normal size, and complete. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var wide = window.matchMedia("(min-width: 76.25em)");
+
+  /* Storage may be refused (private windows, file:// in some browsers): the page then simply forgets. */
+  function recall(name) {
+    try { return localStorage.getItem("sanxing." + name); } catch (refused) { return null; }
+  }
+
+  function remember(name, value) {
+    try { localStorage.setItem("sanxing." + name, value); } catch (refused) { /* nothing to keep it in */ }
+  }
+
+  var switches = {
+    scheme: {
+      isOn: function () { return root.getAttribute("data-md-color-scheme") === "slate"; },
+      set: function (on) { root.setAttribute("data-md-color-scheme", on ? "slate" : "default"); },
+      preferred: function () { return window.matchMedia("(prefers-color-scheme: dark)").matches; }
+    },
+    size: {
+      isOn: function () { return root.getAttribute("data-size") === "large"; },
+      set: function (on) { if (on) { root.setAttribute("data-size", "large"); } else { root.removeAttribute("data-size"); } },
+      preferred: function () { return false; }
+    }
+  };
+
+  function apply(name) {
+    var stored = recall(name);
+    switches[name].set(stored === null ? switches[name].preferred() : stored === "on");
+  }
+
+  function showState(button) {
+    button.setAttribute("aria-pressed", String(switches[button.getAttribute("data-switch")].isOn()));
+  }
+
+  function flip(event) {
+    var button = event.currentTarget;
+    var name = button.getAttribute("data-switch");
+    var on = !switches[name].isOn();
+    switches[name].set(on);
+    remember(name, on ? "on" : "off");
+    showState(button);
+  }
+
+  function bindSwitches() {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-switch]"), function (button) {
+      showState(button);
+      button.addEventListener("click", flip);
+    });
+  }
+
+  /* The contents stand open beside the text where there is room, and folded above it where there is not. */
+  function fitContents() {
+    var contents = document.querySelector(".toc details");
+    if (contents) { contents.open = wide.matches; }
+  }
+
+  function closeMenu(event) {
+    var menu = document.querySelector(".menu[open]");
+    if (!menu) { return; }
+    if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
+      menu.open = false;
+      if (event.type === "keydown") { menu.querySelector("summary").focus(); }
+    }
+  }
+
+  root.classList.remove("no-js");
+  root.classList.add("js");
+  apply("scheme");
+  apply("size");
+  document.addEventListener("DOMContentLoaded", function () {
+    bindSwitches();
+    fitContents();
+    wide.addListener(fitContents);
+    document.addEventListener("keydown", closeMenu);
+    document.addEventListener("click", closeMenu);
+  });
+}());

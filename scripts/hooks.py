@@ -1,0 +1,14 @@
+"""MkDocs hooks: hand every event to the adapter."""
+
+from planref.site.adapter import SiteAdapter
+from planref.site.content import site_content
+
+_adapter = SiteAdapter(site_content)
+
+on_startup = _adapter.on_startup
+on_pre_build = _adapter.on_pre_build
+on_files = _adapter.on_files
+on_page_markdown = _adapter.on_page_markdown
+on_page_content = _adapter.on_page_content
+on_page_context = _adapter.on_page_context
+on_post_page = _adapter.on_post_page

@@ -1,0 +1,106 @@
+"""What `run.py` does: make the project's own environment once, then run one program of scripts/ in it.
+
+Only the standard library is used here, because nothing else is installed yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "requirements.txt"
+
+COMMANDS = {
+    "serve": ("serve.py", "生成网站并在本机打开，改动数据后自动刷新", "build, serve here, refresh on edits"),
+    "build": ("build.py", "生成、检查并发布到 site/", "build, check and publish into site/"),
+    "check": ("check.py", "检查数据并打印规模", "check the data and print its figures"),
+    "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),
+}
+"""Command → program in scripts/, what it does in Chinese and in English."""
+
+
+class SetupFailed(Exception):
+    """The environment cannot be made; the text says why and what to do, in both languages."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit status; 2 for a wrong command line or a machine that lacks something."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if not arguments or arguments[0] not in COMMANDS:
+        print(usage(), file=sys.stderr)
+        return 0 if arguments in (["-h"], ["--help"], ["help"]) else 2
+    try:
+        python = prepared_environment()
+    except SetupFailed as failure:
+        print(failure, file=sys.stderr)
+        return 2
+    return run_program(python, COMMANDS[arguments[0]][0], arguments[1:])
+
+
+def usage() -> str:
+    """Return the list of commands in both languages."""
+    lines = [f"  {name:<8}{chinese}\n  {'':<8}{english}" for name, (_, chinese, english) in COMMANDS.items()]
+    return "用法 / usage: python3 run.py <command>\n\n" + "\n".join(lines)
+
+
+def run_program(python: Path, program: str, arguments: list[str]) -> int:
+    """Run a program of scripts/ and return its status; Ctrl+C ends it without a traceback."""
+    environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    process = subprocess.Popen([python, ROOT / "scripts" / program, *arguments], cwd=ROOT, env=environment)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # The program got the same signal and is closing down.
+            continue
+
+
+def prepared_environment() -> Path:
+    """Return the Python of `.venv` with exactly the locked packages in it, installing only when the lock changed."""
+    stamp, wanted = ENVIRONMENT / "installed", lock_fingerprint()
+    python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return python
+    print("正在准备运行环境（首次约一两分钟）… / setting up .venv …", file=sys.stderr)
+    stamp.unlink(missing_ok=True)
+    pip = make_environment(python)
+    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    if subprocess.call([*install, "-r", str(LOCK)], cwd=ROOT):
+        raise SetupFailed(
+            "依赖安装失败，原因见上。请检查网络；离线时把全部 wheel 放进一个文件夹，\n"
+            "再设 PIP_NO_INDEX=1 和 PIP_FIND_LINKS=该文件夹。\n"
+            "Installing the packages failed, see above. Check the network; offline, put all wheels\n"
+            "into one folder and set PIP_NO_INDEX=1 and PIP_FIND_LINKS=<that folder>."
+        )
+    stamp.write_text(wanted, "utf-8")
+    return python
+
+
+def lock_fingerprint() -> str:
+    """Return what an installed environment depends on: the lock, the interpreter and its place."""
+    place = f"{sys.version}\n{sys.executable}\n{ENVIRONMENT}\n"
+    return hashlib.sha256(place.encode() + LOCK.read_bytes()).hexdigest()
+
+
+def make_environment(python: Path) -> list[str]:
+    """Make an empty `.venv` and return the command that runs pip for it.
+
+    Debian ships a Python whose venv cannot install pip; there the machine's own pip installs into the environment.
+    """
+    make = [sys.executable, "-m", "venv", "--clear"]
+    if subprocess.run([*make, ENVIRONMENT], capture_output=True).returncode == 0:
+        return [str(python), "-m", "pip"]
+    has_pip = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    if has_pip and subprocess.run([*make, "--without-pip", ENVIRONMENT], capture_output=True).returncode == 0:
+        return [sys.executable, "-m", "pip", "--python", str(python)]
+    raise SetupFailed(
+        "无法建立虚拟环境：请安装 venv 模块（Debian/Ubuntu：apt-get install python3-venv）。\n"
+        "No virtual environment can be made: install the venv module (Debian/Ubuntu: apt-get install python3-venv)."
+    )

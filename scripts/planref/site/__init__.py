@@ -1,0 +1,1 @@
+"""The way from pages to a published site: MkDocs adapter, building beside, checking, swapping."""

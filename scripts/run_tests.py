@@ -1,0 +1,45 @@
+"""Everything that must hold, in one run: `python3 run.py test`. Further arguments go to pytest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from browser import NoBrowser, ensure_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+
+
+def main(arguments: list[str]) -> int:
+    """Find a browser, build, then run ruff, mypy and pytest; 0 only where all of them are content, 2 without browser.
+
+    pytest comes last, so that its closing line is the last thing on the screen.
+    """
+    try:
+        os.environ["BROWSER_BIN"] = ensure_browser()
+    except NoBrowser as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    if _run("build", PYTHON, "scripts/build.py"):
+        return 1
+    steps = (
+        ("ruff", PYTHON, "-m", "ruff", "check", "."),
+        ("mypy", PYTHON, "-m", "mypy"),
+        ("pytest", PYTHON, "-m", "pytest", *arguments),
+    )
+    failed = [name for name, *command in steps if _run(name, *command)]
+    if failed:
+        print(f"未通过 / failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _run(name: str, *command: str) -> int:
+    print(f"== {name}", flush=True)
+    return subprocess.run(command, cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

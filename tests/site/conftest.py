@@ -1,0 +1,33 @@
+"""A small site of one's own: the real mkdocs.yml and theme around content that a test brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from planref.site.adapter import SiteAdapter
+from planref.site.content import SiteContent
+
+EVENTS = [name for name in dir(SiteAdapter) if name.startswith("on_")]
+
+
+@pytest.fixture
+def built(root: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Build the given content with the real configuration around it; return the folder. Abort where MkDocs stops."""
+
+    def build_content(content: Callable[[Path], SiteContent], command: str = "build", **options: object) -> Path:
+        folder = tmp_path / "site"
+        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[], site_dir=str(folder), strict=True)
+        config.extra.update(options)
+        adapter = SiteAdapter(content)
+        for name in EVENTS:
+            config.plugins.events[name.removeprefix("on_")].append(getattr(adapter, name))
+        config.plugins.on_startup(command=command, dirty=False)
+        build(config)
+        return folder
+
+    return build_content

@@ -1,0 +1,25 @@
+"""Pages of which only what a test names matters."""
+
+from __future__ import annotations
+
+from planref.pages.page import Page
+from planref.site.content import SiteContent
+
+# fmt: off
+NAV_PAGES = (
+    "index", "plans", "compare", "coverage", "targets", "times", "documents", "organisations", "terms", "topics",
+    "search", "quality", "downloads", "duties",
+)
+# fmt: on
+
+
+def page(uri: str, **fields: object) -> Page:
+    """A page of which only what a test names matters."""
+    given = {"title": uri, "description": uri, "body": f'<div class="pl"><h1 id="top">{uri}</h1></div>', **fields}
+    return Page(uri=uri, **given)  # type: ignore[arg-type]
+
+
+def with_nav(*pages: Page) -> SiteContent:
+    """Content in which every page that the navigation names exists."""
+    given = {one.uri: one for one in pages}
+    return SiteContent(tuple(({f"{name}.html": page(f"{name}.html") for name in NAV_PAGES} | given).values()))

@@ -1,0 +1,125 @@
+"""The published folder is one whole version at every moment, and the version before is kept."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from planref.site.publish import PublishFailed, publish
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture
+def repository(root: Path, tmp_path: Path) -> Path:
+    """A small repository with the real configuration and theme."""
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    shutil.copytree(root / "scripts/theme", tmp_path / "scripts/theme")
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    shutil.copy(HERE / "small_hooks.py", tmp_path / "scripts/hooks.py")
+    (tmp_path / "scripts/planref/pages/templates").mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    return tmp_path
+
+
+def set_version(repository: Path, version: str) -> None:
+    (repository / "data/version").write_text(version, "utf-8")
+
+
+def version_of(folder: Path) -> str:
+    """The version that all 60 pages and the version file agree on."""
+    version = (folder / "version.txt").read_text("utf-8")
+    pages = sorted((folder / "m").glob("*.html"))
+    assert len(pages) == 60
+    assert all(f'<h1 id="top">{version}</h1>' in page.read_text("utf-8") for page in pages)
+    return version
+
+
+def test_the_version_before_is_kept(repository: Path) -> None:
+    for version in ("1", "2", "3"):
+        set_version(repository, version)
+        published = publish(repository)
+    assert version_of(repository / "site") == "3"
+    assert version_of(repository / "site.previous") == "2"
+    assert not (repository / "site.new").exists()
+    assert (published.pages, published.files) == (77, len([p for p in (repository / "site").rglob("*") if p.is_file()]))
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"),
+    [
+        ("wrong", "data/version:1:1: 版本有误。改为数字。\n    Wrong. Write a number. [version]"),
+        ("broken", "m/p0.html: 链接 ../missing.html 无此文件 / link to a missing file"),
+    ],
+)
+def test_what_is_wrong_is_said_and_not_published(repository: Path, version: str, reason: str) -> None:
+    set_version(repository, "1")
+    publish(repository)
+    set_version(repository, version)
+    with pytest.raises(PublishFailed) as failure:
+        publish(repository)
+    assert str(failure.value).startswith(reason)
+    assert version_of(repository / "site") == "1"
+    assert not (repository / "site.new").exists()
+
+
+def publishing(repository: Path, limit: int | None = None) -> subprocess.Popen[str]:
+    """Publish in a process of its own; `limit` is the size in bytes past which writing a file fails."""
+    program = "import sys, pathlib; from planref.site.publish import publish; publish(pathlib.Path(sys.argv[1]))"
+    scripts = HERE.parent.parent / "scripts"
+    return subprocess.Popen(
+        [sys.executable, "-c", program, str(repository)],
+        env=os.environ | {"PYTHONPATH": f"{scripts}{os.pathsep}{HERE}"},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
+    )
+
+
+def test_killed_at_any_moment_the_site_is_one_whole_version(repository: Path) -> None:
+    set_version(repository, "0")
+    started = time.monotonic()
+    assert publishing(repository).wait() == 0
+    duration = time.monotonic() - started
+    moments = random.Random(20)
+    before = "0"
+    for number in range(1, 21):
+        set_version(repository, str(number))
+        process = publishing(repository)
+        time.sleep(moments.uniform(0.3, 1.0) * duration)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        now = version_of(repository / "site")
+        assert now in {before, str(number)}
+        before = now
+
+
+def test_a_full_disk_leaves_the_old_version(repository: Path) -> None:
+    set_version(repository, "1")
+    publish(repository)
+    set_version(repository, "2")
+    process = publishing(repository, limit=4000)
+    _, errors = process.communicate()
+    assert process.returncode == 1
+    assert "写文件失败" in errors
+    assert version_of(repository / "site") == "1"
+    assert not (repository / "site.new").exists()
+
+
+def test_one_build_at_a_time(repository: Path) -> None:
+    import fcntl
+
+    set_version(repository, "1")
+    with (repository / "mkdocs.yml").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(PublishFailed, match="另一个生成正在进行"):
+            publish(repository)
