@@ -10,7 +10,8 @@ from pathlib import Path
 from planref.model.alignment import Alignment
 from planref.model.base import Frozen, ModelT, validate
 from planref.model.facts import Facts
-from planref.model.plan import Clause, Manifest, Part, Plan, SourcePlan
+from planref.model.plan import Clause, Manifest, Part, Plan, Source, SourcePlan
+from planref.model.settings import Site
 from planref.model.vocab import (
     Campaigns,
     Documents,
@@ -67,6 +68,7 @@ class Corpus:
     """All data of one repository; `files` holds the positioned values by repository path."""
 
     root: Path
+    site: Site
     manifest: Manifest
     plans: tuple[Plan, ...]
     facts: Mapping[str, Facts]
@@ -97,14 +99,16 @@ class Corpus:
             if placed.clause.is_measure and (plan is None or placed.plan.plan == plan)
         )
 
+    def source_of(self, plan: str) -> Source:
+        """The received file of a plan."""
+        return next(source for source in self.manifest.sources for cut in source.plans if cut.plan == plan)
+
     def basis(self, plan: str) -> TextBasis:
         """The text basis of a plan, cleaned from its received file as the manifest declares."""
-        for source in self.manifest.sources:
-            for cut in source.plans:
-                if cut.plan == plan:
-                    furniture = tuple(Furniture(item.line, item.kind, item.text) for item in source.furniture)
-                    return text_basis(self.received[source.file], as_cut(cut, furniture))
-        raise KeyError(plan)
+        source = self.source_of(plan)
+        cut = next(cut for cut in source.plans if cut.plan == plan)
+        furniture = tuple(Furniture(item.line, item.kind, item.text) for item in source.furniture)
+        return text_basis(self.received[source.file], as_cut(cut, furniture))
 
 
 def as_cut(cut: SourcePlan, furniture: tuple[Furniture, ...]) -> Cut:
@@ -201,17 +205,19 @@ class _Loader:
 def load_corpus(root: Path, drafts: bool = False) -> Corpus:
     """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request."""
     loader = _Loader(root)
+    site = loader.read("data/site.yaml", Site)
     manifest = loader.read(MANIFEST, Manifest)
     vocabulary = loader.vocabulary()
     plans = loader.all("data/plans", Plan)
     facts = loader.all("data/facts", Facts)
     alignments = loader.all("data/alignments", Alignment)
     received = loader.received(manifest) if manifest else {}
-    if loader.problems or manifest is None or vocabulary is None:
+    if loader.problems or manifest is None or vocabulary is None or site is None:
         raise ProblemsFound(loader.problems)
     shown = tuple(plan for plan in _in_order(plans.values(), manifest) if drafts or not plan.draft)
     return Corpus(
         root=root,
+        site=site,
         manifest=manifest,
         plans=shown,
         facts={name: fact for name, fact in facts.items() if any(plan.plan == name for plan in shown)},

@@ -17,6 +17,6 @@ _environment = Environment(
 )
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, /, **values: object) -> str:
     """Return the HTML of a template in `pages/templates`; plain text in `values` is escaped, names left out raise."""
     return _environment.get_template(template).render(values)

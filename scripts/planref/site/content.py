@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from planref.corpus.corpus import load_corpus
+from planref.exports.open_data import open_data
+from planref.exports.qr import qr_assets
+from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
+from planref.pages.plan import plan_page, plans_page
+from planref.pages.publication import Publication
+from planref.rules.all import RULES
+from planref.rules.report import problems_of
+from planref.source.problem import ProblemsFound
 
 
 @dataclass(frozen=True)
@@ -16,17 +25,32 @@ class SiteContent:
     assets: tuple[Asset, ...] = ()
 
 
-def site_content(root: Path) -> SiteContent:
+def site_content(root: Path, drafts: bool = False) -> SiteContent:
     """Return the pages and files made from the repository at `root`; raises ProblemsFound where its data is wrong."""
-    return SiteContent(pages=tuple(_stub(uri, title) for uri, title in _STUBS))
+    corpus = load_corpus(root, drafts)
+    problems = problems_of(corpus, RULES)
+    if problems:
+        raise ProblemsFound(problems)
+    publication = Publication(corpus)
+    pages = (
+        *_stubs(),
+        plans_page(publication),
+        *(plan_page(publication, plan) for plan in corpus.plans),
+        *(measure_page(publication, placed) for placed in corpus.clauses.values()),
+    )
+    return SiteContent(pages, (*open_data(publication), *qr_assets(corpus)))
 
 
 _STUBS = (
-    ("index.html", "首页"), ("plans.html", "方案"), ("compare.html", "对照"), ("coverage.html", "覆盖"),
+    ("index.html", "首页"), ("compare.html", "对照"), ("coverage.html", "覆盖"),
     ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
     ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
     ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
+
+
+def _stubs() -> tuple[Page, ...]:
+    return tuple(_stub(uri, title) for uri, title in _STUBS)
 
 
 def _stub(uri: str, title: str) -> Page:

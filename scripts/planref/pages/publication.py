@@ -1,0 +1,147 @@
+"""The corpus as pages need it: facts by clause, words for ids, neighbours, sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planref.corpus.corpus import Corpus, Placed
+from planref.model.alignment import Alignment, Counterpart, Verdict
+from planref.model.facts import Citation, Fact, Involvement, Target, Time, TopicChoice
+from planref.model.plan import Plan, Source
+from planref.model.vocab import Document, Entry, Organisation, Term, Topic
+
+
+@dataclass(frozen=True)
+class ClauseFacts:
+    """All facts of one clause, in text order."""
+
+    targets: tuple[Target, ...] = ()
+    times: tuple[Time, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    organisations: tuple[Involvement, ...] = ()
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        """Every fact of the clause."""
+        return (*self.targets, *self.times, *self.citations, *self.organisations)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How a clause relates to clauses of another plan, as a person judged it."""
+
+    alignment: Alignment
+    judgement: Verdict | Counterpart
+    others: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What pages are made from."""
+
+    corpus: Corpus
+
+    @cached_property
+    def facts(self) -> Mapping[str, ClauseFacts]:
+        """Facts by clause id."""
+        by_clause: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        for facts in self.corpus.facts.values():
+            for kind in ("targets", "times", "citations", "organisations"):
+                for fact in getattr(facts, kind):
+                    by_clause[fact.clause][kind].append(fact)
+        return {
+            clause: ClauseFacts(**{kind: tuple(found) for kind, found in kinds.items()})  # type: ignore[arg-type]
+            for clause, kinds in by_clause.items()
+        }
+
+    def facts_of(self, clause: str) -> ClauseFacts:
+        """Facts of one clause; empty when it has none."""
+        return self.facts.get(clause, ClauseFacts())
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.corpus.vocabulary.topics.topics}
+
+    @cached_property
+    def topic_choices(self) -> Mapping[str, TopicChoice]:
+        """The topics of each measure by clause id."""
+        return {choice.clause: choice for facts in self.corpus.facts.values() for choice in facts.topics}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Organisations by id."""
+        return {item.id: item for item in self.corpus.vocabulary.organisations.organisations}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return {item.id: item for item in self.corpus.vocabulary.documents.documents}
+
+    @cached_property
+    def surfaces(self) -> tuple[tuple[str, Term], ...]:
+        """Every spelling of every term, longest first."""
+        pairs = [(surface, term) for term in self.corpus.vocabulary.terms.terms for surface in term.surfaces]
+        return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+    @cached_property
+    def words(self) -> Mapping[tuple[str, str], Entry]:
+        """Entries of the closed lists by (list, id)."""
+        lists = self.corpus.vocabulary.lists
+        return {(name, entry.id): entry for name in type(lists).model_fields for entry in getattr(lists, name)}
+
+    def word(self, name: str, key: str) -> str:
+        """Chinese label of an id in a closed list."""
+        return self.words[(name, key)].label
+
+    def campaign(self, plan: Plan) -> str:
+        """Short name and years of a plan's campaign."""
+        found = next(item for item in self.corpus.vocabulary.campaigns.campaigns if item.id == plan.campaign)
+        return f"{found.short} {found.years}"
+
+    def source(self, plan: Plan) -> Source:
+        """The received file of a plan."""
+        return self.corpus.source_of(plan.plan)
+
+    def neighbours(self, placed: Placed) -> tuple[Placed | None, Placed | None]:
+        """The measures before and after one in its plan."""
+        row: Sequence[Placed] = self.corpus.measures(placed.plan.plan)
+        before = [other for other in row if other.order < placed.order]
+        after = [other for other in row if other.order > placed.order]
+        return (before[-1] if before else None, after[0] if after else None)
+
+    @cached_property
+    def relations(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Judgements by clause id, seen from either side."""
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for alignment in self.corpus.alignments:
+            for judgement in (*alignment.verdicts, *alignment.counterparts):
+                self._relate(found, alignment, judgement)
+        return {clause: tuple(relations) for clause, relations in found.items()}
+
+    def _relate(
+        self, found: dict[str, list[Relation]], alignment: Alignment, judgement: Verdict | Counterpart
+    ) -> None:
+        clauses = self.corpus.clauses
+        others = tuple(clauses[other] for other in judgement.counterparts if other in clauses)
+        found[judgement.clause].append(Relation(alignment, judgement, others))
+        own = clauses.get(judgement.clause)
+        for other in judgement.counterparts:
+            if own is not None and other != judgement.clause:
+                found[other].append(Relation(alignment, judgement, (own,)))
+
+
+def heading_of(placed: Placed, longest: int = 24) -> str:
+    """What a clause is called: its heading, or the first words of its text."""
+    clause = placed.clause
+    words = clause.heading or clause.text or "".join(child.text or child.heading or "" for child in clause.children)
+    words = words.split("\n")[0]
+    return words if clause.heading or len(words) <= longest else words[:longest] + "…"
+
+
+def name_of(placed: Placed) -> str:
+    """Own label and heading of a clause: （一）突出重点."""
+    return (placed.clause.label or "") + heading_of(placed)
