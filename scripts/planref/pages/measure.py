@@ -9,7 +9,7 @@ from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.model.facts import Involvement, Target, Time
 from planref.pages.citation import official_citation, position_words, standard_citation, text_with_source
 from planref.pages.marks import position_of
-from planref.pages.page import Page, root_of
+from planref.pages.page import Page, root_of, script
 from planref.pages.plan import cells_of, measure_uri, plan_uri, readings, row_of
 from planref.pages.publication import Publication, Relation, heading_of, name_of
 from planref.pages.render import render
@@ -198,6 +198,7 @@ def measure_page(publication: Publication, placed: Placed) -> Page:
         ),
         tab="plans",
         edit=f"data/plans/{plan.plan}.yaml",
+        head=script(uri, "reading.js"),
     )
 
 

@@ -44,3 +44,8 @@ class Asset:
 def root_of(uri: str) -> str:
     """Return the way from the page at `uri` to the site's root: "" or "../" once per folder."""
     return "../" * uri.count("/")
+
+
+def script(uri: str, name: str) -> str:
+    """Return the tag that loads one of our own scripts on the page at `uri`."""
+    return f'<script src="{root_of(uri)}assets/{name}" defer></script>'

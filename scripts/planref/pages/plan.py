@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planref.corpus.corpus import Placed
 from planref.model.plan import Plan
 from planref.pages.marks import Segment, marked
-from planref.pages.page import Page, TocEntry, root_of
+from planref.pages.page import Page, TocEntry, root_of, script
 from planref.pages.publication import Publication, heading_of, name_of
 from planref.pages.render import render
 
@@ -157,6 +157,7 @@ def plan_page(publication: Publication, plan: Plan) -> Page:
         toc=contents(publication.corpus.of_plan(plan.plan)),
         tab="plans",
         edit=f"data/plans/{plan.plan}.yaml",
+        head=script(uri, "reading.js"),
     )
 
 

@@ -45,7 +45,7 @@ _STUBS = (
     ("index.html", "首页"), ("compare.html", "对照"), ("coverage.html", "覆盖"),
     ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
     ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
+    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"), ("compare/zj2017--nbsh2017.html", "对照"),
 )  # fmt: skip
 
 
