@@ -23,7 +23,9 @@ def open_data(publication: Publication) -> tuple[Asset, ...]:
     """The plans, their clauses and their text bases."""
     corpus = publication.corpus
     return (
-        json_asset("open-data/plans.json", {"version": VERSION, "plans": [plan_record(corpus, p) for p in corpus.plans]}),
+        json_asset(
+            "open-data/plans.json", {"version": VERSION, "plans": [plan_record(corpus, p) for p in corpus.plans]}
+        ),
         json_asset(
             "open-data/clauses.json",
             {"version": VERSION, "clauses": [clause_record(publication, item) for item in corpus.clauses.values()]},
@@ -52,7 +54,9 @@ def plan_record(corpus: Corpus, plan: Plan) -> dict[str, Any]:
             "end": plan.period.end.isoformat() if plan.period.end else None,
             "inferred": plan.period.inferred,
         },
-        "parents": [{"document": parent.document, "plan": parent.plan, "quote": parent.quote} for parent in plan.parents],
+        "parents": [
+            {"document": parent.document, "plan": parent.plan, "quote": parent.quote} for parent in plan.parents
+        ],
         "template": plan.template.plan if plan.template else None,
         "source": {"file": source.file, "sha256": source.sha256, "url": plan.url},
         "url": plan_uri(plan.plan),
@@ -79,7 +83,10 @@ def clause_record(publication: Publication, placed: Placed) -> dict[str, Any]:
         "text": clause.text or "",
         "url": measure_uri(placed.id),
         "measure": clause.is_measure,
-        "topics": {"primary": choice.primary if choice else None, "secondary": list(choice.secondary) if choice else []},
+        "topics": {
+            "primary": choice.primary if choice else None,
+            "secondary": list(choice.secondary) if choice else [],
+        },
     }
     if clause.cells is not None:
         record["cells"] = clause.cells.model_dump()

@@ -113,9 +113,7 @@ def split_items(node: Node) -> None:
         return
     items = []
     for (start, label), (stop, _) in zip(cuts, [*cuts[1:], (len(node.text), "")], strict=True):
-        items.append(
-            Node("item", label=label, inline=True, text=node.text[start + len(label) : stop], line=node.line)
-        )
+        items.append(Node("item", label=label, inline=True, text=node.text[start + len(label) : stop], line=node.line))
     node.text = node.text[: cuts[0][0]]
     node.children[:0] = items
 

@@ -10,7 +10,7 @@ from planref.importer.headings import run_in, run_in_text, split_headings, split
 from planref.importer.markers import Sequence as Numbering
 from planref.importer.paragraphs import Paragraph
 from planref.importer.received import ImportWarning
-from planref.importer.tasklist import TaskList, is_header
+from planref.importer.tasklist import TaskList
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.source.basis import join_lines
 from planref.source.labels import Label, read_label
@@ -215,7 +215,11 @@ class _Parser:
         if genre.IMPRINT.search(text):
             return Node("closing", role="imprint", text=text)
         if self._signs(text):
-            return Node("closing" if after or in_notice else "preamble", role="signature" if after or in_notice else "letterhead", text=text)
+            return Node(
+                "closing" if after or in_notice else "preamble",
+                role="signature" if after or in_notice else "letterhead",
+                text=text,
+            )
         if not after and genre.is_addressee(text) and in_notice:
             return Node("preamble", role="addressee", text=text)
         if in_notice:

@@ -11,7 +11,9 @@ Place = Literal["text", "heading", "deadline", "lead", "support"]
 TargetKind = Literal["rate", "count", "ratio", "zero", "all", "reduction", "completion", "frequency"]
 Comparator = Literal[">=", "<=", "=", "<", ">", "decrease_by", "increase_by"]
 DeadlineSource = Literal["quote", "sentence", "cell", "plan", "none"]
-TimeType = Literal["by", "in", "period", "from", "relative", "recurrence", "standing", "vague", "event", "baseline", "reference"]
+TimeType = Literal[
+    "by", "in", "period", "from", "relative", "recurrence", "standing", "vague", "event", "baseline", "reference"
+]
 Relation = Literal["basis", "implement", "standard", "guidance", "publicise", "to_be_drafted", "to_be_revised", "self"]
 OrganisationRole = Literal[
     "lead",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Placed
-from planref.model.alignment import Alignment, Counterpart, Verdict
+from planref.model.alignment import Alignment, Verdict
 from planref.model.facts import Involvement, Target, Time
 from planref.pages.citation import official_citation, position_words, standard_citation, text_with_source
 from planref.pages.marks import position_of
@@ -153,7 +153,9 @@ def who_rows(publication: Publication, placed: Placed) -> tuple[tuple[str, str, 
     """Who acts: name as written, role in words, full name where it differs."""
     rows = []
     for item in publication.facts_of(placed.id).organisations:
-        full = publication.organisations[item.organisation].name if item.organisation in publication.organisations else ""
+        full = (
+            publication.organisations[item.organisation].name if item.organisation in publication.organisations else ""
+        )
         row = (item.name, publication.word("organisation_roles", item.role), full if full != item.name else "")
         if row not in rows:
             rows.append(row)
@@ -182,7 +184,9 @@ def measure_page(publication: Publication, placed: Placed) -> Page:
             position=placed.position or position_words(placed),
             title=title,
             crumbs=_crumbs(publication, placed),
-            below=[row_of(publication, corpus.clauses[child.id]) for child in placed.clause.walk() if child.id != placed.id],
+            below=[
+                row_of(publication, corpus.clauses[child.id]) for child in placed.clause.walk() if child.id != placed.id
+            ],
             facts=fact_lines(publication, placed),
             who=who_rows(publication, placed),
             counterparts=counterpart_lines(publication, placed),

@@ -8,7 +8,7 @@ from planref.corpus.corpus import Placed
 from planref.model.plan import Plan
 from planref.pages.marks import Segment, marked
 from planref.pages.page import Page, TocEntry, root_of, script
-from planref.pages.publication import Publication, heading_of, name_of
+from planref.pages.publication import Publication, name_of
 from planref.pages.render import render
 
 CELL_NAMES = (("deadline", "完成时限"), ("lead", "牵头单位"), ("support", "责任（配合）单位"))
@@ -203,5 +203,3 @@ def plans_page(publication: Publication) -> Page:
         body=render("plans.html", root="", rows=rows),
         tab="plans",
     )
-
-

@@ -118,13 +118,12 @@ class Publication:
         """Judgements by clause id, seen from either side."""
         found: dict[str, list[Relation]] = defaultdict(list)
         for alignment in self.corpus.alignments:
-            for judgement in (*alignment.verdicts, *alignment.counterparts):
+            judgements: tuple[Verdict | Counterpart, ...] = (*alignment.verdicts, *alignment.counterparts)
+            for judgement in judgements:
                 self._relate(found, alignment, judgement)
         return {clause: tuple(relations) for clause, relations in found.items()}
 
-    def _relate(
-        self, found: dict[str, list[Relation]], alignment: Alignment, judgement: Verdict | Counterpart
-    ) -> None:
+    def _relate(self, found: dict[str, list[Relation]], alignment: Alignment, judgement: Verdict | Counterpart) -> None:
         clauses = self.corpus.clauses
         others = tuple(clauses[other] for other in judgement.counterparts if other in clauses)
         found[judgement.clause].append(Relation(alignment, judgement, others))

@@ -8,7 +8,8 @@ behind a value, white space at an end) are refused with their place.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping as MappingABC
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -64,7 +65,7 @@ def read_yaml(path: Path, name: str) -> Positioned:
     """Read one data file; ProblemsFound names every cause with file, line and column."""
     raw = path.read_bytes()
     if len(raw) > LARGEST_FILE:
-        raise ProblemsFound([_problem(name, 1, 1, "too-large", "文件过大", "拆分文件", "File too large", "Split it")])
+        raise ProblemsFound([_problem(name, 1, 1, "too-large")])
     return parse_yaml(_decode(raw, name), name)
 
 
@@ -72,15 +73,9 @@ def _decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
+        line_start = raw.rfind(b"\n", 0, error.start) + 1
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        raise ProblemsFound(
-            [
-                _problem(
-                    name, line, column, "encoding", "不是 UTF-8 编码", "用 UTF-8 重新保存文件", "Not UTF-8", "Save as UTF-8"
-                )
-            ]
-        ) from error
+        raise ProblemsFound([_problem(name, line, error.start - line_start + 1, "encoding")]) from error
     problems = list(_odd_characters(text, name))
     if problems:
         raise ProblemsFound(problems)
@@ -89,31 +84,26 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _odd_characters(text: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
+        indent = len(line) - len(line.lstrip(" \t\u3000\u00a0"))
         for column, char in enumerate(line, start=1):
             if _is_odd(char, number, column):
-                yield _problem(
-                    name,
-                    number,
-                    column,
-                    "character",
-                    f"含有不可见或控制字符 U+{ord(char):04X}",
-                    "删去该字符；缩进只用半角空格",
-                    f"Invisible or control character U+{ord(char):04X}",
-                    "Delete it; indent with ordinary spaces only",
-                )
-        indent = line[: len(line) - len(line.lstrip(" \t\u3000\u00a0"))]
-        for column, char in enumerate(indent, start=1):
-            if char != " ":
-                yield _problem(
-                    name,
-                    number,
-                    column,
-                    "indent",
-                    "缩进里有全角空格或制表符",
-                    "缩进只用半角空格",
-                    "Indent with a full-width space or tab",
-                    "Indent with ordinary spaces only",
-                )
+                yield _odd(name, number, column, char)
+            elif column <= indent and char != " ":
+                yield _problem(name, number, column, "indent")
+
+
+def _odd(name: str, line: int, column: int, char: str) -> Problem:
+    code = f"U+{ord(char):04X}"
+    return Problem(
+        name,
+        line,
+        column,
+        "yaml-character",
+        f"含有不可见或控制字符 {code}",
+        "删去该字符；缩进只用半角空格",
+        f"Invisible or control character {code}",
+        "Delete it; indent with ordinary spaces only",
+    )
 
 
 def _is_odd(char: str, line: int, column: int) -> bool:
@@ -122,22 +112,60 @@ def _is_odd(char: str, line: int, column: int) -> bool:
     return (unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char != "\t") or char in "\u2028\u2029\u0085"
 
 
+_WORDS: dict[str, tuple[str, str, str, str]] = {
+    "too-large": ("文件过大", "拆分文件", "File too large", "Split it"),
+    "encoding": ("不是 UTF-8 编码", "用 UTF-8 重新保存文件", "Not UTF-8", "Save as UTF-8"),
+    "indent": (
+        "缩进里有全角空格或制表符",
+        "缩进只用半角空格",
+        "Indent with a wide space or tab",
+        "Use ordinary spaces",
+    ),
+    "syntax": ("YAML 语法错误", "检查缩进、冒号和引号", "YAML syntax error", "Check indent, colons and quotes"),
+    "empty": ("文件是空的", "补上内容或删去文件", "Empty file", "Fill or delete it"),
+    "documents": ("一个文件里有多个 YAML 文档", "删去 --- 分隔", "Several documents", "Remove the --- line"),
+    "alias": ("使用了别名（*）", "把内容写全；以 * 开头的文字加引号", "Alias used", "Write it out, or quote the text"),
+    "anchor": ("使用了锚点（&）", "去掉锚点；以 & 开头的文字加引号", "Anchor used", "Remove it, or quote the text"),
+    "tag": ("使用了类型标记（!）", "去掉标记；以 ! 开头的文字加引号", "Tag used", "Remove it, or quote the text"),
+    "key": ("键不是文字", "把键写成一个词", "Key is not a word", "Write the key as one word"),
+    "folded": (
+        "文字跨行书写，换行会变成空格",
+        "写在一行里，或用 |- 另起一行",
+        "Text folded over lines",
+        "Use one line or |-",
+    ),
+    "blank-end": (
+        "文字首尾有空白",
+        "删去首尾空白；多行文字用 |-",
+        "White space at an end",
+        "Remove it; use |- for blocks",
+    ),
+    "comment": (
+        "文字后面的 # 会把其余内容截断",
+        "注释另起一行；文字含 # 时加引号",
+        "Comment behind a value",
+        "Quote it",
+    ),
+}
+
+
 def parse_yaml(text: str, name: str) -> Positioned:
-    """Parse YAML text; `name` is the file name used in problems."""
+    """Parse YAML text; `name` is the file name used in problems. ProblemsFound for anything not accepted."""
     reader = _Reader(text.removeprefix("\ufeff"), name)
+    value = None
     try:
         value = reader.read()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reader.problem(line, column, "syntax", "YAML 语法错误", "检查缩进、冒号和引号", "YAML syntax error: " + str(error.problem), "Check indent, colons and quotes")
-        value = None
+        reader.refuse(*_place(error.problem_mark or error.context_mark), "syntax", str(error.problem))
     except (yaml.YAMLError, RecursionError):
-        reader.problem(1, 1, "syntax", "YAML 无法读取", "检查缩进、冒号和引号", "YAML cannot be read", "Check indent, colons and quotes")
-        value = None
+        reader.refuse(1, 1, "syntax")
     if reader.problems or value is None:
         raise ProblemsFound(reader.problems)
     return value
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
 class _Reader:
@@ -157,37 +185,32 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "documents", "一个文件里有多个 YAML 文档", "删去 --- 分隔", "Several documents", "Remove the --- line")
+                    self.refuse(*_place(event.start_mark), "documents")
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 value = self._value(event)
         if value is None:
-            self.problem(1, 1, "empty", "文件是空的", "补上内容或删去文件", "Empty file", "Fill or delete it")
+            self.refuse(1, 1, "empty")
         return value
 
-    def problem(self, line: int, column: int, code: str, *words: str) -> None:
-        self.problems.append(_problem(self.name, line, column, code, *words))
-
-    def _refuse(self, event: yaml.Event, code: str, *words: str) -> None:
-        self.problem(event.start_mark.line + 1, event.start_mark.column + 1, code, *words)
+    def refuse(self, line: int, column: int, code: str, detail: str = "") -> None:
+        self.problems.append(_problem(self.name, line, column, code, detail))
 
     def _value(self, event: yaml.Event) -> Positioned:
         self.depth += 1
         if self.depth > DEEPEST_NESTING:
-            mark = event.start_mark
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=cast(Any, event.start_mark))
         value = self._read_value(event)
         self.depth -= 1
         return value
 
     def _read_value(self, event: yaml.Event) -> Positioned:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "alias", "使用了别名（*）", "把内容写全", "Alias used", "Write the content out")
+            self.refuse(line, column, "alias")
             return Positioned("", line, column)
-        if getattr(event, "anchor", None) is not None:
-            self._refuse(event, "anchor", "使用了锚点（&）", "去掉锚点；以 & 开头的文字加引号", "Anchor used", "Remove it, or quote the text")
-        if getattr(event, "tag", None) is not None:
-            self._refuse(event, "tag", "使用了类型标记（!）", "去掉标记；以 ! 开头的文字加引号", "Tag used", "Remove it, or quote the text")
+        for code in ("anchor", "tag"):
+            if getattr(event, code, None) is not None:
+                self.refuse(line, column, code)
         if isinstance(event, yaml.ScalarEvent):
             self._check_scalar(event)
             return Positioned(event.value, line, column)
@@ -210,29 +233,43 @@ class _Reader:
             key = self._value(event)
             value = self._value(next(self.events))
             if not isinstance(key.data, str):
-                self.problem(key.line, key.column, "key", "键不是文字", "把键写成一个词", "Key is not a word", "Write the key as one word")
+                self.refuse(key.line, key.column, "key")
                 continue
             if key.data in values:
-                self.problem(key.line, key.column, "duplicate-key", f"键“{key.data}”重复", "只留一个", f"Duplicate key {key.data}", "Keep one")
+                self.problems.append(_duplicate(self.name, key, key.data))
             values[key.data] = value
             keys[key.data] = (key.line, key.column)
         return Positioned(values, line, column, keys)
 
     def _check_scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = event.start_mark, event.end_mark
-        style = event.style
-        if style == ">" or (style != "|" and start.line != end.line):
-            self._refuse(event, "folded", "一段文字跨行书写，换行会变成空格", "写在一行里，或用 |- 另起一行", "Text folded over lines", "Keep it on one line, or use |-")
+        start, end = _place(event.start_mark), _place(event.end_mark)
+        style = str(event.style or "")
+        if style == ">" or (style != "|" and start[0] != end[0]):
+            self.refuse(*start, "folded")
         if event.value != event.value.strip():
-            self._refuse(event, "blank-end", "文字首尾有空白", "删去首尾空白；多行文字用 |-", "White space at an end of the text", "Remove it; use |- for block text")
-        rest = self.lines[end.line][end.column :] if style != "|" and end.line < len(self.lines) else ""
+            self.refuse(*start, "blank-end")
+        rest = self.lines[end[0] - 1][end[1] - 1 :] if style != "|" and end[0] <= len(self.lines) else ""
         if rest.lstrip().startswith("#"):
-            self.problem(end.line + 1, end.column + 1, "comment", "文字后面的 # 会把其余内容当作注释截断", "注释另起一行；文字含 # 时加引号", "Comment behind a value cuts the text", "Put comments on lines of their own; quote text with #")
+            self.refuse(*end, "comment")
 
 
-def _problem(name: str, line: int, column: int, code: str, *words: str) -> Problem:
-    message, cure, message_en, cure_en = words
-    return Problem(name, line, column, f"yaml-{code}", message, cure, message_en, cure_en)
+def _problem(name: str, line: int, column: int, code: str, detail: str = "") -> Problem:
+    message, cure, message_en, cure_en = _WORDS[code]
+    english = f"{message_en}: {detail}" if detail else message_en
+    return Problem(name, line, column, f"yaml-{code}", message, cure, english, cure_en)
+
+
+def _duplicate(name: str, key: Positioned, word: str) -> Problem:
+    return Problem(
+        name,
+        key.line,
+        key.column,
+        "yaml-duplicate-key",
+        f"键“{word}”重复",
+        "只留一个",
+        f"Duplicate key {word}",
+        "Keep one",
+    )
 
 
 class _Dumper(yaml.SafeDumper):
@@ -258,4 +295,4 @@ _Dumper.add_representer(bool, _represent_flag)
 
 def write_yaml(value: Any) -> str:
     """YAML text of plain data (str, bool, int, list, dict), keys in the order given; the reader reads it back equal."""
-    return cast(str, yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20))
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)

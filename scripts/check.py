@@ -1,0 +1,63 @@
+"""Check the data and print how much there is: `python3 run.py check`; with --write, bring generated files up to date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from planref.corpus.corpus import Corpus, load_corpus
+from planref.corpus.figures import PlanFigures, fact_counts, figures_of
+from planref.rules.all import RULES
+from planref.rules.report import problems_of
+from planref.rules.schemas import stale_schemas, write_schemas
+from planref.source.problem import Problem, ProblemsFound
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Print every problem (status 1), or the figures of the corpus (status 0)."""
+    if arguments == ["--write"]:
+        write_schemas(ROOT)
+    elif arguments:
+        print("用法 / usage: python3 run.py check [--write]", file=sys.stderr)
+        return 2
+    try:
+        corpus = load_corpus(ROOT, drafts=True)
+        problems = [*problems_of(corpus, RULES), *stale_schemas(ROOT)]
+    except ProblemsFound as found:
+        return _report(found.problems)
+    if problems:
+        return _report(problems)
+    _print_figures(corpus)
+    return 0
+
+
+def _report(problems: list[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"共 {len(problems)} 处问题。 / {len(problems)} problems.", file=sys.stderr)
+    return 1
+
+
+def _print_figures(corpus: Corpus) -> None:
+    print(f"{len(corpus.plans)} 份方案 / {len(corpus.plans)} plans")
+    for plan in corpus.plans:
+        print(_plan_line(figures_of(plan)))
+    for name, counts in fact_counts(corpus).items():
+        print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+
+
+def _plan_line(figures: PlanFigures) -> str:
+    levels = "/".join(str(count) for count in figures.levels)
+    words = [f"{figures.plan}: 一、/（一）/1. {levels}"]
+    if figures.items:
+        words.append(f"items {figures.items}")
+    if figures.tasks:
+        words.append(f"tasks {figures.tasks}, groups {figures.groups}, main tasks {figures.main_tasks}")
+    words += [f"measures {figures.measures}", f"characters {figures.characters}"]
+    return ", ".join(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
