@@ -1,4 +1,4 @@
-"""Check the data and print how much there is: `python3 run.py check`; with --write, bring generated files up to date."""
+"""Check the data and print its figures: `python3 run.py check`; with --write, renew generated files first."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Draft trees to draft YAML: permanent ids after the printed labels, plain data in the order editors read it.
 
 The rule for ids, where printed labels do not suffice, stands here and nowhere else:
-- a numbered clause adds its printed number to the id of the clause above it (五、（一） → zj2017-5-1); numbers that run on
-  across parents keep their printed value; a number printed twice under one parent gets a letter (-4b);
+- a numbered clause adds its printed number to the id of the clause above it (五、（一） → zj2017-5-1);
+  numbers that run on across parents keep their printed value; one printed twice under a parent gets a letter (-4b);
 - inline items add i and their number (一是 → -i1); items labelled by words add the pinyin of the words;
 - the second and later unnumbered paragraphs of a clause add p2, p3 … as such paragraphs are cited (第二段);
 - parts without labels are named by what they are (-title, -preamble, -closing, -notice-title, -notice-text …);

@@ -85,8 +85,8 @@ def validate(model: type[ModelT], value: Positioned, file: str) -> ModelT:
 
 def _problem(value: Positioned, file: str, error: dict[str, Any]) -> Problem:
     path = tuple(error["loc"])
-    line, column = value.place(path)
     kind = str(error["type"])
+    line, column = value.key_place(path) if kind == "extra_forbidden" else value.place(path)
     where = ".".join(str(step) for step in path)
     if kind == "value_error":
         zh, _, en = str(error["msg"]).removeprefix("Value error, ").partition(" | ")

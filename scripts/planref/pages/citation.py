@@ -13,7 +13,7 @@ ACCESSED = "[引用日期]"
 
 
 def position_words(placed: Placed) -> str:
-    """The printed position in citing words: 第五部分（一）, 任务清单（七）4; the clause's name where it has no label."""
+    """The printed position as cited: 第五部分（一）, 任务清单（七）4; a name where there is no label."""
     if not placed.labels:
         return {"title": "标题", "preamble": "引言", "closing": "文末"}.get(placed.clause.kind, name_of(placed))
     if placed.part == "tasklist":

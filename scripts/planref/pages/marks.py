@@ -1,7 +1,8 @@
-"""Plan text with its facts and terms marked: the characters stay exactly as transcribed, only marks come around them."""
+"""Plan text with facts and terms marked: the characters stay as transcribed, only marks come around them."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ def segments(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
     marks = tuple(spans)
     borders = sorted({0, len(text), *(span.start for span in marks), *(span.end for span in marks)})
     found = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in itertools.pairwise(borders):
         over = [span for span in marks if span.start <= start and end <= span.end]
         kinds = tuple(sorted({span.kind for span in over if span.term is None}))
         term = next((span.term for span in over if span.term), None)

@@ -57,7 +57,7 @@ def _han_number(numeral: str) -> int:
 
 
 def read_label(text: str) -> Label | None:
-    """The label at the very start of a text (leading spaces not allowed), or None; a decimal such as 10.5 is no label."""
+    """The label at the very start of a text (no leading spaces), or None; a decimal such as 10.5 is none."""
     for kind, level, pattern in _COMPILED:
         match = pattern.match(text)
         if match:

@@ -42,6 +42,13 @@ class Positioned:
             return [item.plain() for item in self.data]
         return {key: item.plain() for key, item in self.data.items()}
 
+    def key_place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
+        """Line and column of the key that a path ends with."""
+        holder: Positioned | None = self
+        for step in path[:-1]:
+            holder = _step(holder, step) if holder else None
+        return holder.keys.get(str(path[-1]), self.place(path)) if holder and path else self.place(path)
+
     def place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column of what a path leads to, or of the nearest value above it that exists."""
         value: Positioned = self
@@ -156,6 +163,7 @@ def parse_yaml(text: str, name: str) -> Positioned:
     try:
         value = reader.read()
     except yaml.MarkedYAMLError as error:
+        reader.problems.clear()  # what was read before a broken place is often read wrongly
         reader.refuse(*_place(error.problem_mark or error.context_mark), "syntax", str(error.problem))
     except (yaml.YAMLError, RecursionError):
         reader.refuse(1, 1, "syntax")

@@ -1,0 +1,148 @@
+"""What a data editor may get wrong: one clear message each, with its place, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planref.corpus.corpus import load_corpus
+from planref.rules.all import RULES
+from planref.rules.report import problems_of
+from planref.source.problem import Problem, ProblemsFound
+
+PLAN = "data/plans/nbsh2017.yaml"
+
+
+def problems(root: Path) -> list[Problem]:
+    try:
+        return problems_of(load_corpus(root), RULES)
+    except ProblemsFound as found:
+        return found.problems
+
+
+def line_of(root: Path, file: str, words: str) -> int:
+    """1-based line of the first line that holds the words."""
+    lines = (root / file).read_text("utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, start=1) if words in line)
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    shutil.copytree(root / "data", tmp_path / "data")
+    return tmp_path
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_syntax_error(copy: Path) -> None:
+    edit(copy, PLAN, "plan: nbsh2017", "plan: [nbsh2017")
+    found = problems(copy)
+    assert [(p.file, p.code) for p in found] == [(PLAN, "yaml-syntax")]
+    assert found[0].line in {1, 2}
+
+
+def test_an_unknown_key(copy: Path) -> None:
+    edit(copy, PLAN, "short_title:", "short_titel:")
+    line = line_of(copy, PLAN, "short_titel")
+    assert [(p.line, p.column, p.code) for p in problems(copy)] == [(1, 1, "missing"), (line, 1, "extra-forbidden")]
+
+
+def test_a_duplicate_key(copy: Path) -> None:
+    edit(copy, PLAN, "level: park", "level: park\nlevel: city")
+    line = line_of(copy, PLAN, "level: city")
+    assert [(p.line, p.column, p.code) for p in problems(copy)] == [(line, 1, "yaml-duplicate-key")]
+
+
+def test_a_duplicate_id(copy: Path) -> None:
+    edit(copy, PLAN, "id: nbsh2017-5-2\n", "id: nbsh2017-5-1\n")
+    line = line_of(copy, PLAN, "heading: 健全制度") - 3
+    found = [(p.line, p.code) for p in problems(copy) if p.code.startswith("id-")]
+    assert (line, "id-duplicate") in found
+
+
+def test_a_label_out_of_order(copy: Path) -> None:
+    lines = (copy / PLAN).read_text("utf-8").split("\n")
+    at = line_of(copy, PLAN, "heading: 完善机制") - 2
+    assert lines[at].strip() == "label: （三）"
+    lines[at] = lines[at].replace("（三）", "（六）")
+    (copy / PLAN).write_text("\n".join(lines), "utf-8")
+    found = [(p.line, p.message) for p in problems(copy) if p.code == "label-order"]
+    assert found[0] == (at + 1, "nbsh2017-5-3：序号“（六）”接在“（二）”之后，不连续")
+
+
+def test_a_text_that_is_not_in_the_source(copy: Path) -> None:
+    edit(copy, PLAN, "推动全员参与开展排查隐患", "推动全员参与自主排查隐患")
+    found = [p for p in problems(copy) if p.code == "text-differs"]
+    assert len(found) == 1
+    assert found[0].line == line_of(copy, PLAN, "id: nbsh2017-5-2")
+    assert "nbsh2017-5-2：这里写作“自主排查隐患" in found[0].message
+    assert "原文是“开展排查隐患" in found[0].message
+
+
+def test_a_missing_source(copy: Path) -> None:
+    (copy / "data/sources/004_b7eba051c4b562f0.txt").unlink()
+    found = problems(copy)
+    assert [(p.file, p.code) for p in found] == [("data/sources/manifest.yaml", "missing-source")]
+    assert found[0].line == line_of(copy, found[0].file, "004_b7eba051c4b562f0.txt")
+
+
+def test_a_changed_source(copy: Path) -> None:
+    path = copy / "data/sources/001_7e7a3d141c816d1b.txt"
+    path.write_bytes(path.read_bytes().replace("湖州".encode(), "杭州".encode()))
+    assert {p.code for p in problems(copy)} == {"source-changed", "text-differs"}
+
+
+def test_furniture_that_reads_differently(copy: Path) -> None:
+    edit(copy, "data/sources/manifest.yaml", "text: '- 13 -'", "text: '- 14 -'")
+    assert "furniture-text" in {p.code for p in problems(copy)}
+
+
+def test_a_line_nobody_owns(copy: Path) -> None:
+    edit(copy, "data/sources/manifest.yaml", "last: 552", "last: 540")
+    assert "line-owner" in {p.code for p in problems(copy)}
+
+
+def test_a_missing_file(copy: Path) -> None:
+    (copy / "data/vocab/topics.yaml").unlink()
+    assert [(p.file, p.code) for p in problems(copy)] == [("data/vocab/topics.yaml", "missing-file")]
+
+
+def test_a_wrong_date(copy: Path) -> None:
+    edit(copy, "data/plans/wl2021.yaml", "issued: '2021-02-02'", "issued: '2021-02-31'")
+    found = problems(copy)
+    assert [(p.file, p.code, p.message) for p in found] == [("data/plans/wl2021.yaml", "value", "issued：没有这一天")]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace("level: park", "\u3000level: park"),
+        lambda text: text.replace("level: park", "\tlevel: park"),
+        lambda text: text.replace("level: park", "level: park\x07"),
+        lambda text: text.replace("level: park", "level: &a park"),
+        lambda text: text.replace("level: park", "level: !!str park"),
+        lambda text: text.replace("level: park", "level: park # 园区"),
+    ],
+    ids=["wide-indent", "tab", "control", "anchor", "tag", "comment"],
+)
+def test_yaml_outside_the_accepted_subset(copy: Path, spoil: Callable[[str], str]) -> None:
+    line = line_of(copy, PLAN, "level: park")
+    path = copy / PLAN
+    path.write_text(spoil(path.read_text("utf-8")), "utf-8")
+    found = problems(copy)
+    assert found
+    assert {(p.file, p.line) for p in found} == {(PLAN, line)}
+
+
+def test_all_problems_of_all_files_come_in_one_run(copy: Path) -> None:
+    edit(copy, PLAN, "level: park", "level: garden")
+    edit(copy, "data/plans/zj2017.yaml", "level: province", "level: county")
+    assert [p.file for p in problems(copy)] == [PLAN, "data/plans/zj2017.yaml"]
