@@ -32,6 +32,7 @@ MAY_IMPORT = {
 
 HOME_OF = {
     "yaml": "source",
+    "pypinyin": "source",
     "pydantic": "model",
     "diff_match_patch": "redline",
     "jinja2": "pages",
