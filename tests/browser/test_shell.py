@@ -14,6 +14,13 @@ Watch = Callable[..., Any]
 TAP = 44
 
 
+@pytest.fixture
+def plan(site: Path) -> str:
+    """The reading page of the plan with the longest text."""
+    largest = max((site / "plans").glob("*.html"), key=lambda path: path.stat().st_size)
+    return f"plans/{largest.name}"
+
+
 def test_switches_keep_their_state_over_pages(watch: Watch, home: str) -> None:
     page: Page = watch(home).open("index.html")
     dark, large = page.locator('[data-switch="scheme"]'), page.locator('[data-switch="size"]')
@@ -88,6 +95,25 @@ def test_touch_targets_around_the_text_are_large_enough(watch: Watch, home: str)
         TAP,
     )
     assert small == []
+
+
+def test_contents_stand_beside_the_text_or_folded_above_it(watch: Watch, home: str, plan: str) -> None:
+    expect(watch(home).open(plan).locator(".toc details")).to_have_attribute("open", "")
+    narrow: Page = watch(home, 390).open(plan)
+    expect(narrow.locator(".toc ol").first).to_be_hidden()
+    narrow.locator(".toc summary").click()
+    expect(narrow.locator(".toc a").first).to_be_visible()
+
+
+def test_contents_mark_the_part_being_read(watch: Watch, home: str, plan: str) -> None:
+    page: Page = watch(home).open(plan)
+    expect(page.locator(".toc [aria-current]")).to_have_count(0)
+    last = page.locator(".toc a").nth(-2)
+    last.click()
+    expect(page.locator(".toc [aria-current]")).to_have_count(1)
+    expect(last).to_be_in_viewport()
+    page.evaluate("window.scrollTo(0, 0)")
+    expect(page.locator(".toc [aria-current]")).to_have_count(0)
 
 
 def test_without_javascript_everything_is_there(watch: Watch, home: str) -> None:
