@@ -4,6 +4,7 @@
   "use strict";
 
   var root = document.documentElement;
+  var READING_LINE = 180;
   var wide = window.matchMedia("(min-width: 76.25em)");
 
   /* Storage may be refused (private windows, file:// in some browsers): the page then simply forgets. */
@@ -59,6 +60,34 @@
     if (contents) { contents.open = wide.matches; }
   }
 
+  /* The entry of the part being read is marked, and kept in sight where the contents are longer than the window. */
+  function followReading() {
+    var column = document.querySelector(".toc");
+    if (!column) { return; }
+    var links = Array.from(column.querySelectorAll("a"));
+    var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    var marked = null;
+    var waiting = false;
+
+    function mark() {
+      waiting = false;
+      var passed = places.filter(function (place) { return place && place.getBoundingClientRect().top < READING_LINE; });
+      var reached = passed.length ? links[places.indexOf(passed[passed.length - 1])] : null;
+      if (reached === marked) { return; }
+      if (marked) { marked.removeAttribute("aria-current"); }
+      if (reached) {
+        reached.setAttribute("aria-current", "true");
+        column.scrollTop = reached.offsetTop - column.clientHeight / 2;
+      }
+      marked = reached;
+    }
+
+    window.addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; window.requestAnimationFrame(mark); }
+    }, { passive: true });
+    mark();
+  }
+
   function closeMenu(event) {
     var menu = document.querySelector(".menu[open]");
     if (!menu) { return; }
@@ -75,6 +104,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     bindSwitches();
     fitContents();
+    followReading();
     wide.addListener(fitContents);
     document.addEventListener("keydown", closeMenu);
     document.addEventListener("click", closeMenu);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,3 +32,15 @@ def built(root: Path, tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return build_content
+
+
+@pytest.fixture
+def repository(root: Path, tmp_path: Path) -> Path:
+    """A small repository with the real configuration and theme."""
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    shutil.copytree(root / "scripts/theme", tmp_path / "scripts/theme")
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    shutil.copy(Path(__file__).with_name("small_hooks.py"), tmp_path / "scripts/hooks.py")
+    (tmp_path / "scripts/planref/pages/templates").mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    return tmp_path

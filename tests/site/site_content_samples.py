@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from planref.pages.page import Page
 from planref.site.content import SiteContent
 
@@ -23,3 +25,8 @@ def with_nav(*pages: Page) -> SiteContent:
     """Content in which every page that the navigation names exists."""
     given = {one.uri: one for one in pages}
     return SiteContent(tuple(({f"{name}.html": page(f"{name}.html") for name in NAV_PAGES} | given).values()))
+
+
+def set_version(repository: Path, version: str) -> None:
+    """Change the data of the small repository."""
+    (repository / "data/version").write_text(version, "utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,26 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+from site_content_samples import set_version
 
 from planref.site.publish import PublishFailed, publish
 
 HERE = Path(__file__).resolve().parent
-
-
-@pytest.fixture
-def repository(root: Path, tmp_path: Path) -> Path:
-    """A small repository with the real configuration and theme."""
-    shutil.copytree(root / "docs", tmp_path / "docs")
-    shutil.copytree(root / "scripts/theme", tmp_path / "scripts/theme")
-    shutil.copy(root / "mkdocs.yml", tmp_path)
-    shutil.copy(HERE / "small_hooks.py", tmp_path / "scripts/hooks.py")
-    (tmp_path / "scripts/planref/pages/templates").mkdir(parents=True)
-    (tmp_path / "data").mkdir()
-    return tmp_path
-
-
-def set_version(repository: Path, version: str) -> None:
-    (repository / "data/version").write_text(version, "utf-8")
 
 
 def version_of(folder: Path) -> str:

@@ -1,0 +1,86 @@
+"""A real Chromium, and a watcher that notes whatever a page does that no page of ours may do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from browser import LAUNCH_ARGUMENTS, ensure_browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure_browser(), args=LAUNCH_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page together with what it complained of and what it asked for outside its own place."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.home = home
+        self.complaints: list[str] = []
+        self.outside: list[str] = []
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._note_request)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:")):
+            self.outside.append(request.url)
+
+    def open(self, uri: str) -> Page:
+        """Go to a page of the site and return it once everything on it is loaded."""
+        self.page.goto(self.home + uri, wait_until="load")
+        return self.page
+
+    def overflow(self) -> int:
+        """How many pixels the page can be scrolled sideways."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
+    """Return a fresh watched page for the site at an address."""
+    contexts: list[BrowserContext] = []
+
+    def new(home: str, width: int = 1280, **options: object) -> Watched:
+        viewport = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        return Watched(context.new_page(), home)
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+def page_kinds(site: Path) -> list[str]:
+    """One address for each kind of page: every page at the top, and from each folder the largest and the smallest."""
+    top = sorted(path.name for path in site.glob("*.html") if path.name != "404.html")
+    deep: list[str] = []
+    for folder in sorted(path for path in site.iterdir() if path.is_dir()):
+        by_size = sorted(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
+        deep += sorted({path.relative_to(site).as_posix() for path in (by_size[:1] + by_size[-1:])})
+    return top + deep
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> list[str]:
+    return page_kinds(site)
+
+
+@pytest.fixture(scope="session")
+def home(site: Path, host: Callable[..., str]) -> str:
+    """The real site as a host with the shipped headers shows it."""
+    return host(site)

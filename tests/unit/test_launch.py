@@ -1,0 +1,78 @@
+"""`run.py` on machines that lack something, and the lock it installs from."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import launch
+
+
+def test_an_old_python_is_told_which_one_is_needed(root: Path) -> None:
+    program = "import sys; sys.version_info = (3, 9, 1, 'final', 0); exec(open('run.py', encoding='utf-8').read())"
+    run = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 2
+    assert run.stderr == (
+        "需要 Python 3.11 或更新的版本，现在用的是 3.9。\nPython 3.11 or newer is needed, this is 3.9.\n"
+    )
+
+
+def test_old_pythons_can_read_run_py(root: Path) -> None:
+    tree = ast.parse((root / "run.py").read_text("utf-8"))
+    newer = (ast.JoinedStr, ast.AnnAssign, ast.AsyncFunctionDef, ast.NamedExpr, ast.Match, ast.FunctionDef)
+    assert [node for node in ast.walk(tree) if isinstance(node, newer)] == []
+    assert (root / "run.py").read_bytes().startswith(b"# -*- coding: utf-8 -*-\n")
+
+
+@pytest.mark.parametrize(("arguments", "status"), [([], 2), (["publish"], 2), (["--help"], 0)])
+def test_usage_lists_every_command(capsys: pytest.CaptureFixture[str], arguments: list[str], status: int) -> None:
+    assert launch.main(arguments) == status
+    shown = capsys.readouterr().err
+    assert all(f"\n  {name}" in shown for name in ("serve", "build", "check", "test"))
+
+
+def test_every_command_has_its_program(root: Path) -> None:
+    assert [name for name, (program, *_) in launch.COMMANDS.items() if not (root / "scripts" / program).exists()] == []
+
+
+def test_the_environment_is_made_again_only_when_the_lock_changes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lock, environment, installs = tmp_path / "requirements.txt", tmp_path / ".venv", []
+    lock.write_text("a==1\n", "utf-8")
+    monkeypatch.setattr(launch, "LOCK", lock)
+    monkeypatch.setattr(launch, "ENVIRONMENT", environment)
+    monkeypatch.setattr(launch.subprocess, "call", lambda command, **_: installs.append(command) or 0)
+    python = launch.prepared_environment()
+    assert python.exists()
+    launch.prepared_environment()
+    assert len(installs) == 1
+    lock.write_text("a==2\n", "utf-8")
+    launch.prepared_environment()
+    assert len(installs) == 2
+    assert "--require-hashes" in installs[0]
+    assert installs[0][installs[0].index("--only-binary") + 1] == ":all:"
+
+
+def test_a_failed_installation_is_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(launch.subprocess, "call", lambda command, **_: 1)
+    with pytest.raises(launch.SetupFailed, match="依赖安装失败"):
+        launch.prepared_environment()
+    with pytest.raises(launch.SetupFailed):
+        launch.prepared_environment()
+
+
+def test_the_lock_pins_and_hashes_everything_and_names_no_host(root: Path) -> None:
+    text = (root / "requirements.txt").read_text("utf-8")
+    entries = re.findall(r"^(\S+?)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
+    names = {name for name, _, _ in entries}
+    assert names == set(re.findall(r"^([A-Za-z][\w.-]*)", text, re.MULTILINE))
+    assert "://" not in text
+    wanted = set(re.findall(r"^([A-Za-z][\w-]*)", (root / "requirements.in").read_text("utf-8"), re.MULTILINE))
+    assert {name.lower() for name in wanted} <= names
