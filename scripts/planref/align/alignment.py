@@ -9,6 +9,7 @@ from planref.align.chain import heaviest_chain
 from planref.align.gaps import Bead
 from planref.align.key import Key, Likeness, comparison_key, folded
 from planref.align.parts import joined_key, with_parts
+from planref.align.repair import with_headings
 from planref.align.skeleton import ordered_beads, unique_pairs
 from planref.align.sweep import swept
 from planref.align.units import Unit
@@ -88,7 +89,8 @@ def _beads(left: list[Key], right: list[Key], like: Likeness) -> list[Bead]:
     rows = [i for i in range(len(left)) if i not in {bead.left[0] for bead in moves}]
     columns = [j for j in range(len(right)) if j not in {bead.right[0] for bead in moves}]
     beads = ordered_beads(left, right, (rows, columns), like) + moves
-    return with_parts(swept(beads, left, right, like), left, right, like)
+    beads = with_parts(swept(beads, left, right, like), left, right, like)
+    return with_headings(beads, left, right, like)
 
 
 def _sure_moves(left: list[Key], right: list[Key]) -> list[Bead]:

@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planref.source.labels import read_label
+
 _NUMERAL = "[一二三四五六七八九十百零]"
 # A number that belongs to the place of a clause, not to its words. "2.2024年" is a label and a year.
 _LEADING = re.compile(
     rf"(?:第{_NUMERAL}+[章节条]|\({_NUMERAL}+\)|{_NUMERAL}+、|\(\d+\)|\d{{1,3}}\.(?=\d{{4}}年)|\d{{1,3}}[.、](?!\d)"
     rf"|{_NUMERAL}是(?!否))+"
 )
-_DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")}
 _END_MARKS = "。！？；：;:!?.,，、…"
 _TITLE = re.compile("《[^》]*》")
 _NUMBER = re.compile(r"[㐀-鿿]{0,8}[〔\[(]\d{4}[〕\])]第?\d+号")
@@ -43,16 +44,8 @@ def label_size(text: str) -> int:
 
 def label_number(label: str) -> int | None:
     """Return the number a label says: 16 for 16. and （十六）; None where it says none."""
-    plain = folded(label)
-    if digits := re.search(r"\d+", plain):
-        return int(digits.group())
-    numerals = re.search(f"{_NUMERAL}+", plain)
-    return _value(numerals.group()) if numerals else None
-
-
-def _value(numerals: str) -> int:
-    tens, ten, ones = numerals.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+    read = read_label(label)
+    return read.number if read else None
 
 
 def without_citations(key: str) -> str:

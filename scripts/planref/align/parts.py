@@ -71,5 +71,7 @@ def _home(
 
 
 def _improves(whole: Key, members: tuple[int, ...], place: int, keys: Sequence[Key], like: Likeness) -> bool:
+    """Say whether the whole is better answered with the part, wherever the part stood."""
     now = like(whole, joined_key(keys, members))
-    return like(whole, joined_key(keys, sorted((*members, place)))) >= now + _BETTER
+    orders = ((*members, place), (place, *members))
+    return max(like(whole, joined_key(keys, order)) for order in orders) >= now + _BETTER

@@ -12,6 +12,7 @@ from planref.align.key import Key, Likeness
 _MOVE_FLOOR = 0.62  # a partner elsewhere must be plainly the same sentence
 _BRIEF = 10
 _BRIEF_FLOOR = 0.8  # few characters are alike by chance sooner
+_STANDS_IN = 0.8
 _IN_PLACE = 0.1  # what keeping the order is worth
 _ALL_PAIRS = 1500
 
@@ -75,4 +76,11 @@ def move_likeness(left: Key, right: Key, like: Likeness) -> float:
     """Return the likeness of two units far apart if they are plainly the same sentence, else 0."""
     score = pair_likeness(left, right, like)
     floor = _BRIEF_FLOOR if min(len(left), len(right)) < _BRIEF else _MOVE_FLOOR
-    return score if score >= floor else 0.0
+    return score if score >= floor or (score and _stands_in(left, right)) else 0.0
+
+
+def _stands_in(left: Key, right: Key) -> bool:
+    """Say whether the shorter sentence stands nearly whole in the longer: half of a split that moved."""
+    shorter, longer = sorted((left, right), key=len)
+    shared = len(shorter.fourgrams & longer.fourgrams)
+    return len(shorter) >= _BRIEF and shared >= _STANDS_IN * len(shorter.fourgrams)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_CLOSER = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
+from planref.align.key import comparison_key
+
+_CLOSER = {pair[0]: pair[1] for pair in ("（）", "()", "〔〕", "[]", "【】", "“”", "‘’", "《》", "〈〉", "「」")}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 # Plans mix both widths, also in one pair: （…) is one pair of brackets.
 _SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
@@ -39,14 +41,14 @@ class Unit:
 
 def units_of(clauses: Sequence[ClauseText]) -> tuple[Unit, ...]:
     """Return the units of the clauses in reading order; every character of headings and texts that is not white space
-    is in exactly one of them. A bare label (a task row's "4.") names its clause and is no text to compare.
+    is in exactly one of them. A bare number (a task row's "4.") names its clause and is no text to compare.
     """
     return tuple(unit for clause in clauses for unit in _clause_units(clause))
 
 
 def _clause_units(clause: ClauseText) -> Iterator[Unit]:
     head = clause.label + clause.heading + clause.end_mark
-    if clause.heading.strip():
+    if comparison_key(head):
         yield Unit(clause.id, "heading", 0, len(head), head)
     for start, end in sentence_spans(clause.text):
         yield Unit(clause.id, "text", start, end, clause.text[start:end])
@@ -68,9 +70,8 @@ def _cuts(text: str) -> Iterator[int]:
     for index, mark in enumerate(text):
         if covered[index]:
             continue
-        if mark in _END and text[index + 1 : index + 2] not in _END:
-            yield index + 1
-        elif mark in _BEFORE_ENUMERATOR and index + 1 in enumerators:
+        ends = mark in _END and text[index + 1 : index + 2] not in _END
+        if ends or (mark in _BEFORE_ENUMERATOR and index + 1 in enumerators):
             yield index + 1
 
 

@@ -43,7 +43,7 @@ class Lexicon:
         changes = data["changes"]
         return cls(
             words=Words.from_data(data["words"]),
-            substantive=frozenset(name for name, kind in changes["types"].items() if kind["substantive"]),
+            substantive=frozenset(changes["substantive"].split()),
             lists={name: _longest_first(changes[name]) for name in _BLOCKS},
         )
 

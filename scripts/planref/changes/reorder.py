@@ -50,7 +50,7 @@ def _exchange(first: Span, second: Span) -> Span:
 
 
 def _divided(before: str, after: str, span: Span) -> Iterator[Span]:
-    """A dropped or added citation takes only its own part of the sentence; the parts beside it are told by the rules."""
+    """A dropped or added citation takes only its own part of the sentence; the rules tell the parts beside it."""
     hunk = span.hunk
     dropped = hunk.new_start == hunk.new_end
     if span.kind not in ("citation_dropped", "citation_added") or not (dropped or hunk.start == hunk.end):
@@ -65,7 +65,7 @@ def _divided(before: str, after: str, span: Span) -> Iterator[Span]:
 
 
 def _blocks(text: str) -> list[tuple[int, int, bool]]:
-    """Return the parts between commas, neighbours that cite or do not cite joined; what tells little joins what cites."""
+    """Return the parts between commas as (start, end, cites), neighbours of a kind joined, short ones with any."""
     blocks: list[tuple[int, int, bool]] = []
     for start, end in clause_parts(text):
         cites = bool(CITATION.search(text[start:end]))

@@ -52,7 +52,7 @@ def cut_out_residue(passage: Passage, lexicon: Lexicon) -> str | None:
     if len(text) < _DOUBLED or text[0] not in "、，," or text[-1] in MARKS or not passage.following[:1].isalpha():
         return None
     torn = text[-1] + passage.following[0]
-    return "drafting_error" if torn in lexicon.words.costs and not text[-1] in lexicon.words.function else None
+    return "drafting_error" if torn in lexicon.words.costs and text[-1] not in lexicon.words.function else None
 
 
 def contact(passage: Passage, lexicon: Lexicon) -> str | None:
@@ -98,9 +98,11 @@ def _single_name_kind(text: str, lexicon: Lexicon) -> str | None:
 def metric_for_metric(passage: Passage, lexicon: Lexicon) -> str | None:
     """What is counted was exchanged: 事故总量 → 事故起数."""
     sides = [bare(text, lexicon["around"]).rstrip("有") for text in (passage.struck, passage.put)]
-    if all(side in lexicon["metrics"] or (side.endswith(lexicon["metric_endings"]) and len(side) > 1) for side in sides):
-        return "metric_changed"
-    return None
+    return "metric_changed" if all(_is_metric(side, lexicon) for side in sides) else None
+
+
+def _is_metric(text: str, lexicon: Lexicon) -> bool:
+    return text in lexicon["metrics"] or (len(text) > 1 and text.endswith(lexicon["metric_endings"]))
 
 
 def target(passage: Passage, lexicon: Lexicon) -> str | None:

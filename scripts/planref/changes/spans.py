@@ -113,9 +113,7 @@ def _covering(pattern: re.Pattern[str], text: str, start: int, end: int) -> Rang
     return () if start == end else None
 
 
-def _same_margin(
-    before: str, after: str, hunk: Hunk, old: Range | tuple[()], new: Range | tuple[()]
-) -> Hunk | None:
+def _same_margin(before: str, after: str, hunk: Hunk, old: Range | tuple[()], new: Range | tuple[()]) -> Hunk | None:
     """Widen both sides by the same kept text; None where that would not be the same text."""
     head = max(hunk.start - old[0] if old else 0, hunk.new_start - new[0] if new else 0, 0)
     tail = max(old[1] - hunk.end if old else 0, new[1] - hunk.new_end if new else 0, 0)

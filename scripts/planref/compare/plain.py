@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 
 from planref.align.units import ClauseText
+from planref.source.labels import read_label
 
-_NUMERAL = "[一二三四五六七八九十百]"
-_LABEL = re.compile(
-    rf"(?:第{_NUMERAL}+[章节条]\s*|{_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)]|[（(]\d{{1,2}}[）)]|[①-⑳]"
-    r"|\d{1,3}[.．、](?!\d)|\d{1,3}[.．](?=\d{4}年))\s*"
-)
 _HEADING = re.compile(r"[^。；！？;!?：:，,]{2,40}(?=([。：:]))|[^。；！？;!?：:]{2,30}(?=(。).)")
 _LONGEST_TITLE = 40
 
@@ -27,19 +23,19 @@ def clauses_of_text(text: str, prefix: str) -> tuple[ClauseText, ...]:
 
 def _pieces(line: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (label, heading, end mark, text) of a line; 重点任务：1.全面压降… is two clauses."""
-    label = _LABEL.match(line)
+    label = read_label(line)
     if not label:
         yield _unnumbered(line)
         return
-    rest = line[label.end() :]
+    rest = line[len(label.printed) :].lstrip()
     heading = _HEADING.match(rest)
     if not heading:
-        yield (label.group(), rest, "", "") if len(rest) <= _LONGEST_TITLE else (label.group(), "", "", rest)
+        yield (label.printed, rest, "", "") if len(rest) <= _LONGEST_TITLE else (label.printed, "", "", rest)
         return
     end_mark = heading.group(1) or heading.group(2)
     body = rest[heading.end() + len(end_mark) :]
-    inner = _LABEL.match(body)
-    yield label.group(), heading.group(), end_mark, "" if inner else body
+    inner = read_label(body)
+    yield label.printed, heading.group(), end_mark, "" if inner else body
     if inner:
         yield from _pieces(body)
 

@@ -126,19 +126,25 @@ def _contained(stretch: Stretch) -> Iterator[Stretch]:
     """安全生产 → 安全 strikes 生产: where one side is the beginning or end of the other, only the rest changed."""
     before, after = key_of(stretch.before), key_of(stretch.after)
     short = min(len(before), len(after))
-    if stretch.kept or not short or abs(len(before) - len(after)) < _LEAST:
+    cuts = None
+    if not stretch.kept and short and abs(len(before) - len(after)) >= _LEAST:
+        cuts = _containment(before, after, short)
+    if cuts is None:
         yield stretch
-    elif before[:short] == after[:short] and before[0].isalpha() and not _cuts_number(before, after, short):
-        heads, tails = zip(*(_cut(side, short) for side in (stretch.before, stretch.after)), strict=True)
-        yield Stretch(True, *heads)
-        yield Stretch(False, *tails)
-    elif before[-short:] == after[-short:] and (short >= _LEAST or _starts_item(before, after)) and not _cuts_number(before[::-1], after[::-1], short):
-        sides = (stretch.before, stretch.after)
-        heads, tails = zip(*(_cut(side, len(key_of(side)) - short) for side in sides), strict=True)
-        yield Stretch(False, *heads)
-        yield Stretch(True, *tails)
-    else:
-        yield stretch
+        return
+    heads, tails = zip(_cut(stretch.before, cuts[0]), _cut(stretch.after, cuts[1]), strict=True)
+    yield Stretch(cuts[0] == cuts[1], *heads)
+    yield Stretch(cuts[0] != cuts[1], *tails)
+
+
+def _containment(before: str, after: str, short: int) -> tuple[int, int] | None:
+    """Return where to cut both sides so that either the first or the second parts are equal."""
+    if before[:short] == after[:short] and before[0].isalpha() and not _cuts_number(before, after, short):
+        return short, short
+    ends_alike = before[-short:] == after[-short:] and not _cuts_number(before[::-1], after[::-1], short)
+    if ends_alike and (short >= _LEAST or _starts_item(before, after)):
+        return len(before) - short, len(after) - short
+    return None
 
 
 def _starts_item(before: str, after: str) -> bool:
@@ -191,8 +197,8 @@ def _best_slide(
     size, start = len(changed.before), len(first.before)
     low, high = _reach(line, start, size)
     low, high = max(low, int(keep_first)), min(high, len(line) - size - int(keep_last))
-    places = sorted(range(min(low, start), max(high, start) + 1), key=lambda at: (-_fit(line, at, size), abs(at - start)))
-    at = places[0]
+    places = range(min(low, start), max(high, start) + 1)
+    at = min(places, key=lambda place: (-_fit(line, place, size), abs(place - start)))
     return (
         Stretch(True, line[:at], other[:at]),
         Stretch(False, line[at : at + size], ()),

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _HAN = "㐀-鿿〇"
 _PIECE = re.compile(rf"\d+(?:\.\d+)*|〔\d{{4}}〕|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
@@ -68,10 +69,7 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     for key in _keys(keys, words):
         starts.append(starts[-1] + len(key))
     cuts = _original_cuts(starts, places, len(text))
-    return [
-        Token(keys[start:end], text[left:right])
-        for (start, left), (end, right) in zip(cuts, cuts[1:], strict=False)
-    ]
+    return [Token(keys[start:end], text[left:right]) for (start, left), (end, right) in pairwise(cuts)]
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
