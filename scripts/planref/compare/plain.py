@@ -1,0 +1,46 @@
+"""A plain text as clauses: every line is a paragraph, a printed number starts a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planref.align.units import ClauseText
+from planref.source.labels import read_label
+
+_HEADING = re.compile(r"[^。；！？;!?：:，,]{2,40}(?=([。：:]))|[^。；！？;!?：:]{2,30}(?=(。).)")
+_LONGEST_TITLE = 40
+
+
+def clauses_of_text(text: str, prefix: str) -> tuple[ClauseText, ...]:
+    """Return the clauses of a plain text, with ids `prefix-1`, `prefix-2` … in reading order."""
+    pieces = [piece for line in text.splitlines() if line.strip() for piece in _pieces(line.strip())]
+    return tuple(
+        ClauseText(f"{prefix}-{number}", label, heading, end_mark, body)
+        for number, (label, heading, end_mark, body) in enumerate(pieces, 1)
+    )
+
+
+def _pieces(line: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (label, heading, end mark, text) of a line; 重点任务：1.全面压降… is two clauses."""
+    label = read_label(line)
+    if not label:
+        yield _unnumbered(line)
+        return
+    rest = line[len(label.printed) :].lstrip()
+    heading = _HEADING.match(rest)
+    if not heading:
+        yield (label.printed, rest, "", "") if len(rest) <= _LONGEST_TITLE else (label.printed, "", "", rest)
+        return
+    end_mark = heading.group(1) or heading.group(2)
+    body = rest[heading.end() + len(end_mark) :]
+    inner = read_label(body)
+    yield label.printed, heading.group(), end_mark, "" if inner else body
+    if inner:
+        yield from _pieces(body)
+
+
+def _unnumbered(line: str) -> tuple[str, str, str, str]:
+    """A short line without an end mark is a title, anything else a paragraph."""
+    title = len(line) <= _LONGEST_TITLE and not re.search("[。；！？;!?，,：:]$", line)
+    return ("", line, "", "") if title else ("", "", "", line)

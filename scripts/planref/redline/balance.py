@@ -1,0 +1,125 @@
+"""Where a change may be drawn in several places: cited titles stay whole, a kept word stands where it belongs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from planref.redline.stretches import Stretch, key_of, merged
+from planref.redline.words import Token
+
+_LONGEST_ISLAND = 6
+_SHARED = 4
+_OPENING, _CLOSING = "《", "》"
+
+
+def settled(stretches: list[Stretch]) -> list[Stretch]:
+    """Move a short kept word between two changes to the occurrence that leaves one of the changes smallest."""
+    found = list(stretches)
+    for place in range(1, len(found) - 1):
+        first, island, last = found[place - 1 : place + 2]
+        if island.kept and island.size <= _LONGEST_ISLAND:
+            found[place - 1 : place + 2] = _settled(first, island, last)
+    return merged(found)
+
+
+def _settled(first: Stretch, island: Stretch, last: Stretch) -> list[Stretch]:
+    before, after = first.before + island.before + last.before, first.after + island.after + last.after
+    size = len(island.before)
+    keys = [token.key for token in island.before]
+    options = [
+        [
+            Stretch(False, before[:i], after[:j]),
+            Stretch(True, before[i : i + size], after[j : j + size]),
+            Stretch(False, before[i + size :], after[j + size :]),
+        ]
+        for i in _occurrences(before, keys)
+        for j in _occurrences(after, keys)
+    ]
+    now = [first, island, last]
+    best = min(options, key=_unevenness, default=now)
+    return best if _unevenness(best) < _unevenness(now) - 1e-9 else now
+
+
+def _occurrences(tokens: Sequence[Token], keys: list[str]) -> Iterator[int]:
+    for place in range(len(tokens) - len(keys) + 1):
+        if [token.key for token in tokens[place : place + len(keys)]] == keys:
+            yield place
+
+
+def _unevenness(parts: list[Stretch]) -> float:
+    changed = (parts[0], parts[2])
+    return sum(math.log1p(len(key_of(part.before)) + len(key_of(part.after))) for part in changed)
+
+
+def balanced(stretches: list[Stretch]) -> list[Stretch]:
+    """Redraw changes that cut a 《title》 in two: join both halves, or show the added title as a whole."""
+    found = list(stretches)
+    place = 0
+    while place < len(found):
+        if not found[place].kept and not _is_balanced(found[place]):
+            following = found[place + 1 : place + 3]
+            if len(following) == 2 and _halves(found[place], *following):
+                joined = merged([Stretch(False, part.before, part.after) for part in found[place : place + 3]])
+                found[place : place + 3] = joined
+            elif following:
+                found[place : place + 2] = _whole_title(found[place], following[0])
+        place += 1
+    return merged(found)
+
+
+def _is_balanced(stretch: Stretch) -> bool:
+    return _is_closed(key_of(stretch.before)) and _is_closed(key_of(stretch.after))
+
+
+def _is_closed(text: str) -> bool:
+    """Say whether every 《 of a text is closed in it and every 》 opened."""
+    depth = 0
+    for mark in text:
+        depth += (mark == _OPENING) - (mark == _CLOSING)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _halves(first: Stretch, island: Stretch, last: Stretch) -> bool:
+    return island.size <= _LONGEST_ISLAND and all(
+        text.count(_OPENING) != text.count(_CLOSING) for text in (_told(first), _told(last))
+    )
+
+
+def _told(stretch: Stretch) -> str:
+    """The side of a stretch whose brackets do not close, else the empty string."""
+    sides = [key_of(stretch.before), key_of(stretch.after)]
+    return next((side for side in sides if not _is_closed(side)), "")
+
+
+def _whole_title(changed: Stretch, kept: Stretch) -> list[Stretch]:
+    """甲》和《乙 before 计划》: when 甲 ends in 计划 too, 和《乙计划》 was put in behind it."""
+    if _is_closed(key_of(changed.after)):
+        if _is_closed(key_of(changed.before)):
+            return [changed, kept]
+        return [part.mirrored() for part in _whole_title(changed.mirrored(), kept.mirrored())]
+    at, size = _shared_start(changed.after, kept.after)
+    if not size:
+        return [changed, kept]
+    return [
+        Stretch(False, changed.before, changed.after[:at]),
+        Stretch(True, kept.before[:size], changed.after[at : at + size]),
+        Stretch(False, (), changed.after[at + size :] + kept.after[:size]),
+        Stretch(True, kept.before[size:], kept.after[size:]),
+    ]
+
+
+def _shared_start(tokens: Sequence[Token], following: Sequence[Token]) -> tuple[int, int]:
+    """Return where tokens hold the longest beginning of what follows, before a 》, and how many tokens of it."""
+    best = (0, 0)
+    for at in range(1, len(tokens)):
+        size = 0
+        while at + size < len(tokens) and size < len(following) and tokens[at + size].key == following[size].key:
+            if tokens[at + size].key == _CLOSING:
+                break
+            size += 1
+        if size > best[1] and len(key_of(tokens[at : at + size])) >= _SHARED:
+            best = at, size
+    return best

@@ -1,0 +1,142 @@
+"""Cutting a text into the tokens of a redline: words, whole numbers, document codes, single marks."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+_HAN = "㐀-鿿〇"
+_PIECE = re.compile(rf"\d+(?:\.\d+)*|〔\d{{4}}〕|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
+_CODE = re.compile(rf"(?<=[(（])[{_HAN}]{{2,12}}(?=〔\d{{4}}〕)")
+_NUMERALS = frozenset("一二三四五六七八九十百千〇零")
+_FIELD_COST = 6.0
+_CHARACTER_COST = 11.0
+_LONGEST_BOUND = 3
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words a text is cut by; `general` has the most frequent first."""
+
+    function: frozenset[str] = frozenset()
+    field: frozenset[str] = frozenset()
+    general: tuple[str, ...] = ()
+    with_next: frozenset[str] = frozenset()
+    with_previous: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, str]) -> Words:
+        """Build the words from the mapping of `data/vocab/words.yaml`: blocks of words between spaces."""
+        blocks = {name: tuple(block.split()) for name, block in data.items()}
+        return cls(
+            function=frozenset(blocks.get("function", ())),
+            field=frozenset(blocks.get("field", ())),
+            general=blocks.get("general", ()),
+            with_next=frozenset(blocks.get("with_next", ())),
+            with_previous=frozenset(blocks.get("with_previous", ())),
+        )
+
+    @cached_property
+    def costs(self) -> dict[str, float]:
+        """What a word costs in a reading of a text: the rarer the dearer, as Zipf has it."""
+        costs = {word: math.log(rank + 50) + 2.5 for rank, word in enumerate(self.general)}
+        costs.update(dict.fromkeys(self.field | self.function, _FIELD_COST))
+        return costs
+
+    @cached_property
+    def longest(self) -> int:
+        """Length of the longest word."""
+        return max((len(word) for word in self.costs), default=1)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of text as printed, and the key by which it is compared (NFKC, no white space)."""
+
+    key: str
+    surface: str
+
+
+def tokens_of(text: str, words: Words) -> list[Token]:
+    """Cut a text into tokens; their surfaces joined are the text. White space belongs to the token before it."""
+    keys, places = _folded(text)
+    starts = [0]
+    for key in _keys(keys, words):
+        starts.append(starts[-1] + len(key))
+    cuts = _original_cuts(starts, places, len(text))
+    return [Token(keys[start:end], text[left:right]) for (start, left), (end, right) in pairwise(cuts)]
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return the text in NFKC without white space, and for each of its characters the place of the original."""
+    keys: list[str] = []
+    places: list[int] = []
+    for place, mark in enumerate(text):
+        for key in unicodedata.normalize("NFKC", mark):
+            if not key.isspace():
+                keys.append(key)
+                places.append(place)
+    return "".join(keys), places
+
+
+def _original_cuts(starts: list[int], places: list[int], size: int) -> list[tuple[int, int]]:
+    """Return (folded, original) places of the cuts; a character that folds to several is never cut."""
+    cuts = [(0, 0)]
+    for start in starts[1:-1]:
+        if places[start] != places[start - 1]:
+            cuts.append((start, places[start]))
+    return [*cuts, (len(places), size)] if size else []
+
+
+def _keys(text: str, words: Words) -> Iterator[str]:
+    codes = {match.start(): match.end() for match in _CODE.finditer(text)}
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        if match.start() in codes:
+            yield piece
+        elif len(piece) > 1 and "㐀" <= piece[0] <= "鿿":
+            yield from _bound(_segmented(piece, words), words)
+        else:
+            yield piece
+
+
+def _segmented(run: str, words: Words) -> list[str]:
+    """Return the cheapest reading of a run of Chinese characters as words."""
+    best = [0.0] + [math.inf] * len(run)
+    before = [0] * (len(run) + 1)
+    for start in range(len(run)):
+        for end in range(start + 1, min(start + words.longest, len(run)) + 1):
+            cost = best[start] + _cost(run[start:end], words)
+            if cost < best[end]:
+                best[end], before[end] = cost, start
+    found, end = [], len(run)
+    while end:
+        found.append(run[before[end] : end])
+        end = before[end]
+    return found[::-1]
+
+
+def _cost(word: str, words: Words) -> float:
+    known = words.costs.get(word)
+    if known is not None:
+        return known
+    if len(word) == 1 or _NUMERALS.issuperset(word):
+        return _CHARACTER_COST
+    return math.inf
+
+
+def _bound(found: list[str], words: Words) -> list[str]:
+    """Put 各 to the word after it and 率 to the word before: a person never parts them."""
+    bound: list[str] = []
+    for word in found:
+        after = bool(bound) and bound[-1] in words.with_next and len(word) <= _LONGEST_BOUND
+        if after or (bound and word in words.with_previous and len(bound[-1]) > 1):
+            bound[-1] += word
+        else:
+            bound.append(word)
+    return bound
