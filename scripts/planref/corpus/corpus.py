@@ -20,12 +20,14 @@ from planref.model.vocab import (
     Redactions,
     Terms,
     Topics,
+    WordLists,
 )
 from planref.source.basis import Cut, Furniture, TextBasis, text_basis
 from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
+WORD_LISTS = ("changes", "words")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Vocabulary:
     organisations: Organisations
     documents: Documents
     redactions: Redactions
+    words: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -175,10 +178,16 @@ class _Loader:
             "documents": Documents,
             "redactions": Redactions,
         }
+        words = {name: self.words(f"data/vocab/{name}.yaml") for name in WORD_LISTS}
         values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in models.items()}
         if any(value is None for value in values.values()):
             return None
-        return Vocabulary(**values)  # type: ignore[arg-type]
+        return Vocabulary(**values, words=words)  # type: ignore[arg-type]
+
+    def words(self, path: str) -> Mapping[str, str]:
+        """A word-list file: names with blocks of words between spaces."""
+        lists = self.read(path, WordLists)
+        return lists.root if lists else {}
 
     def received(self, manifest: Manifest) -> dict[str, str]:
         texts: dict[str, str] = {}

@@ -6,12 +6,33 @@ import datetime
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    RootModel,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned
 
-__all__ = ["Count", "Day", "Field", "Flag", "Frozen", "Identifier", "ModelT", "Text", "schema_of", "validate"]
+__all__ = [
+    "Count",
+    "Day",
+    "Field",
+    "Flag",
+    "Frozen",
+    "FrozenRoot",
+    "Identifier",
+    "ModelT",
+    "Text",
+    "schema_of",
+    "validate",
+]
 
 IDENTIFIER = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 
@@ -20,6 +41,15 @@ class Frozen(BaseModel):
     """Base of every model: immutable, closed, all text as typed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+RootT = TypeVar("RootT")
+
+
+class FrozenRoot(RootModel[RootT]):
+    """A model whose value is a list or mapping itself."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 def _flag(value: Any) -> Any:
@@ -60,7 +90,7 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 
-ModelT = TypeVar("ModelT", bound=Frozen)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _MESSAGES = {
     "extra_forbidden": ("不认识的键", "删去它或改正拼写", "Unknown key", "Delete it or mend its spelling"),

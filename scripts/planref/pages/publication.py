@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planref.changes.lexicon import Lexicon
+from planref.compare.comparison import Comparison, compare_texts
+from planref.compare.texts import clause_texts
 from planref.corpus.corpus import Corpus, Placed
 from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.model.facts import Citation, Fact, Involvement, Target, Time, TopicChoice
@@ -105,6 +108,25 @@ class Publication:
     def source(self, plan: Plan) -> Source:
         """The received file of a plan."""
         return self.corpus.source_of(plan.plan)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The word lists of the comparison engine."""
+        return Lexicon.from_data(self.corpus.vocabulary.words)
+
+    @cached_property
+    def comparisons(self) -> Mapping[tuple[str, str], Comparison]:
+        """Word-for-word comparisons by (left, right); only where one text declares descent from the other."""
+        found = {}
+        for alignment in self.corpus.alignments:
+            left, right = (self.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
+            if alignment.mode == "descends":
+                texts = clause_texts(left), clause_texts(right)
+                found[left.plan, right.plan] = compare_texts(*texts, self.lexicon)
+            elif alignment.mode == "tasklist":
+                texts = clause_texts(left), clause_texts(left, "tasklist")
+                found[left.plan, right.plan] = compare_texts(*texts, self.lexicon, restated=True)
+        return found
 
     def neighbours(self, placed: Placed) -> tuple[Placed | None, Placed | None]:
         """The measures before and after one in its plan."""
