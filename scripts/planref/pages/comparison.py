@@ -100,6 +100,7 @@ class Chapter:
     anchor: str
     name: str
     sections: tuple[Section, ...]
+    share: int
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -205,7 +206,16 @@ def _chapters(
         section = _section(publication, placed, rows, verdicts.get(owner))
         suffix = f"-{seen[owner]}" if seen[owner] > 1 else ""
         chapters[-1][1].append(_renamed(section, suffix) if suffix else section)
-    return tuple(Chapter(f"c-{top}", _chapter_name(publication, top), tuple(sections)) for top, sections in chapters)
+    total = sum(row.width for _, rows in gathered for row in rows)
+    return tuple(
+        Chapter(f"c-{top}", _chapter_name(publication, top), tuple(sections), _share(sections, total))
+        for top, sections in chapters
+    )
+
+
+def _share(sections: Sequence[Section], total: int) -> int:
+    """Width of a chapter in the strip, in 24ths of the whole; at least one."""
+    return max(1, round(24 * sum(row.width for section in sections for row in section.rows) / total))
 
 
 def _renamed(section: Section, suffix: str) -> Section:
