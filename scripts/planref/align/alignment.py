@@ -14,7 +14,7 @@ from planref.align.skeleton import ordered_beads, unique_pairs
 from planref.align.sweep import swept
 from planref.align.units import Unit
 
-_SENTENCE_MARKS = frozenset("。；;！？!?，,：:")
+_SENTENCE_MARKS = frozenset("。；;！？!?，,")
 _SURE_MOVE = 8  # an equal text of fewer characters elsewhere may be chance
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from planref.align.key import folded_places
 from planref.align.units import ClauseText
 
-_MARKS = '，,。；;：:、！？!?“”"（）()… '
+_MARKS = "，,。；;：:、！？!? "
 _SENTENCE_MARKS = "，,。；;"
 _BLANKS = ("\ue000", "\ue001")  # private characters: a plan has none
 _TITLE = re.compile("《[^》]*》")
