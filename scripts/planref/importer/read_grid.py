@@ -24,12 +24,30 @@ class Grid:
 
     def put(self, rows: int = 1, columns: int = 1) -> int:
         """Put a cell that spans rows and columns at the next free place of the row; return its column."""
-        column = 1
-        while (self.row, column) in self.places:
-            column += 1
+        column = self._next_free()
         for row in range(self.row, self.row + rows):
             for covered in range(column, column + columns):
                 self.places.setdefault((row, covered), (self.row, column))
+        return column
+
+    def cover_from_above(self, columns: int) -> tuple[int, bool]:
+        """Let the cell above go on here; return the column and whether there was a cell above."""
+        column = self._next_free()
+        for covered in range(column, column + columns):
+            above = self.places.get((self.row - 1, covered))
+            self.places[self.row, covered] = above or (self.row, column)
+        return column, (self.row - 1, column) in self.places
+
+    def cover_from_left(self) -> int:
+        """Let the cell on the left go on here; return the column."""
+        column = self._next_free()
+        self.places[self.row, column] = self.places.get((self.row, column - 1), (self.row, column))
+        return column
+
+    def _next_free(self) -> int:
+        column = 1
+        while (self.row, column) in self.places:
+            column += 1
         return column
 
 
