@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from planref.rules.judgement import JUDGEMENT
 from planref.rules.report import Rule
 from planref.rules.transcription import TRANSCRIPTION
 
-RULES: tuple[Rule, ...] = TRANSCRIPTION
+RULES: tuple[Rule, ...] = (*TRANSCRIPTION, *JUDGEMENT)
