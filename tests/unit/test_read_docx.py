@@ -230,7 +230,8 @@ def test_signs_inside_a_paragraph() -> None:
     body = (
         "<w:p><w:r><w:t xml:space='preserve'>甲 </w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:br/></w:r>"
         "<w:hyperlink><w:r><w:t>丁</w:t></w:r></w:hyperlink><w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr>"
-        "<w:sdtContent><w:r><w:t>戊</w:t></w:r></w:sdtContent></w:sdt><w:r><w:sym w:font='Wingdings' w:char='F081'/></w:r>"
+        "<w:sdtContent><w:r><w:t>戊</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:sym w:font='Wingdings' w:char='F081'/></w:r>"
         "<w:smartTag><w:r><w:t>己</w:t><w:softHyphen/></w:r></w:smartTag><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
     )
     received = read_docx(_word_file(body))
