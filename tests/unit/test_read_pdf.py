@@ -200,7 +200,7 @@ def test_characters_are_those_of_the_letters_not_of_radicals() -> None:
 
 @pytest.mark.parametrize(
     ("words", "width"),
-    [("安全", 1.0), ("2024年", 2.0), ("〔2020〕47号", 4.0), ("“十三五”", 2.0), ("制;2025年", 3.5), ("安。", 2.0)],
+    [("安全", 1.0), ("2024年", 2.0), ("〔2020〕47号", 4.0), ("入“141”基层", 5.5), ("制;2025年", 3.5), ("安。", 2.0)],
 )
 def test_unit_that_no_line_break_parts(words: str, width: float) -> None:
     assert unit_width(words) == width

@@ -24,9 +24,16 @@ def furniture_rows(pages: Mapping[int, Sequence[Row]], heights: Mapping[int, flo
         page: [row for row in _edge_rows(rows) if not _EDGE < row.base / heights[page] < 1 - _EDGE]
         for page, rows in pages.items()
     }
-    found = _repeated(edges, heights) | _page_numbers(edges)
-    found |= {row: "header" for rows in pages.values() for row in rows if row.slanted}
-    return found
+    numbers = _page_numbers(edges)
+    repeated = _repeated({page: [row for row in rows if row not in numbers] for page, rows in edges.items()})
+    body = [row for rows in pages.values() for row in rows if row not in numbers and row not in repeated]
+    found = {
+        row: "header" if row.base < heights[row.page] / 2 else "footer"
+        for row in repeated
+        if _is_outside(row, body, heights[row.page], len(pages))
+    }
+    slanted = {row: "header" for rows in pages.values() for row in rows if row.slanted}
+    return found | numbers | slanted
 
 
 def _edge_rows(rows: Sequence[Row]) -> list[Row]:
@@ -34,7 +41,7 @@ def _edge_rows(rows: Sequence[Row]) -> list[Row]:
     return list(dict.fromkeys([*upright[:_EDGE_ROWS], *upright[-_EDGE_ROWS:]]))
 
 
-def _repeated(edges: Mapping[int, Sequence[Row]], heights: Mapping[int, float]) -> dict[Row, str]:
+def _repeated(edges: Mapping[int, Sequence[Row]]) -> set[Row]:
     """Find rows whose words (numbers apart) stand at the same height of several pages: of three, or of both of two."""
     places: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for rows in edges.values():
@@ -42,12 +49,19 @@ def _repeated(edges: Mapping[int, Sequence[Row]], heights: Mapping[int, float]) 
             for height in {round(row.base / 4), round(row.base / 4 + 0.5)}:
                 places[_ANY_DIGITS.sub("#", row.text), height].append(row)
     wanted = _PAGES if len(edges) > 2 else 2
-    return {
-        row: "header" if row.base < heights[row.page] / 2 else "footer"
-        for rows in places.values()
-        if len({row.page for row in rows}) >= wanted
-        for row in rows
-    }
+    return {row for rows in places.values() if len({row.page for row in rows}) >= wanted for row in rows}
+
+
+def _is_outside(row: Row, body: Sequence[Row], height: float, pages: int) -> bool:
+    """Return whether the text of no other page reaches as far out as a row (of one page it may: the first is special).
+
+    Short lines of a list also come back at the same height, but there other lines stand on other pages.
+    """
+    if row.base < height / 2:
+        reaching = {other.page for other in body if other.base <= row.base + 1}
+    else:
+        reaching = {other.page for other in body if other.base >= row.base - 1}
+    return len(reaching) <= (1 if pages > 2 else 0)
 
 
 def _page_numbers(edges: Mapping[int, Sequence[Row]]) -> dict[Row, str]:

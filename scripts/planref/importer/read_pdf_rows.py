@@ -12,6 +12,7 @@ from planref.source.basis import is_wide
 
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】〕…—,.;:!?)]%％"
 _NEVER_LAST = "“‘（《〈「『【〔(["
+_QUOTES = "“”‘’"
 _LATIN_UNIT = re.compile(r"[A-Za-z0-9.%+/-]+")
 
 
@@ -46,9 +47,13 @@ def unit_width(text: str) -> float:
 
 
 def _holds_together(before: str, after: str) -> bool:
-    """Return whether no line may break between two signs (the rules of UAX 14 that matter in these texts)."""
+    """Return whether no line may break between two signs (the rules of UAX 14 that matter in these texts).
+
+    Some programs keep quotation marks together with both neighbours, as they do not know opening ones from closing.
+    """
     number_goes_on = before in ",.;:" and after.isascii() and after.isalnum()
-    return before in _NEVER_LAST or after in _NEVER_FIRST or number_goes_on
+    quoted = before in _QUOTES or after in _QUOTES
+    return before in _NEVER_LAST or after in _NEVER_FIRST or number_goes_on or quoted
 
 
 def rows_of(glyphs: Iterable[Glyph], page: int) -> tuple[Row, ...]:
