@@ -4,6 +4,7 @@ var planSearchEngine = (function () {
   "use strict";
 
   var BORDER = planFold.BORDER;
+  var FEW = 4; // as many terms may share words of an English name and still be meant together
 
   /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
   function open(head) {
@@ -59,12 +60,12 @@ var planSearchEngine = (function () {
   /* terms ------------------------------------------------------------------------------------------------- */
 
   function readVocabulary(rows) {
-    var vocabulary = { terms: [], byName: new Map(), byEnglish: new Map(), byPinyin: new Map() };
+    var vocabulary = { terms: [], byName: new Map(), byPinyin: new Map() };
     rows.forEach(function (row) {
       var term = { name: row[0], forms: row[1], english: row[2], pinyin: row[3] };
+      term.englishWords = term.english.map(englishWords);
       vocabulary.terms.push(term);
       list(vocabulary.byName, term.forms, term);
-      list(vocabulary.byEnglish, term.english, term);
       list(vocabulary.byPinyin, term.pinyin, term);
     });
     return vocabulary;
@@ -76,6 +77,23 @@ var planSearchEngine = (function () {
       if (!map.has(key)) map.set(key, []);
       if (map.get(key).indexOf(term) === -1) map.get(key).push(term);
     });
+  }
+
+  /* The words of an English name between two spaces each, without case and plural: " confined space ". */
+  function englishWords(name) {
+    var words = planFold.fold(name.replace(/[^A-Za-z0-9]+/g, "_")).split("_").filter(Boolean);
+    return " " + words.map(function (word) { return word.replace(/s$/, ""); }).join(" ") + " ";
+  }
+
+  /* The terms that are called so in English; where none is, those few whose English name holds these words. */
+  function termsInEnglish(vocabulary, name) {
+    var wanted = englishWords(name);
+    function whole(english) { return english === wanted; }
+    function part(english) { return english.indexOf(wanted) !== -1; }
+    function having(test) { return vocabulary.terms.filter(function (term) { return term.englishWords.some(test); }); }
+    if (wanted.trim().length < 3) return [];
+    var exact = having(whole), holding = exact.length ? exact : having(part);
+    return exact.length || holding.length <= FEW ? holding : [];
   }
 
   function isLatin(word) { return /^[a-z0-9.'-]+$/.test(word.folded) && /[a-z]/.test(word.folded); }
@@ -92,10 +110,11 @@ var planSearchEngine = (function () {
   }
 
   function longestName(vocabulary, words, from) {
-    var name = "", longest = 1;
-    for (var i = from; i < words.length && isLatin(words[i]) && !words[i].excluded; i++) {
+    var name = "", spaced = "", longest = 1;
+    for (var i = from; i < words.length && i < from + 8 && isLatin(words[i]); i++) {
       name += words[i].folded;
-      if (vocabulary.byEnglish.has(name) || vocabulary.byPinyin.has(name)) longest = i - from + 1;
+      spaced += " " + words[i].raw;
+      if (vocabulary.byPinyin.has(name) || termsInEnglish(vocabulary, spaced).length) longest = i - from + 1;
     }
     return longest;
   }
@@ -103,6 +122,34 @@ var planSearchEngine = (function () {
   function mergeWords(words) {
     var raw = words.map(function (word) { return word.raw; }).join(" ");
     return { raw: raw, folded: planQuery.foldWord(raw), phrase: null, excluded: false };
+  }
+
+  /* The query with a term inside a longer word in its other forms, where that is found: [{text, count}], at most four.
+     危化品运输 is looked for as typed; 危险化学品运输 is only offered. */
+  function otherWordings(corpus, words) {
+    var offers = new Map();
+    words.forEach(function (word, i) {
+      if (word.excluded || word.folded.length > 40) return;
+      corpus.vocabulary.terms.forEach(function (term) {
+        replacements(term, word.folded).forEach(function (text) {
+          var query = words.map(function (other, j) { return i === j ? text : (other.excluded ? "-" : "") + other.raw; });
+          var count = countsOf(corpus, planQuery.foldWord(text)).size;
+          if (count) offers.set(query.join(" "), count);
+        });
+      });
+    });
+    return Array.from(offers, function (offer) { return { text: offer[0], count: offer[1] }; }).slice(0, FEW);
+  }
+
+  function replacements(term, folded) {
+    var forms = term.forms.map(planQuery.foldWord), made = [];
+    forms.forEach(function (form) {
+      if (folded === form || folded.indexOf(form) === -1) return;
+      forms.forEach(function (other) {
+        if (other.indexOf(form) === -1 && form.indexOf(other) === -1) made.push(folded.replace(form, other));
+      });
+    });
+    return made;
   }
 
   /* finding ----------------------------------------------------------------------------------------------- */
@@ -143,13 +190,13 @@ var planSearchEngine = (function () {
     if (useSynonyms) wanted = joinLatin(corpus, wanted);
     return wanted.map(function (word) {
       var typed = word.phrase && !countsOf(corpus, word.folded).size ? word.phrase : word.folded;
-      return { raw: word.raw, typed: typed, also: useSynonyms ? formsFor(corpus, typed) : [] };
+      return { raw: word.raw, typed: typed, also: useSynonyms ? formsFor(corpus, typed, isLatin(word) ? word.raw : "") : [] };
     });
   }
 
-  function formsFor(corpus, typed) {
+  function formsFor(corpus, typed, latin) {
     var vocabulary = corpus.vocabulary;
-    var terms = (vocabulary.byName.get(typed) || []).concat(vocabulary.byEnglish.get(typed) || []);
+    var terms = (vocabulary.byName.get(typed) || []).concat(latin ? termsInEnglish(vocabulary, latin) : []);
     // initials may be anything: letters that stand in a text are meant as typed
     if (!terms.length && !countsOf(corpus, typed).size) terms = vocabulary.byPinyin.get(typed) || [];
     var forms = new Map();
@@ -353,6 +400,7 @@ var planSearchEngine = (function () {
 
   return {
     open: open, addShard: addShard, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
-    fieldSpans: fieldSpans, nearestTerms: nearestTerms, findableParts: findableParts, FACETS: Object.keys(FACETS)
+    fieldSpans: fieldSpans, otherWordings: otherWordings, nearestTerms: nearestTerms, findableParts: findableParts,
+    FACETS: Object.keys(FACETS)
   };
 })();

@@ -66,10 +66,15 @@ var planSearchView = (function () {
     var wanted = hit + CONTEXT;
     if (wanted > text.length - JOIN) return text.length;
     for (var off = 0; off < REACH; off++) {
-      if (STOP.test(text[wanted - 1 + off])) return wanted + off;
-      if (STOP.test(text[wanted - 1 - off])) return wanted - off;
+      if (STOP.test(text[wanted + off])) return withStop(text, wanted + off);
+      if (STOP.test(text[wanted - off])) return withStop(text, wanted - off);
     }
     return wanted;
+  }
+
+  /* A sentence keeps its full stop before the dots; a comma goes. */
+  function withStop(text, at) {
+    return /[。！？!?]/.test(text[at]) ? at + 1 : at;
   }
 
   function wholeCharacters(text, span) {

@@ -115,6 +115,7 @@ var planSearch = (function () {
     page = makePage(used);
     showCounts(used);
     showSynonyms(typed, used);
+    if (state.synonyms) offer(words.wordings, engine.otherWordings(corpus, typed));
     if (!result.hits.length) showWaysOut(typed);
     showFacets();
     showHits(mine);

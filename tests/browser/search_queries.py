@@ -89,6 +89,8 @@ EXPANDED: list[tuple[str, list[list[str]], list[str]]] = [
     ("危险化学品 运输", [["危化品", "危险化学品"], ["运输"]], []),
     ("confined space", [["有限空间", "受限空间"]], []),
     ("Confined Space 企业", [["有限空间", "受限空间"], ["企业"]], []),
+    ("confined-spaces", [["有限空间", "受限空间"]], []),
+    ("prevention mechanism", [["双重预防机制", "双控机制", "双控"]], []),
     ("yxkj", [["有限空间", "受限空间"]], []),
     ("youxiankongjian", [["有限空间", "受限空间"]], []),
     ("you xian kong jian", [["有限空间", "受限空间"]], []),

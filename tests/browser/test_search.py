@@ -175,6 +175,13 @@ def test_nothing_found_offers_near_terms_and_parts(search: Callable[[str], Page]
     assert page.input_value("#q") == "有限空间"
 
 
+def test_a_term_inside_a_longer_word_is_offered_in_its_other_forms(search: Callable[[str], Page]) -> None:
+    page = search("q=危化品企业")
+    assert page.inner_text("#search-hints") == "换一种写法：危险化学品企业（10 条）"
+    page.click("#search-hints a")
+    page.wait_for_function("document.querySelectorAll('[data-measure]').length === 10")
+
+
 BAD_INPUT = [
     ("q=%", "请输入至少一个汉字、字母或数字。"),
     ("q=%E4%BD", "请输入至少一个汉字、字母或数字。"),
