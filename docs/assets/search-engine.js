@@ -26,7 +26,6 @@ var planSearchEngine = (function () {
     });
     corpus.shards[number] = { records: records, folded: folded.join(BORDER), starts: starts };
     corpus.counts.clear();
-    corpus.known = null;
   }
 
   function readRecord(corpus, row, shard, i) {
@@ -62,7 +61,7 @@ var planSearchEngine = (function () {
   function readVocabulary(rows) {
     var vocabulary = { terms: [], byName: new Map(), byPinyin: new Map() };
     rows.forEach(function (row) {
-      var term = { name: row[0], forms: row[1], english: row[2], pinyin: row[3] };
+      var term = { name: row[0], forms: row[1], english: row[2], pinyin: row[3], counts: row[4] };
       term.englishWords = term.english.map(englishWords);
       vocabulary.terms.push(term);
       list(vocabulary.byName, term.forms, term);
@@ -124,7 +123,7 @@ var planSearchEngine = (function () {
     return { raw: raw, folded: planQuery.foldWord(raw), phrase: null, excluded: false };
   }
 
-  /* The query with a term inside a longer word in its other forms, where that is found: [{text, count}], at most four.
+  /* The query with a term inside a longer word in its other forms: [{text, folded}].
      危化品运输 is looked for as typed; 危险化学品运输 is only offered. */
   function otherWordings(corpus, words) {
     var offers = new Map();
@@ -133,12 +132,17 @@ var planSearchEngine = (function () {
       corpus.vocabulary.terms.forEach(function (term) {
         replacements(term, word.folded).forEach(function (text) {
           var query = words.map(function (other, j) { return i === j ? text : (other.excluded ? "-" : "") + other.raw; });
-          var count = countsOf(corpus, planQuery.foldWord(text)).size;
-          if (count) offers.set(query.join(" "), count);
+          offers.set(query.join(" "), planQuery.foldWord(text));
         });
       });
     });
-    return Array.from(offers, function (offer) { return { text: offer[0], count: offer[1] }; }).slice(0, FEW);
+    return Array.from(offers, function (offer) { return { text: offer[0], folded: offer[1] }; });
+  }
+
+  /* Those of the offers that are found, with their count, at most four. */
+  function counted(corpus, offers) {
+    return offers.map(function (offer) { return { text: offer.text, count: countsOf(corpus, offer.folded).size }; })
+      .filter(function (offer) { return offer.count; }).slice(0, FEW);
   }
 
   function replacements(term, folded) {
@@ -190,22 +194,43 @@ var planSearchEngine = (function () {
     if (useSynonyms) wanted = joinLatin(corpus, wanted);
     return wanted.map(function (word) {
       var typed = word.phrase && !countsOf(corpus, word.folded).size ? word.phrase : word.folded;
-      return { raw: word.raw, typed: typed, also: useSynonyms ? formsFor(corpus, typed, isLatin(word) ? word.raw : "") : [] };
+      return { raw: word.raw, typed: typed, also: useSynonyms ? formsFor(corpus, word, typed) : [] };
     });
   }
 
-  function formsFor(corpus, typed, latin) {
-    var vocabulary = corpus.vocabulary;
-    var terms = (vocabulary.byName.get(typed) || []).concat(latin ? termsInEnglish(vocabulary, latin) : []);
+  function formsFor(corpus, word, typed) {
     // initials may be anything: letters that stand in a text are meant as typed
-    if (!terms.length && !countsOf(corpus, typed).size) terms = vocabulary.byPinyin.get(typed) || [];
     var forms = new Map();
-    terms.forEach(function (term) {
+    termsFor(corpus, word, typed, !countsOf(corpus, typed).size).forEach(function (term) {
       term.forms.forEach(function (form) { forms.set(planQuery.foldWord(form), form); });
     });
     return Array.from(forms.keys())
-      .filter(function (folded) { return folded.indexOf(typed) === -1 && countsOf(corpus, folded).size; })
+      .filter(function (folded) { return folded.indexOf(typed) === -1; })
       .map(function (folded) { return { text: forms.get(folded), folded: folded }; });
+  }
+
+  function termsFor(corpus, word, typed, withPinyin) {
+    var vocabulary = corpus.vocabulary;
+    var named = (vocabulary.byName.get(typed) || []).concat(isLatin(word) ? termsInEnglish(vocabulary, word.raw) : []);
+    return named.length || !withPinyin ? named : vocabulary.byPinyin.get(typed) || [];
+  }
+
+  /* What must be loaded before a query can be answered: {groups, each} of folded words, for planSearchSource. */
+  function needs(corpus, words) {
+    var wanted = joinLatin(corpus, words.filter(function (word) { return !word.excluded; }));
+    var groups = wanted.map(function (word) {
+      return [word.folded].concat(word.phrase || [], foldedForms(corpus, word, word.folded), foldedForms(corpus, word, word.phrase));
+    });
+    // whether these stand anywhere decides what the query means
+    var each = wanted.filter(function (word) { return word.phrase || isLatin(word); });
+    return { groups: groups, each: each.map(function (word) { return word.folded; }) };
+  }
+
+  function foldedForms(corpus, word, typed) {
+    if (!typed) return [];
+    return termsFor(corpus, word, typed, true).reduce(function (all, term) {
+      return all.concat(term.forms.map(planQuery.foldWord));
+    }, []);
   }
 
   /* The answer to a query over the loaded records: {units, hits, also}.
@@ -219,7 +244,7 @@ var planSearchEngine = (function () {
       return !excluded.some(function (word) { return countsOf(corpus, word.folded).has(record); });
     });
     var hits = records.map(function (record) { return makeHit(record, units, matched); });
-    return { units: units, hits: hits.sort(byRank), also: addedForms(corpus, units) };
+    return { units: units, hits: hits.sort(byRank), also: addedForms(hits) };
   }
 
   function matchUnit(corpus, unit) {
@@ -246,17 +271,17 @@ var planSearchEngine = (function () {
   }
 
   function makeHit(record, units, matched) {
-    var hit = { record: record, exact: true, marks: [], also: [], count: 0, inHeading: units.length > 0 };
+    var hit = { record: record, exact: true, marks: [], added: [], also: [], count: 0, inHeading: units.length > 0 };
     var heading = planFold.fold(record.heading);
     matched.forEach(function (found, i) {
       var match = found.get(record);
       hit.marks = hit.marks.concat(match.forms);
       hit.count += match.count;
       hit.inHeading = hit.inHeading && match.forms.some(function (form) { return heading.indexOf(form) !== -1; });
-      if (!match.exact) {
-        hit.exact = false;
-        hit.also = hit.also.concat(units[i].also.filter(function (form) { return match.forms.indexOf(form.folded) !== -1; }));
-      }
+      var added = units[i].also.filter(function (form) { return match.forms.indexOf(form.folded) !== -1; });
+      hit.added = hit.added.concat(added);
+      hit.exact = hit.exact && match.exact;
+      if (!match.exact) hit.also = hit.also.concat(added);
     });
     return hit;
   }
@@ -265,12 +290,13 @@ var planSearchEngine = (function () {
     return (b.exact - a.exact) || (b.inHeading - a.inHeading) || (b.count - a.count) || (a.record.order - b.record.order);
   }
 
-  function addedForms(corpus, units) {
-    return units.reduce(function (added, unit) {
-      return added.concat(unit.also.map(function (form) {
-        return { text: form.text, count: countsOf(corpus, form.folded).size };
-      }));
-    }, []);
+  /* In how many of the hits each form stands that nobody typed: [{text, count}]. */
+  function addedForms(hits) {
+    var counts = new Map();
+    hits.forEach(function (hit) {
+      hit.added.forEach(function (form) { counts.set(form.text, (counts.get(form.text) || 0) + 1); });
+    });
+    return Array.from(counts, function (pair) { return { text: pair[0], count: pair[1] }; });
   }
 
   /* facets ------------------------------------------------------------------------------------------------ */
@@ -289,14 +315,8 @@ var planSearchEngine = (function () {
 
   /* Every value that some record has: {plan: Set}. */
   function knownValues(corpus) {
-    if (corpus.known) return corpus.known;
-    var known = corpus.known = {};
-    Object.keys(FACETS).forEach(function (name) {
-      known[name] = new Set();
-      allRecords(corpus).forEach(function (record) {
-        FACETS[name](record).forEach(function (value) { known[name].add(value); });
-      });
-    });
+    var known = {};
+    Object.keys(FACETS).forEach(function (name) { known[name] = new Set(corpus.head.values[name]); });
     return known;
   }
 
@@ -336,15 +356,13 @@ var planSearchEngine = (function () {
     });
     return scored.filter(function (item) { return item.score >= 0.4; })
       .sort(function (a, b) { return b.score - a.score; })
-      .map(function (item) { return mostFound(corpus, item.term); })
+      .map(function (item) { return mostFound(item.term); })
       .filter(function (item) { return item.count; })
       .slice(0, 6);
   }
 
-  function mostFound(corpus, term) {
-    var forms = term.forms.map(function (form) {
-      return { text: form, count: countsOf(corpus, planQuery.foldWord(form)).size };
-    });
+  function mostFound(term) {
+    var forms = term.forms.map(function (form, i) { return { text: form, count: term.counts[i] }; });
     return forms.sort(function (a, b) { return b.count - a.count; })[0];
   }
 
@@ -400,7 +418,7 @@ var planSearchEngine = (function () {
 
   return {
     open: open, addShard: addShard, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
-    fieldSpans: fieldSpans, otherWordings: otherWordings, nearestTerms: nearestTerms, findableParts: findableParts,
-    FACETS: Object.keys(FACETS)
+    fieldSpans: fieldSpans, needs: needs, otherWordings: otherWordings, counted: counted, nearestTerms: nearestTerms,
+    findableParts: findableParts, FACETS: Object.keys(FACETS)
   };
 })();

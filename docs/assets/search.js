@@ -1,41 +1,13 @@
-/* The search page: reads the address, loads the index on first use, keeps address and results together. */
-var planSearch = (function () {
+/* The search page: reads the address, asks for the records it needs, keeps address and results together. */
+(function () {
   "use strict";
 
-  var view = planSearchView, engine = planSearchEngine, element = view.element, fill = view.fill;
-  var root = document.currentScript.src.replace(/assets\/search\.js.*$/, "");
-  var index = root + "open-data/search/";
-  var corpus = null, waiting = null, run = 0, result = null;
+  var view = planSearchView, engine = planSearchEngine, source = planSearchSource;
+  var element = view.element, fill = view.fill, root = source.root;
+  var AT_ONCE = 2000; // results written without asking
+  var corpus = null, run = 0, result = null;
   var settings, words, page, state;
   var part = {};
-
-  /* index ------------------------------------------------------------------------------------------------- */
-
-  function loadScript(address) {
-    return new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = function () { reject(new Error(address)); };
-      document.head.appendChild(script);
-    });
-  }
-
-  /* Called by head.js and records-N.js. */
-  function head(data) { corpus = engine.open(data); }
-  function records(number, rows) { engine.addShard(corpus, number, rows); }
-
-  /* The whole index, loaded once. */
-  function load() {
-    waiting = waiting || loadScript(index + "fold-table.js")
-      .then(function () { return loadScript(index + "head.js"); })
-      .then(function () {
-        var all = [];
-        for (var i = 0; i < corpus.head.shards; i++) all.push(loadScript(index + "records-" + i + ".js"));
-        return Promise.all(all);
-      });
-    return waiting;
-  }
 
   /* address ----------------------------------------------------------------------------------------------- */
 
@@ -94,17 +66,20 @@ var planSearch = (function () {
     if (!isAsked()) return showIdle();
     setState("loading");
     if (!corpus) say(words.loading);
-    load().then(function () {
-      if (mine === run) answer(mine);
-    }, function () {
-      waiting = null;
+    source.open().then(function (opened) {
+      corpus = opened;
+      var typed = planQuery.parse(usedPart(state.q)), needs = engine.needs(corpus, typed);
+      var isMeaningless = !typed.length && state.q.trim();
+      return Promise.all(isMeaningless ? [] : [source.ensure(needs.groups), source.ensureEach(needs.each)]).then(function () {
+        if (mine === run) return answer(mine, typed);
+      });
+    }).catch(function () {
       if (mine === run) showFailure();
     });
   }
 
-  function answer(mine) {
-    var used = usedPart(state.q);
-    var typed = planQuery.parse(used), unknown = dropUnknown();
+  function answer(mine, typed) {
+    var used = usedPart(state.q), unknown = dropUnknown();
     part.results.textContent = "";
     part.hints.textContent = "";
     if (used !== state.q) hint(fill(words.cut, { n: settings.query_limit }));
@@ -115,10 +90,10 @@ var planSearch = (function () {
     page = makePage(used);
     showCounts(used);
     showSynonyms(typed, used);
-    if (state.synonyms) offer(words.wordings, engine.otherWordings(corpus, typed));
-    if (!result.hits.length) showWaysOut(typed);
     showFacets();
-    showHits(mine);
+    return showWaysOn(mine, typed).then(function () {
+      if (mine === run) showHits(mine);
+    });
   }
 
   /* Values that no record has are not used; returns them as name=value. */
@@ -191,11 +166,23 @@ var planSearch = (function () {
     hint([(state.synonyms ? words.also : words["also-off"]) + " " + names + "。", link(label, { synonyms: !state.synonyms }, "search-synonyms")]);
   }
 
-  function showWaysOut(typed) {
+  /* Other wordings that are found; and where nothing is, terms that are near and the parts that are found. */
+  function showWaysOn(mine, typed) {
+    var wordings = state.synonyms ? engine.otherWordings(corpus, typed) : [], isLost = !result.hits.length;
+    var folded = wordings.map(function (wording) { return wording.folded; });
+    return (isLost ? source.ensure([]) : source.ensureEach(folded)).then(function () {
+      if (mine !== run) return;
+      offer(words.wordings, engine.counted(corpus, wordings));
+      if (isLost) offer(words.nearest, nearest(typed));
+      if (isLost) offer(words.parts, engine.findableParts(corpus, typed));
+    });
+  }
+
+  function nearest(typed) {
     var wanted = typed.filter(function (word) { return !word.excluded; });
-    var nearest = wanted.reduce(function (all, word) { return all.concat(engine.nearestTerms(corpus, word.folded)); }, []);
-    offer(words.nearest, nearest.slice(0, 6));
-    offer(words.parts, engine.findableParts(corpus, typed));
+    return wanted.reduce(function (all, word) {
+      return all.concat(engine.nearestTerms(corpus, word.folded));
+    }, []).slice(0, 6);
   }
 
   function offer(label, items) {
@@ -236,39 +223,52 @@ var planSearch = (function () {
     });
   }
 
-  /* Results are written in slices, so that a page of thousands never blocks typing. */
   function showHits(mine) {
     part.view.textContent = state.ranked ? words.grouped : words.ranked;
-    var slices = state.ranked ? sliced(result.shown, null)
+    var slices = state.ranked ? sliced(result.shown, {})
       : view.groups(result.shown).reduce(function (all, group) { return all.concat(sliced(group.hits, group)); }, []);
-    var list = null;
-    (function next() {
-      if (mine !== run) return;
-      var written = 0;
-      while (slices.length && written < 300) {
-        var slice = slices.shift();
-        if (slice.isFirst) list = openList(slice.group);
-        slice.hits.forEach(function (hit) { list.appendChild(view.hitItem(hit, page)); });
-        written += slice.hits.length;
-      }
-      if (slices.length) setTimeout(next, 0);
-      else setState("ready");
-    })();
+    write(mine, slices, AT_ONCE);
+  }
+
+  /* Results are written in slices, so that a page of many never blocks typing; after `room` a button goes on. */
+  function write(mine, slices, room) {
+    if (mine !== run) return;
+    for (var written = 0; slices.length && written < 300; written += slice.hits.length) {
+      var slice = slices.shift();
+      if (slice.group) openList(slice.group);
+      slice.hits.forEach(function (hit) { part.list.appendChild(view.hitItem(hit, page)); });
+    }
+    room -= written;
+    if (slices.length && room > 0) setTimeout(function () { write(mine, slices, room); }, 0);
+    else {
+      if (slices.length) offerRest(mine, slices);
+      setState("ready");
+    }
+  }
+
+  function offerRest(mine, slices) {
+    var left = slices.reduce(function (sum, slice) { return sum + slice.hits.length; }, 0);
+    var button = element("button", { type: "button" }, fill(words["go-on"], { n: left }));
+    var line = element("p", { "class": "tools" }, button);
+    button.addEventListener("click", function () {
+      line.remove();
+      write(mine, slices, AT_ONCE);
+    });
+    part.results.appendChild(line);
   }
 
   function sliced(hits, group) {
     var slices = [];
     for (var at = 0; at < hits.length; at += 100) {
-      slices.push({ hits: hits.slice(at, at + 100), group: group, isFirst: at === 0 });
+      slices.push({ hits: hits.slice(at, at + 100), group: at === 0 ? group : null });
     }
     return slices;
   }
 
   function openList(group) {
-    var list = element("ol", { "class": "hits" });
-    var section = element("section", {}, group ? [view.groupHead(group, page), list] : list);
+    part.list = element("ol", { "class": "hits" });
+    var section = element("section", {}, group.plan ? [view.groupHead(group, page), part.list] : part.list);
     part.results.appendChild(section);
-    return list;
   }
 
   /* taking input ------------------------------------------------------------------------------------------ */
@@ -286,7 +286,7 @@ var planSearch = (function () {
     part.box.addEventListener("compositionend", function () { composing = false; typed(); });
     // paste, handwriting and voice come as input without any key
     part.box.addEventListener("input", function (event) { if (!composing && !event.isComposing) typed(); });
-    part.box.addEventListener("focus", function () { load().catch(function () { waiting = null; }); }, { once: true });
+    part.box.addEventListener("focus", function () { source.open().catch(function () {}); }, { once: true });
     part.form.addEventListener("submit", function (event) {
       event.preventDefault();
       clearTimeout(timer);
@@ -358,5 +358,4 @@ var planSearch = (function () {
   }
 
   document.addEventListener("DOMContentLoaded", start);
-  return { head: head, records: records };
 })();

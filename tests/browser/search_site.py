@@ -64,14 +64,14 @@ def real_records() -> list[SearchRecord]:
     return [mask(record, redactions, patterns) for record in records_of(publication)]
 
 
-def stage(folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS) -> None:
+def stage(folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS, limit_kb: int = 1000) -> None:
     """Write the search page, assets, index and one page for each record into a folder."""
     page = search_page(load(SearchSettings, "data/vocab/search.yaml"))
     box = '<script src="assets/search-box.js" defer></script>'
     _write(folder, page.uri, _html(page.title, "", page.head + box, page.body))
     for asset in (ROOT / "docs/assets").iterdir():
         _write(folder, f"assets/{asset.name}", asset.read_bytes())
-    for file in search_assets(records, LABELS, terms, fold_table()):
+    for file in search_assets(records, LABELS, terms, fold_table(), limit_kb):
         _write(folder, file.uri, file.content)
     landing = '<script src="../assets/landing.js" defer></script>'
     for record in records:

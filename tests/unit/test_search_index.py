@@ -68,7 +68,7 @@ def test_pinyin_spellings() -> None:
 def test_records_become_calls_of_known_functions() -> None:
     record = replace(RECORD, text="甲\u2028乙</script>")
     terms = [SearchTerm("有限空间", ("有限空间",), ("confined space",))]
-    assets = {file.uri: file.content for file in search_assets([record], LABELS, terms, TABLE)}
+    assets = {file.uri: file.content for file in search_assets([record], LABELS, terms, TABLE, 1000)}
     assert list(assets) == [
         "open-data/search/fold-table.js",
         "open-data/search/head.js",
@@ -78,17 +78,17 @@ def test_records_become_calls_of_known_functions() -> None:
         b'planFold.define({"form":"NFKD","map":{},"remove":[[32,32]]});\n'
     )
     assert assets["open-data/search/records-0.js"].decode() == (
-        'planSearch.records(0,[["zz2020-1",0,["一、"],"报送","：","甲\\u2028乙</script>",'
+        'planSearchSource.records(0,[["zz2020-1",0,["一、"],"报送","：","甲\\u2028乙</script>",'
         '["2020年底","市应急局（李四）",""],["reports"],[["lead","bureau"]],[2020],0,0,"m/zz2020-1.html"]]);\n'
     )
 
 
 def test_records_are_split_into_files_of_two_thousand() -> None:
     records = [replace(RECORD, id=f"zz2020-{number}") for number in range(2001)]
-    assets = {file.uri: file.content for file in search_assets(records, LABELS, [], TABLE)}
+    assets = {file.uri: file.content for file in search_assets(records, LABELS, [], TABLE, 1000)}
     assert [name for name in assets if "records" in name] == [
         "open-data/search/records-0.js",
         "open-data/search/records-1.js",
     ]
-    assert assets["open-data/search/records-1.js"].startswith(b'planSearch.records(1,[["zz2020-2000",')
+    assert assets["open-data/search/records-1.js"].startswith(b'planSearchSource.records(1,[["zz2020-2000",')
     assert b'"shards":2,' in assets["open-data/search/head.js"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planref.exports.fold import BORDER, FoldTable
+from planref.exports.search_chunks import chunked_index
 from planref.model.vocab import Redaction
 from planref.pages.page import Asset
 from planref.source.romanise import initials, pinyin
@@ -17,7 +19,8 @@ VERSION = "1"
 COLUMNS = (
     "id", "plan", "labels", "heading", "mark", "text", "cells", "topics", "roles", "years", "target", "verdict", "url",
 )  # fmt: skip
-SHARD_RECORDS = 2000
+WHOLE_RECORDS, CHUNK_RECORDS = 2000, 100
+"""Records in one file: where all are loaded, and where Pagefind says which files are needed."""
 
 
 @dataclass(frozen=True)
@@ -95,22 +98,46 @@ def _matched_words(pattern: re.Pattern[str], text: str) -> Iterable[str]:
 
 
 def search_assets(
-    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[SearchTerm], fold: FoldTable
+    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[SearchTerm], fold: FoldTable, limit_kb: int
 ) -> tuple[Asset, ...]:
-    """The files of the index: the fold table, the head, and the records in files of 2,000.
+    """The files of the index: the fold table, the head, and the records.
 
-    Records must be masked already. The same input always gives the same bytes.
+    Records must be masked already. Where their files together have more than `limit_kb` kilobytes (gzip), they are cut
+    small and a Pagefind index goes with them. The same input always gives the same bytes.
     """
-    shards = [records[start : start + SHARD_RECORDS] for start in range(0, len(records), SHARD_RECORDS)]
+    texts = [fold.fold(joined(record)) for record in records]
+    files = _record_files(records, WHOLE_RECORDS)
+    chunks: tuple[Asset, ...] = ()
+    fragments: dict[str, int] | None = None
+    if sum(len(gzip.compress(file.content)) for file in files) > limit_kb * 1000:
+        files = _record_files(records, CHUNK_RECORDS)
+        chunks, fragments = chunked_index(_in_files(texts, CHUNK_RECORDS), f"{FOLDER}/pagefind")
+    head = _head(records, labels, [_term_row(term, texts, fold) for term in terms])
+    head |= {"shards": len(files), "fragments": fragments}
+    table = Asset(f"{FOLDER}/fold-table.js", _script("planFold.define", fold.as_data()))
+    return (table, Asset(f"{FOLDER}/head.js", _script("planSearchSource.head", head)), *files, *chunks)
+
+
+def joined(record: SearchRecord) -> str:
+    """Heading, mark, text and cells as one string, with a border wherever the print has a gap."""
+    cells = record.cells
+    body = (record.heading + (record.end_mark or BORDER) if record.heading else "") + record.text
+    return BORDER.join([body, *((cells.deadline, cells.lead, cells.support) if cells else ())])
+
+
+def _record_files(records: Sequence[SearchRecord], size: int) -> tuple[Asset, ...]:
     plans = {plan: number for number, plan in enumerate(dict.fromkeys(record.plan for record in records))}
-    files = {
-        "fold-table.js": _script("planFold.define", fold.as_data()),
-        "head.js": _script("planSearch.head", _head(records, labels, terms, len(shards))),
-    }
-    for number, shard in enumerate(shards):
-        rows = [_row(record, plans[record.plan]) for record in shard]
-        files[f"records-{number}.js"] = _script("planSearch.records", number, rows)
-    return tuple(Asset(f"{FOLDER}/{name}", content) for name, content in files.items())
+    rows = [_row(record, plans[record.plan]) for record in records]
+    starts = range(0, len(rows), size)
+    return tuple(
+        Asset(f"{FOLDER}/records-{number}.js", _script("planSearchSource.records", number, rows[start : start + size]))
+        for number, start in enumerate(starts)
+    )
+
+
+def _in_files(texts: Sequence[str], size: int) -> list[str]:
+    """The folded text of each record file."""
+    return [BORDER.join(texts[start : start + size]) for start in range(0, len(texts), size)]
 
 
 def _script(function: str, *arguments: object) -> bytes:
@@ -121,12 +148,11 @@ def _script(function: str, *arguments: object) -> bytes:
 
 
 def _head(
-    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[SearchTerm], shards: int
+    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[Sequence[object]]
 ) -> dict[str, object]:
     plans = {record.plan: record for record in records}
     return {
         "version": VERSION,
-        "shards": shards,
         "columns": COLUMNS,
         "plans": [
             {"id": plan, "name": labels.plans[plan], "level": record.level, "campaign": record.campaign}
@@ -141,8 +167,9 @@ def _head(
             "organisation": dict(labels.organisations),
             "verdict": dict(labels.verdicts),
         },
-        "terms": [_term_row(term) for term in terms],
-        "readings": _readings(records, terms),
+        "values": _values(records),
+        "terms": terms,
+        "readings": _readings(records),
     }
 
 
@@ -156,7 +183,7 @@ def _row(record: SearchRecord, plan: int) -> list[object]:
         record.end_mark,
         record.text,
         [cells.deadline, cells.lead, cells.support] if cells else 0,
-        [topic for topic in (record.primary_topic, *record.secondary_topics) if topic],
+        _topics(record),
         record.roles,
         record.deadline_years,
         int(record.has_target),
@@ -165,9 +192,31 @@ def _row(record: SearchRecord, plan: int) -> list[object]:
     ]
 
 
-def _term_row(term: SearchTerm) -> list[object]:
+def _values(records: Sequence[SearchRecord]) -> dict[str, list[str]]:
+    """Every value by which some record can be chosen."""
+    years = {str(year) for record in records for year in record.deadline_years}
+    without = {"none"} if any(not record.deadline_years for record in records) else set()
+    found = {
+        "plan": {record.plan for record in records},
+        "level": {record.level for record in records},
+        "campaign": {record.campaign for record in records},
+        "topic": {topic for record in records for topic in _topics(record)},
+        "role": {role for record in records for role, _ in record.roles},
+        "year": years | without,
+        "target": {"yes" if record.has_target else "no" for record in records},
+    }
+    return {name: sorted(values) for name, values in found.items()}
+
+
+def _topics(record: SearchRecord) -> list[str]:
+    return [topic for topic in (record.primary_topic, *record.secondary_topics) if topic]
+
+
+def _term_row(term: SearchTerm, texts: Sequence[str], fold: FoldTable) -> list[object]:
+    """Name, forms, English, pinyin, and in how many records each form stands."""
     spellings = dict.fromkeys(spelling for form in term.forms for spelling in pinyin_spellings(form))
-    return [term.name, term.forms, term.english, list(spellings)]
+    counts = [sum(fold.fold(form) in text for text in texts) for form in term.forms]
+    return [term.name, term.forms, term.english, list(spellings), counts]
 
 
 def pinyin_spellings(form: str) -> tuple[str, ...]:
@@ -177,10 +226,10 @@ def pinyin_spellings(form: str) -> tuple[str, ...]:
     return "".join(pinyin(form)).lower(), initials(form).lower()
 
 
-def _readings(records: Sequence[SearchRecord], terms: Sequence[SearchTerm]) -> dict[str, str]:
+def _readings(records: Sequence[SearchRecord]) -> dict[str, str]:
     """The pinyin of every Chinese character that occurs, so that a word mistyped by its sound can be recognised."""
-    texts = [record.heading + record.text for record in records] + [form for term in terms for form in term.forms]
-    return {character: pinyin(character)[0] for character in sorted(_han("".join(texts)))}
+    texts = "".join(record.heading + record.text for record in records)
+    return {character: pinyin(character)[0] for character in sorted(_han(texts))}
 
 
 def _han(text: str) -> set[str]:

@@ -23,7 +23,8 @@ def search_index(publication: Publication) -> tuple[Asset, ...]:
     vocabulary = publication.corpus.vocabulary
     redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
     records = [mask(record, redactions, patterns) for record in records_of(publication)]
-    return search_assets(records, labels_of(publication), terms_of(vocabulary.terms), FoldTable.of(vocabulary.folding))
+    terms, fold = terms_of(vocabulary.terms), FoldTable.of(vocabulary.folding)
+    return search_assets(records, labels_of(publication), terms, fold, vocabulary.search.limit_gzip_kb)
 
 
 def records_of(publication: Publication) -> tuple[SearchRecord, ...]:
