@@ -9,6 +9,7 @@ from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
+from planref.exports.search_records import search_index
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
 from planref.pages.home import compare_page, home_page
@@ -16,6 +17,7 @@ from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
+from planref.pages.search import search_page
 from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
@@ -52,13 +54,15 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         ),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
+        search_page(corpus.vocabulary.search),
     )
-    return SiteContent(pages, (*open_data(publication), *alignment_data(publication), *qr_assets(corpus)))
+    data = (*open_data(publication), *alignment_data(publication), *search_index(publication))
+    return SiteContent(pages, (*data, *qr_assets(corpus)))
 
 
 _STUBS = (
     ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
+    ("terms.html", "术语"), ("topics.html", "主题"), ("duties.html", "责任清单"),
     ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
 
