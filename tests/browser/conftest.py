@@ -56,7 +56,8 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
 
     def new(home: str, width: int = 1280, **options: object) -> Watched:
         viewport = {"width": width, "height": 900}
-        context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+        # Colours that fade from one scheme to the other would be measured half-way.
+        context = chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         contexts.append(context)
         return Watched(context.new_page(), home)
 

@@ -14,6 +14,7 @@ from planref.align.skeleton import ordered_beads, unique_pairs
 from planref.align.sweep import swept
 from planref.align.units import Unit
 
+_SENTENCE_MARKS = frozenset("。；;！？!?，,")
 _SURE_MOVE = 8  # an equal text of fewer characters elsewhere may be chance
 
 
@@ -68,7 +69,11 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Group, ...]:
 
 def keys_of(units: Sequence[Unit]) -> list[Key]:
     """Return the comparison key of every unit."""
-    return [Key(comparison_key(unit.text), heading=unit.part == "heading") for unit in units]
+    return [Key(comparison_key(unit.text), unit.part == "heading", _is_caption(unit)) for unit in units]
+
+
+def _is_caption(unit: Unit) -> bool:
+    return unit.part == "text" and not any(mark in _SENTENCE_MARKS for mark in unit.text)
 
 
 def comparable(units: Sequence[Unit]) -> str:
@@ -97,7 +102,11 @@ def _sure_moves(left: list[Key], right: list[Key]) -> list[Bead]:
     """Equal texts that stand once on either side, but against the order."""
     pairs = unique_pairs(left, right)
     in_order = set(heaviest_chain(pairs))
-    return [Bead((i,), (j,)) for i, j, weight in pairs if weight >= _SURE_MOVE and (i, j, weight) not in in_order]
+    return [
+        Bead((i,), (j,))
+        for i, j, weight in pairs
+        if weight >= _SURE_MOVE and (i, j, weight) not in in_order and not (left[i].caption and right[j].caption)
+    ]
 
 
 def _moved(beads: list[Bead], left: list[Key], right: list[Key]) -> set[Bead]:

@@ -25,6 +25,18 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def folded_places(text: str) -> tuple[str, list[int]]:
+    """Return the folded text, and for each of its characters the place of the original it comes from."""
+    keys: list[str] = []
+    places: list[int] = []
+    for place, mark in enumerate(text):
+        for key in unicodedata.normalize("NFKC", mark):
+            if not key.isspace():
+                keys.append(key)
+                places.append(place)
+    return "".join(keys), places
+
+
 def comparison_key(text: str) -> str:
     """Return the words of a unit: folded, without its leading number and its end mark."""
     plain = folded(text)
@@ -55,10 +67,11 @@ def without_citations(key: str) -> str:
 
 @dataclass(frozen=True)
 class Key:
-    """A comparison key with what is counted from it, each once."""
+    """A comparison key with what is counted from it, each once; a caption is a text without any end of a sentence."""
 
     text: str
     heading: bool = field(default=False, compare=False)
+    caption: bool = field(default=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -73,7 +73,12 @@ def _candidates(
 
 
 def move_likeness(left: Key, right: Key, like: Likeness) -> float:
-    """Return the likeness of two units far apart if they are plainly the same sentence, else 0."""
+    """Return the likeness of two units far apart if they are plainly the same sentence, else 0.
+
+    Titles and captions do not move: the name of an annex and the title of the annex are two things.
+    """
+    if left.caption and right.caption:
+        return 0.0
     score = pair_likeness(left, right, like)
     floor = _BRIEF_FLOOR if min(len(left), len(right)) < _BRIEF else _MOVE_FLOOR
     return score if score >= floor or (score and _stands_in(left, right)) else 0.0

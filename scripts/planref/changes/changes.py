@@ -57,7 +57,7 @@ def _heads_more(row: Compared, following: str) -> bool:
 
 def _edited(row: Compared, restated: bool) -> Iterator[Span]:
     sizes = label_size(row.before), label_size(row.after)
-    hunks = [hunk for hunk in hunks_of(row.redline) if _tells(row, hunk)]
+    hunks = [hunk for hunk in hunks_of(row.redline) if not Passage(row.before, row.after, hunk).same_words]
     labels = [hunk for hunk in hunks if hunk.end <= sizes[0] and hunk.new_end <= sizes[1]]
     if labels and not (restated and _same_number(row, sizes)):
         yield Span(Hunk(0, sizes[0], 0, sizes[1]), "renumbered")
@@ -65,12 +65,6 @@ def _edited(row: Compared, restated: bool) -> Iterator[Span]:
     if restated:
         rest = [hunk for hunk in rest if not _ends_a_row(row, hunk)]
     yield from reordered(row.before, row.after, spans_of(row.before, row.after, rest))
-
-
-def _tells(row: Compared, hunk: Hunk) -> bool:
-    """White space and the width of characters are no change."""
-    passage = Passage(row.before, row.after, hunk)
-    return passage.folded_struck != passage.folded_put
 
 
 def _same_number(row: Compared, sizes: tuple[int, int]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from planref.redline.words import Words
 
@@ -36,15 +35,17 @@ class Lexicon:
     words: Words
     substantive: frozenset[str] = frozenset()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    duties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Lexicon:
-        """Build the lexicon from {"words": words.yaml, "changes": changes.yaml}, both already parsed."""
+    def from_data(cls, data: Mapping[str, Mapping[str, str]]) -> Lexicon:
+        """Build the lexicon from {"words": …, "changes": …, "obligations": …}, the parsed files of data/vocab."""
         changes = data["changes"]
         return cls(
             words=Words.from_data(data["words"]),
             substantive=frozenset(changes["substantive"].split()),
             lists={name: _longest_first(changes[name]) for name in _BLOCKS},
+            duties={name: _longest_first(block) for name, block in data["obligations"].items()},
         )
 
     def __getitem__(self, name: str) -> tuple[str, ...]:

@@ -29,14 +29,9 @@ class Passage:
         return self.after[self.hunk.new_start : self.hunk.new_end]
 
     @property
-    def folded_struck(self) -> str:
-        """What the left text had here, without width and white space."""
-        return folded(self.struck)
-
-    @property
-    def folded_put(self) -> str:
-        """What the right text has here, without width and white space."""
-        return folded(self.put)
+    def same_words(self) -> bool:
+        """Whether only the width of characters or white space differs."""
+        return folded(self.struck) == folded(self.put)
 
     @property
     def prior(self) -> str:

@@ -13,7 +13,7 @@ Rule = Callable[[Passage, Lexicon], str | None]
 
 _DOUBLED = 2
 _NEARLY_DOUBLED = 6
-_ALIKE = 0.7
+_ALIKE = 0.8
 _CLAUSE = 8
 _LONGEST_NAME = 16
 _LONGEST_ITEM = 24
@@ -41,9 +41,8 @@ def doubled_words(passage: Passage, lexicon: Lexicon) -> str | None:
         return "drafting_error"
     if len(text) < _NEARLY_DOUBLED or text[-1] not in MARKS or text[-1] in "、》）)":
         return None
-    nearby = passage.following[: len(text)]
-    alike = 2 * common_length(Key(text), Key(nearby)) / (len(text) + len(nearby))
-    return "drafting_error" if alike >= _ALIKE else None
+    nearby = passage.following[: len(text) + _NEARLY_DOUBLED]
+    return "drafting_error" if common_length(Key(text), Key(nearby)) >= _ALIKE * len(text) else None
 
 
 def cut_out_residue(passage: Passage, lexicon: Lexicon) -> str | None:

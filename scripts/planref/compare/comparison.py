@@ -9,9 +9,10 @@ from typing import Any
 
 from planref.align.alignment import align
 from planref.align.units import ClauseText, Unit, units_of
-from planref.changes.change import Change, Compared
+from planref.changes.change import Change, Compared, hunks_of
 from planref.changes.changes import changes_of
 from planref.changes.lexicon import Lexicon
+from planref.changes.passage import Passage
 from planref.redline.redline import redline
 
 VERSION = 1
@@ -62,8 +63,14 @@ class Comparison:
     @property
     def carried_share(self) -> float:
         """Share of the characters of the left text that the right text carries over word for word."""
-        kept = sum(len(text) for row in self.rows for sign, text in row.redline if sign == "=")
-        return kept / max(sum(len(unit.text) for unit in self.left), 1)
+        changed = sum(
+            hunk.end - hunk.start
+            for row in self.rows
+            for hunk in hunks_of(row.redline)
+            if not Passage(row.before, row.after, hunk).same_words
+        )
+        size = sum(len(unit.text) for unit in self.left)
+        return 1 - changed / size if size else 0.0
 
 
 _SYSTEMATIC = frozenset({"place_localised", "actor_localised", "metric_changed", "wording"})

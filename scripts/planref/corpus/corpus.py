@@ -27,7 +27,7 @@ from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
-WORD_LISTS = ("changes", "words")
+WORD_LISTS = ("changes", "obligations", "words")
 
 
 @dataclass(frozen=True)

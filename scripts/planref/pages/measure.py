@@ -102,7 +102,7 @@ def counterpart_lines(publication: Publication, placed: Placed) -> tuple[Counter
 def _counterpart_line(publication: Publication, placed: Placed, relation: Relation) -> CounterpartLine:
     judgement, alignment = relation.judgement, relation.alignment
     if isinstance(judgement, Verdict):
-        word, hue = publication.word("verdict_relations", judgement.relation), _hue(judgement.relation)
+        word, hue = publication.word("verdict_relations", judgement.relation), verdict_hue(judgement.relation)
     else:
         word, hue = FINDING_WORDS[judgement.finding], "thm"
     own = placed.plan.plan
@@ -122,7 +122,8 @@ def _counterpart_line(publication: Publication, placed: Placed, relation: Relati
     )
 
 
-def _hue(relation: str) -> str:
+def verdict_hue(relation: str) -> str:
+    """The hue that repeats a verdict word: less, more or same."""
     if relation in {"dropped", "weakened", "narrowed"}:
         return "less"
     return "more" if relation in {"added", "strengthened", "extended"} else "same"

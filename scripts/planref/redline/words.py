@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from planref.align.key import folded_places
 
 _HAN = "㐀-鿿〇"
 _PIECE = re.compile(rf"\d+(?:\.\d+)*|〔\d{{4}}〕|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
@@ -64,24 +65,12 @@ class Token:
 
 def tokens_of(text: str, words: Words) -> list[Token]:
     """Cut a text into tokens; their surfaces joined are the text. White space belongs to the token before it."""
-    keys, places = _folded(text)
+    keys, places = folded_places(text)
     starts = [0]
     for key in _keys(keys, words):
         starts.append(starts[-1] + len(key))
     cuts = _original_cuts(starts, places, len(text))
     return [Token(keys[start:end], text[left:right]) for (start, left), (end, right) in pairwise(cuts)]
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return the text in NFKC without white space, and for each of its characters the place of the original."""
-    keys: list[str] = []
-    places: list[int] = []
-    for place, mark in enumerate(text):
-        for key in unicodedata.normalize("NFKC", mark):
-            if not key.isspace():
-                keys.append(key)
-                places.append(place)
-    return "".join(keys), places
 
 
 def _original_cuts(starts: list[int], places: list[int], size: int) -> list[tuple[int, int]]:

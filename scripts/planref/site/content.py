@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
+from planref.exports.alignment_data import alignment_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
+from planref.pages.comparison import comparison_page
+from planref.pages.coverage import coverage_page
+from planref.pages.home import compare_page, home_page
 from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
+from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
 from planref.source.problem import ProblemsFound
@@ -34,18 +39,27 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     publication = Publication(corpus)
     pages = (
         *_stubs(),
+        *(_stub(f"topics/{topic.id}.html", topic.label) for topic in corpus.vocabulary.topics.topics),
+        home_page(publication),
+        compare_page(publication),
+        coverage_page(publication),
         plans_page(publication),
         *(plan_page(publication, plan) for plan in corpus.plans),
+        *(
+            comparison_page(publication, alignment)
+            for alignment in corpus.alignments
+            if alignment.mode != "thematic"
+        ),
+        *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
     )
-    return SiteContent(pages, (*open_data(publication), *qr_assets(corpus)))
+    return SiteContent(pages, (*open_data(publication), *alignment_data(publication), *qr_assets(corpus)))
 
 
 _STUBS = (
-    ("index.html", "首页"), ("compare.html", "对照"), ("coverage.html", "覆盖"),
     ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
     ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"), ("compare/zj2017--nbsh2017.html", "对照"),
+    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
 
 

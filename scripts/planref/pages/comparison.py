@@ -1,0 +1,352 @@
+"""Pages of word-for-word comparisons: counts, the strip of the whole document, then row by row with its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planref.align.units import Unit
+from planref.changes.change import Compared
+from planref.compare.comparison import Comparison
+from planref.corpus.corpus import Placed
+from planref.model.alignment import Alignment, Verdict
+from planref.pages.measure import comparison_uri, verdict_hue
+from planref.pages.page import Page, root_of, script
+from planref.pages.plan import measure_uri
+from planref.pages.publication import Publication, name_of
+from planref.pages.render import render
+from planref.redline.redline import Operation
+
+GROUP_WORDS = {"verbatim": "照录", "edited": "有改动", "dropped": "未采用", "added": "新增"}
+LESS = frozenset(
+    {
+        "citation_dropped",
+        "target_dropped",
+        "scope_narrowed",
+        "obligation_weakened",
+        "measure_dropped",
+        "contact_dropped",
+    }
+)
+MORE = frozenset({"citation_added", "scope_added", "obligation_strengthened", "measure_added"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One aligned group as the page shows it."""
+
+    anchor: str
+    type: str
+    moved: bool
+    left: tuple[Operation, ...]
+    right: tuple[Operation, ...]
+    left_ids: tuple[str, ...]
+    right_ids: tuple[str, ...]
+    types: tuple[tuple[str, str], ...]
+    substantive: bool
+
+    @property
+    def word(self) -> str:
+        """What became of the sentence."""
+        return GROUP_WORDS[self.type]
+
+    @property
+    def plain(self) -> str:
+        """The text both sides share, of a verbatim row."""
+        return "".join(text for _, text in self.left)
+
+    @property
+    def width(self) -> int:
+        """Characters of the longer side: the width of the row's bar in the strip."""
+        return max(sum(len(t) for _, t in self.left), sum(len(t) for _, t in self.right), 1)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Verbatim rows in a run, shown closed."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def summary(self) -> str:
+        """First and last words of the run."""
+        text = "".join(row.plain for row in self.rows)
+        return text if len(text) <= 40 else f"{text[:14]} …… {text[-14:]}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one template clause (or of one clause that only the plan has), with its verdict."""
+
+    anchor: str
+    name: str
+    uri: str
+    word: str
+    hue: str
+    position: str
+    rationale: str
+    status: str
+    counterparts: tuple[tuple[str, str], ...]
+    parts: tuple[Row | Fold, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A top-level part of the template with its sections."""
+
+    anchor: str
+    name: str
+    sections: tuple[Section, ...]
+    share: int
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of the chapter."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def changed(self) -> int:
+        """How many rows are not verbatim."""
+        return sum(1 for row in self.rows if row.type != "verbatim")
+
+
+class Rows:
+    """Makes rows of a comparison: operations by side, change types by row."""
+
+    def __init__(self, publication: Publication, comparison: Comparison) -> None:
+        self.publication = publication
+        self.comparison = comparison
+        self._left_at = {unit: index for index, unit in enumerate(comparison.left)}
+        self._right_at = {unit: index for index, unit in enumerate(comparison.right)}
+        self._changes = self._by_unit()
+
+    def _by_unit(self) -> Mapping[tuple[str, int], list[tuple[str, bool]]]:
+        found: dict[tuple[str, int], list[tuple[str, bool]]] = defaultdict(list)
+        for change in self.comparison.changes:
+            if change.left_unit is not None:
+                found["left", change.left_unit].append((change.type, change.substantive))
+            elif change.right_unit is not None:
+                found["right", change.right_unit].append((change.type, change.substantive))
+        return found
+
+    def row(self, compared: Compared) -> Row:
+        """One row."""
+        group = compared.group
+        changes = [item for unit in group.left for item in self._changes.get(("left", self._left_at[unit]), [])]
+        changes += [item for unit in group.right for item in self._changes.get(("right", self._right_at[unit]), [])]
+        names = dict.fromkeys(name for name, _ in changes)
+        return Row(
+            anchor=_anchor(group.left[0] if group.left else group.right[0], bool(group.left)),
+            type=group.type,
+            moved=group.moved,
+            left=tuple((sign, text) for sign, text in compared.redline if sign != "+"),
+            right=tuple((sign, text) for sign, text in compared.redline if sign != "-"),
+            left_ids=_ids(group.left),
+            right_ids=_ids(group.right),
+            types=tuple((name, self.publication.word("change_types", name)) for name in names),
+            substantive=any(substantive for _, substantive in changes),
+        )
+
+
+def _anchor(unit: Unit, left: bool) -> str:
+    place = "h" if unit.part == "heading" else str(unit.start)
+    return f"{'r' if left else 'a'}-{unit.clause}-{place}"
+
+
+def _ids(units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.clause for unit in units))
+
+
+def partners(comparison: Comparison) -> Mapping[str, frozenset[str]]:
+    """For every left clause the right clauses that some group pairs it with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in comparison.rows:
+        for left in row.group.left:
+            found[left.clause] |= {right.clause for right in row.group.right}
+    return {left: frozenset(rights) for left, rights in found.items()}
+
+
+def chapters_of(publication: Publication, alignment: Alignment, comparison: Comparison) -> tuple[Chapter, ...]:
+    """The rows of a comparison by chapter and clause, in reading order of the template."""
+    maker = Rows(publication, comparison)
+    gathered: list[tuple[str, list[Row]]] = []
+    paired = partners(comparison)
+    for compared in comparison.rows:
+        owner = _owner(publication, compared, gathered[-1][0] if gathered else "", paired)
+        if not gathered or gathered[-1][0] != owner:
+            gathered.append((owner, []))
+        gathered[-1][1].append(maker.row(compared))
+    return _chapters(publication, alignment, gathered)
+
+
+def _owner(publication: Publication, compared: Compared, current: str, paired: Mapping[str, frozenset[str]]) -> str:
+    """The clause a row is shown under: the template's, or for an addition the plan's unless it stands inside a pair."""
+    if compared.group.left:
+        return compared.group.left[0].clause
+    clause = compared.group.right[0].clause
+    around = {clause, *publication.corpus.clauses[clause].above}
+    return current if current and paired.get(current, frozenset()) & around else clause
+
+
+def _chapters(
+    publication: Publication, alignment: Alignment, gathered: Sequence[tuple[str, list[Row]]]
+) -> tuple[Chapter, ...]:
+    verdicts = {verdict.clause: verdict for verdict in alignment.verdicts}
+    chapters: list[tuple[str, list[Section]]] = []
+    seen: Counter[str] = Counter()
+    for owner, rows in gathered:
+        placed = publication.corpus.clauses[owner]
+        top = _top(placed, alignment.left)
+        if not chapters or (top and chapters[-1][0] != top):
+            chapters.append((top or owner, []))
+        seen[owner] += 1
+        section = _section(publication, placed, rows, verdicts.get(owner))
+        suffix = f"-{seen[owner]}" if seen[owner] > 1 else ""
+        chapters[-1][1].append(_renamed(section, suffix) if suffix else section)
+    total = sum(row.width for _, rows in gathered for row in rows)
+    return tuple(
+        Chapter(f"c-{top}", _chapter_name(publication, top), tuple(sections), _share(sections, total))
+        for top, sections in chapters
+    )
+
+
+def _share(sections: Sequence[Section], total: int) -> int:
+    """Width of a chapter in the strip, in 24ths of the whole; at least one."""
+    return max(1, round(24 * sum(row.width for section in sections for row in section.rows) / total))
+
+
+def _renamed(section: Section, suffix: str) -> Section:
+    return Section(**{**vars(section), "anchor": section.anchor + suffix})
+
+
+def _top(placed: Placed, left: str) -> str:
+    """The chapter a template clause belongs to; '' for a clause of the plan, which stays in the chapter before it."""
+    if placed.plan.plan != left or (placed.part == "tasklist"):
+        return ""
+    if not placed.labels:
+        return "front" if placed.clause.kind in {"title", "preamble"} else "end"
+    return placed.above[0] if placed.above else placed.id
+
+
+def _chapter_name(publication: Publication, top: str) -> str:
+    names = {"front": "题名与引言", "end": "文末"}
+    return names.get(top) or name_of(publication.corpus.clauses[top])
+
+
+def _section(publication: Publication, placed: Placed, rows: Sequence[Row], verdict: Verdict | None) -> Section:
+    clauses = publication.corpus.clauses
+    return Section(
+        anchor=f"s-{placed.id}",
+        name=name_of(placed),
+        uri=measure_uri(placed.id),
+        word=publication.word("verdict_relations", verdict.relation) if verdict else "",
+        hue=verdict_hue(verdict.relation) if verdict else "none",
+        position=publication.word("verdict_positions", verdict.position)
+        if verdict and verdict.position != "same"
+        else "",
+        rationale=verdict.rationale if verdict else "",
+        status=verdict.status if verdict else "none",
+        counterparts=tuple(
+            (measure_uri(other), name_of(clauses[other])) for other in (verdict.counterparts if verdict else ())
+        ),
+        parts=tuple(_folded(rows)),
+        rows=tuple(rows),
+    )
+
+
+def _folded(rows: Sequence[Row]) -> Iterable[Row | Fold]:
+    run: list[Row] = []
+    for row in rows:
+        if row.type == "verbatim" and not row.moved:
+            run.append(row)
+            continue
+        if run:
+            yield Fold(tuple(run))
+            run = []
+        yield row
+    if run:
+        yield Fold(tuple(run))
+
+
+@dataclass(frozen=True)
+class Count:
+    """One line of a count table: word, number, hue, share of the largest in percent, filter value."""
+
+    word: str
+    number: int
+    hue: str
+    share: int
+    key: str
+
+
+def counts(words: Mapping[str, str], numbers: Mapping[str, int], hues: Mapping[str, str]) -> tuple[Count, ...]:
+    """Counts in the order of the closed list, the empty ones left out."""
+    largest = max(numbers.values(), default=1)
+    return tuple(
+        Count(word, numbers[key], hues.get(key, "edit"), round(100 * numbers[key] / largest), key)
+        for key, word in words.items()
+        if numbers.get(key)
+    )
+
+
+def _verdict_counts(publication: Publication, alignment: Alignment) -> tuple[Count, ...]:
+    entries = publication.corpus.vocabulary.lists.verdict_relations
+    numbers = Counter[str](verdict.relation for verdict in alignment.verdicts)
+    hues = {"verbatim": "same", "dropped": "gone", "weakened": "gone", "narrowed": "gone"}
+    hues |= {"added": "new", "strengthened": "new", "extended": "new"}
+    return counts({entry.id: entry.label for entry in entries}, numbers, hues)
+
+
+def _change_counts(publication: Publication, comparison: Comparison) -> tuple[Count, ...]:
+    entries = publication.corpus.vocabulary.lists.change_types
+    hues = dict.fromkeys(LESS, "gone") | dict.fromkeys(MORE, "new")
+    found = counts({entry.id: entry.label for entry in entries}, comparison.change_counts, hues)
+    return tuple(sorted(found, key=lambda count: -count.number))
+
+
+def comparison_page(publication: Publication, alignment: Alignment) -> Page:
+    """The page of one word-for-word comparison (descending plans, or a body and its task list)."""
+    comparison = publication.comparisons[alignment.left, alignment.right]
+    corpus = publication.corpus
+    left, right = corpus.plan_of_id[alignment.left], corpus.plan_of_id[alignment.right]
+    chapters = chapters_of(publication, alignment, comparison)
+    uri = comparison_uri(alignment)
+    own_list = alignment.mode == "tasklist"
+    names = (f"{left.short_title} 正文", "任务清单") if own_list else (left.short_title, right.short_title)
+    reviewed = sum(1 for verdict in alignment.verdicts if verdict.status == "reviewed")
+    through = [publication.documents[item].title for item in (right.template.through if right.template else ())]
+    return Page(
+        uri=uri,
+        title=f"{names[0]} 与 {names[1]} 对照",
+        description=f"{left.title} 与 {names[1]} 逐句对照：照录、改动、未采用、新增，逐处列出。",
+        body=render(
+            "comparison.html",
+            root=root_of(uri),
+            uri=uri,
+            names=names,
+            sides=("正文", "清单") if own_list else ("样板", "本方案"),
+            own_list=own_list,
+            left=left,
+            right=right,
+            through=through,
+            groups=comparison.group_counts,
+            sentences=len([row for row in comparison.rows if row.group.left]),
+            share=round(100 * comparison.carried_share),
+            moves=sum(1 for row in comparison.rows if row.group.moved),
+            merges=sum(1 for row in comparison.rows if row.group.shape != "1-1"),
+            chapters=chapters,
+            types=_change_counts(publication, comparison),
+            verdicts=_verdict_counts(publication, alignment),
+            reviewed=reviewed,
+            judged=len(alignment.verdicts),
+            substitutions=comparison.substitutions,
+            sources=[publication.source(plan) for plan in dict.fromkeys((left, right))],
+            base=uri.removeprefix("compare/").removesuffix(".html"),
+        ),
+        tab="compare",
+        edit=f"data/alignments/{uri.removeprefix('compare/').removesuffix('.html')}.yaml",
+        head=script(uri, "compare.js"),
+    )
