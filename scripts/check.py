@@ -47,8 +47,8 @@ def _print_figures(corpus: Corpus) -> None:
         print(_plan_line(figures_of(plan)))
     for name, counts in fact_counts(corpus).items():
         print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
-    for plan in corpus.facts:
-        for loose in loose_numbers(corpus, plan):
+    for name in corpus.facts:
+        for loose in loose_numbers(corpus, name):
             print(f"数字未见于任何要素 / number in no fact: {loose.clause} {loose.place} “{loose.number}”")
 
 

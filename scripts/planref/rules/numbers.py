@@ -49,8 +49,9 @@ def _explained(corpus: Corpus, facts: Facts) -> dict[tuple[str, Place], list[Spa
         if fact.clause in corpus.clauses:
             at = position_of(fact, field_of(corpus.clauses[fact.clause].clause, fact.place))
             spans.setdefault((fact.clause, fact.place), []).append((at, at + len(fact.quote)))
-    redactions = corpus.vocabulary.redactions.redactions
-    for clause, quote in [(item.clause, item.quote) for item in (*facts.acknowledged, *redactions)]:
+    acknowledged = [(item.clause, item.quote) for item in facts.acknowledged]
+    redacted = [(item.clause, item.quote) for item in corpus.vocabulary.redactions.redactions]
+    for clause, quote in (*acknowledged, *redacted):
         for place in PLACES if clause in corpus.clauses else ():
             found = _occurrences(quote, field_of(corpus.clauses[clause].clause, place))
             spans.setdefault((clause, place), []).extend(found)
