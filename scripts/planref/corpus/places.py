@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planref.model.facts import Fact, Facts, Place
@@ -33,3 +34,12 @@ def facts_in(facts: Facts) -> Iterator[tuple[str, int, Fact]]:
     for kind in KINDS:
         for index, fact in enumerate(getattr(facts, kind)):
             yield kind, index, fact
+
+
+def fact_ids(facts: Facts) -> Iterator[tuple[str, Fact]]:
+    """Every fact with its id: its clause, its kind and its number there, as in zj2017-2.target.1."""
+    counts: Counter[str] = Counter()
+    for kind, _, fact in facts_in(facts):
+        stem = f"{fact.clause}.{kind.removesuffix('s')}"
+        counts[stem] += 1
+        yield f"{stem}.{counts[stem]}", fact

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
+from planref.exports.calendar_file import calendars
+from planref.exports.facts_data import facts_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.pages.comparison import comparison_page
@@ -45,15 +47,18 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         coverage_page(publication),
         plans_page(publication),
         *(plan_page(publication, plan) for plan in corpus.plans),
-        *(
-            comparison_page(publication, alignment)
-            for alignment in corpus.alignments
-            if alignment.mode != "thematic"
-        ),
+        *(comparison_page(publication, alignment) for alignment in corpus.alignments if alignment.mode != "thematic"),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
     )
-    return SiteContent(pages, (*open_data(publication), *alignment_data(publication), *qr_assets(corpus)))
+    assets = (
+        *open_data(publication),
+        *facts_data(publication),
+        *calendars(publication),
+        *alignment_data(publication),
+        *qr_assets(corpus),
+    )
+    return SiteContent(pages, assets)
 
 
 _STUBS = (
