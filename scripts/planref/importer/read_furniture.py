@@ -1,0 +1,112 @@
+"""Lines that belong to the page and not to the document, known by their words alone: web page data and page numbers.
+
+The words are data (data/vocab/page-furniture.yaml); where position tells more (PDF, HTML), the reader marks furniture
+itself before this is asked.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planref.importer.received import Line
+from planref.source.wordlist import load_word_lists
+
+_WORDS = Path(__file__).resolve().parents[3] / "data" / "vocab" / "page-furniture.yaml"
+_LONGEST = 120
+"""Characters; a line that is longer is text, whatever words it begins with."""
+
+_DASH = r"[-—–－─―~～·]+\s*"
+_DIGITS = r"[0-9０-９]{1,4}\s*"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}{_DIGITS}(?:{_DASH})?|{_DIGITS}{_DASH}|第\s*{_DIGITS}页(?:[\s,，/]*共\s*{_DIGITS}页)?|{_DIGITS}/\s*{_DIGITS}页"
+)
+_CRUMB = re.compile(r"(?:\s*[>＞»›]+\s*[^>＞»›。；]{1,30})+[>＞»›\s]*")
+_BETWEEN = re.compile(r"[\s\[\]【】（）()|｜丨/·:：>＞»,，、-]+")
+
+
+@dataclass(frozen=True)
+class _Words:
+    labels: re.Pattern[str]
+    beside: re.Pattern[str]
+    buttons: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@functools.cache
+def furniture_words() -> dict[str, tuple[str, ...]]:
+    """Return the word lists of data/vocab/page-furniture.yaml."""
+    return load_word_lists(_WORDS)
+
+
+@functools.cache
+def _words() -> _Words:
+    lists = furniture_words()
+    return _Words(
+        labels=_label_pattern(lists["labels"]),
+        beside=_label_pattern(lists["labels"] + lists["labels_beside"]),
+        buttons=frozenset(lists["buttons"]),
+        phrases=lists["phrases"],
+    )
+
+
+def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(labels, key=len, reverse=True)
+    return re.compile(rf"[\s【\[]*(?:{'|'.join(map(re.escape, longest_first))})\s*(?:[:：\s]|$)")
+
+
+def mark_furniture(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines with page numbers and web page data marked as furniture; marks already there stay."""
+    marked = [replace(line, furniture=line.furniture or furniture_of(line.text)) for line in lines]
+    return tuple(_mark_neighbours(marked))
+
+
+def furniture_of(text: str) -> str:
+    """Return "page-number" or "web" when the words of a line leave no doubt, else ''."""
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST:
+        return ""
+    if _PAGE_NUMBER.fullmatch(bare):
+        return "page-number"
+    return "web" if _is_web(bare) else ""
+
+
+def is_certain_label(text: str) -> bool:
+    """Return whether a text is nothing but a label of page data, as in the cell before its value."""
+    return _words().labels.fullmatch(text.strip()) is not None
+
+
+def _is_web(bare: str) -> bool:
+    words = _words()
+    return bool(
+        words.labels.match(bare)
+        or _is_crumb(bare)
+        or _only_buttons(bare, words.buttons)
+        or any(phrase in bare for phrase in words.phrases)
+    )
+
+
+def _is_crumb(bare: str) -> bool:
+    """Return whether a line is a path through a site: 首页>政府信息公开>通知公告, or what is left of one."""
+    start = bare[2:] if bare.startswith("首页") else bare
+    return bool(_CRUMB.fullmatch(start)) and (start is not bare or start.count(">") + start.count("＞") > 1)
+
+
+def _only_buttons(bare: str, buttons: frozenset[str]) -> bool:
+    words = [word for word in _BETWEEN.split(bare) if word]
+    return bool(words) and all(word in buttons for word in words)
+
+
+def _mark_neighbours(lines: list[Line]) -> list[Line]:
+    """Mark lines like "来源：…" that stand before or after web furniture (blank lines between do not count)."""
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        beside = False
+        for index in order:
+            line = lines[index]
+            if beside and not line.furniture and _words().beside.match(line.text) and len(line.text) <= _LONGEST:
+                lines[index] = replace(line, furniture="web")
+            if line.text.strip():
+                beside = lines[index].furniture == "web"
+    return lines
