@@ -203,7 +203,14 @@ def test_numbering_by_style_and_by_numbering_style() -> None:
     body += _p("丁", '<w:pStyle w:val="Off"/>') + _numbered("戊", 2, 0)
     body += _p("己", '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     received = read_docx(_word_file(body, numbering=linked + by_style + _num(1, 0) + _num(2, 1), styles=styles))
-    assert _labels(received) == [("一、", "甲"), ("（一）", "乙"), ("（二）", "丙"), ("", "丁"), ("二、", "戊"), ("", "己")]
+    assert _labels(received) == [
+        ("一、", "甲"),
+        ("（一）", "乙"),
+        ("（二）", "丙"),
+        ("", "丁"),
+        ("二、", "戊"),
+        ("", "己"),
+    ]
 
 
 def test_bullets_of_symbol_fonts_are_signs() -> None:

@@ -150,7 +150,7 @@ def _is_read_in_quote(target: Target) -> bool:
 
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers printed in a text as plain digits, Chinese numerals included: 二十 gives 20."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace("百分之", "")
     return frozenset([*_NUMERAL.findall(plain), *_han_numbers(plain)])
 
 
