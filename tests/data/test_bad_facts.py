@@ -233,7 +233,8 @@ def test_a_spelling_that_no_text_has(copy: Path) -> None:
     line = append(
         copy,
         TERMS,
-        "  - id: wu-ci\n    surfaces:\n      - 无此说法也\n    explanation: 无\n    source: general\n    english: none\n",
+        "  - id: wu-ci\n    surfaces:\n      - 无此说法也\n"
+        "    explanation: 无\n    source: general\n    english: none\n",
     )
     assert problems(copy) == []
     found = problems(copy, CHECK_RULES)

@@ -13,6 +13,7 @@ from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
+from planref.pages.facts import fact_pages
 from planref.pages.home import compare_page, home_page
 from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
@@ -41,7 +42,7 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     publication = Publication(corpus)
     pages = (
         *_stubs(),
-        *(_stub(f"topics/{topic.id}.html", topic.label) for topic in corpus.vocabulary.topics.topics),
+        *fact_pages(publication),
         home_page(publication),
         compare_page(publication),
         coverage_page(publication),
@@ -62,9 +63,9 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
 
 
 _STUBS = (
-    ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
+    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
+    ("search.html", "检索"), ("duties.html", "责任清单"), ("quality.html", "数据质量"),
+    ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
 
 
