@@ -33,9 +33,12 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if arguments in (["-h"], ["--help"], ["help"]):
+        print(usage())
+        return 0
     if not arguments or arguments[0] not in COMMANDS:
         print(usage(), file=sys.stderr)
-        return 0 if arguments in (["-h"], ["--help"], ["help"]) else 2
+        return 2
     try:
         python = prepared_environment()
     except SetupFailed as failure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planref.importer.received import Line
@@ -14,10 +14,19 @@ from planref.source.labels import read_label
 END_MARKS = "。！？；：.;:!?"
 CLOSERS = "”’）)》〉」』】]"
 OPENERS = "“‘（(《〈「『【["
+_TORN = 40  # a title or cell is shorter; a longer line without an end mark was cut
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
 _PAGE_NUMBER = re.compile(r"^[-—–－~～ ]*\d{1,3}[-—–－~～ ]*$|^第 ?\d+ ?页(?: ?[/共] ?\d+ ?页?)?$|^\d+ ?/ ?\d+$")
 _CLOSING = re.compile(r"^(?:请各|请于|每年\D{0,3}\d|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)")
 _DOCUMENT_NUMBER = re.compile(r"^\S{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\d{1,4}号$")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a line of a task table is: head, group, main, row, deadline, lead, support or extra; and its own label."""
+
+    role: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class Paragraph:
     row: int | None = None
     column: int | None = None
     open_joins: tuple[int, ...] = ()
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -67,18 +77,22 @@ def shape_of(texts: Sequence[str]) -> Shape:
     return Shape(near >= 0.6 * len(long) and over <= 0.02 * len(widths), full)
 
 
-def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Join the lines that are no furniture into paragraphs; line numbers count from 1 over all lines given."""
+def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None) -> tuple[Paragraph, ...]:
+    """Join the lines that are no furniture into paragraphs; line numbers count from 1 over all lines given.
+
+    `marks` are the lines of task tables by number; each is a paragraph of its own.
+    """
     shape = shape_of([line.text for line in lines if line.new_paragraph is None and not line.furniture])
-    builder = _Builder(shape)
+    builder = _Builder(shape, marks or {})
     for number, line in enumerate(lines, start=1):
         builder.take(number, line)
     return builder.done()
 
 
 class _Builder:
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, marks: Mapping[int, Mark]) -> None:
         self.shape = shape
+        self.marks = marks
         self.paragraphs: list[Paragraph] = []
         self.held: list[tuple[int, Line]] = []
         self.open_joins: list[int] = []
@@ -93,7 +107,7 @@ class _Builder:
             return
         if self.held:
             breaks, doubtful = self._breaks(line)
-            if breaks:
+            if breaks or number in self.marks or self.held[-1][0] in self.marks:
                 self._close()
             elif doubtful:
                 self.open_joins.append(number)
@@ -120,6 +134,7 @@ class _Builder:
                 row=first.row,
                 column=first.column,
                 open_joins=tuple(self.open_joins),
+                mark=self.marks.get(self.held[0][0]),
             )
         )
         self.held, self.open_joins = [], []
@@ -135,8 +150,14 @@ class _Builder:
         if after[0] in _NEVER_FIRST:
             return False, False
         if not self.shape.wrapped:
-            return True, False
+            return self._breaks_unwrapped(last.text, after)
         return self._breaks_wrapped(before, after)
+
+    def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
+        """Each line is a paragraph; a long line without an end mark before plain text is a torn one, if blank-free."""
+        ended = before.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        torn = not ended and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
+        return not torn, torn
 
     def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
         ended = before.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)

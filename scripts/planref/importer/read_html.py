@@ -36,10 +36,39 @@ from planref.importer.received import ImportWarning, Line, Received, Refused
 from planref.source.basis import is_wide
 from planref.source.labels import read_label
 
-_CLOSE_THEMSELVES = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "colgroup",
-})
+_CLOSE_THEMSELVES = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "rt",
+        "rp",
+        "colgroup",
+    }
+)
 _DEEPEST = 2000
 """Elements inside elements; the parser needs time in the square of it, and no honest page comes near."""
 

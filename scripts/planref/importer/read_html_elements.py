@@ -11,15 +11,77 @@ from selectolax.lexbor import LexborNode
 from planref.importer.read_numerals import numeral
 from planref.source.basis import is_wide
 
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre",
-    "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
-})
-UNSEEN = frozenset({
-    "script", "style", "template", "object", "iframe", "svg", "audio", "video", "canvas", "map", "datalist",
-})
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    }
+)
+UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "object",
+        "iframe",
+        "svg",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "datalist",
+    }
+)
 CONTROLS = frozenset({"nav", "footer", "button", "select", "option", "textarea", "noscript"})
 
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planref.importer import genre
-from planref.importer.headings import run_in, run_in_text, split_headings, split_items
+from planref.importer.headings import outside_brackets, run_in, run_in_text, split_headings, split_items
 from planref.importer.markers import Sequence as Numbering
 from planref.importer.paragraphs import Paragraph
 from planref.importer.received import ImportWarning
@@ -39,6 +39,7 @@ class _Parser:
         at = 0
         while at < len(self.paragraphs):
             at += self._title(at) or self._table(at) or self._labelled(at) or self._plain(at)
+        self._reset()
         for plan in self.plans:
             self._finish(plan)
 
@@ -61,7 +62,7 @@ class _Parser:
         return taken
 
     def _title_lines(self, at: int) -> int:
-        if self.tasks is not None and self.tasks.inside_row(self.paragraphs[at]):
+        if self.paragraphs[at].mark or (self.tasks is not None and self.tasks.inside_row(self.paragraphs[at])):
             return 0
         run = 0
         while at + run < len(self.paragraphs) and run < 5 and genre.is_title_part(self.paragraphs[at + run].text):
@@ -95,6 +96,8 @@ class _Parser:
         self._start(block[0])
 
     def _reset(self) -> None:
+        if self.tasks is not None:
+            self.warnings += self.tasks.warnings
         self.numbering = Numbering()
         self.stack = []
         self.tasks = None
@@ -113,9 +116,14 @@ class _Parser:
     # task lists -----------------------------------------------------------------------------------------
 
     def _table(self, at: int) -> int:
+        paragraph = self.paragraphs[at]
+        if paragraph.mark is not None and self.tasks is None:
+            self._reset()
+            self.tasks = TaskList()
+        if self.tasks is not None and self.tasks.real and paragraph.mark is None:
+            self._reset()
         if self.tasks is None:
             return 0
-        paragraph = self.paragraphs[at]
         plan = self._plan(paragraph)
         self.tasks.take(paragraph, plan.tasklist)
         if paragraph.lines[0] not in self.tasks.broken_heads:
@@ -130,11 +138,26 @@ class _Parser:
         if label is None or not self._accepted(paragraph, label):
             return 0
         self._start(paragraph)
-        raw = paragraph.text if paragraph.computed_label else paragraph.text[len(label.printed) :]
+        raw = paragraph.text[len(label.printed) :]
         node = Node("clause", label=label.printed, mark=label, raw=raw, line=paragraph.lines[0])
         self._hang(node, paragraph)
         self._inline_child(node, at)
+        self._joined_clauses(self.stack[-1], paragraph)
         return 1
+
+    def _joined_clauses(self, node: Node, paragraph: Paragraph) -> None:
+        """Cut off clauses that stand on the line of the one before: the label due next, behind a full stop."""
+        found = _due_label(node.raw, self.numbering)
+        if found is None:
+            return
+        start, label = found
+        raw = node.raw[start + len(label.printed) :]
+        node.raw = node.raw[:start]
+        zh, en = f"“{label.printed}”在行中，按另起一条处理", f"{label.printed} stands inside a line; taken as a clause"
+        self.warn(paragraph, "joined-line", label.printed + raw[:16], zh, en)
+        following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=node.line)
+        self._hang(following, paragraph)
+        self._joined_clauses(following, paragraph)
 
     def _label(self, paragraph: Paragraph) -> Label | None:
         return read_label(paragraph.computed_label or paragraph.text)
@@ -249,6 +272,17 @@ class _Parser:
         deepest.children = [child for child in deepest.children if child.role != "paragraph"]
         for offset, node in enumerate(closing):
             plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
+
+
+def _due_label(raw: str, numbering: Numbering) -> tuple[int, Label] | None:
+    """The first label behind a full stop that is the next one due at a level in use, with its place."""
+    for index, char in outside_brackets(raw):
+        if char != "。":
+            continue
+        label = read_label(raw[index + 1 :])
+        if label and label.number > 1 and label.kind != "arabic-bracket" and numbering.judge(label).code == "ok":
+            return index + 1, label
+    return None
 
 
 def _enumeration(text: str, label: Label) -> bool:

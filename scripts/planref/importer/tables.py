@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planref.importer.paragraphs import Mark
 from planref.importer.received import Cell, Line, Received
 from planref.importer.tasklist import column_role, is_header
 from planref.source.basis import clean_line, join_lines
 from planref.source.labels import read_label
 
 CELL_ROLES = ("deadline", "lead", "support")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a line of a task table is: head, group, main, row, deadline, lead, support or extra."""
-
-    role: str
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ class Columns:
 
 
 def marked_lines(received: Received) -> tuple[MarkedLine, ...]:
-    """The lines of a document in reading order; those of task tables row by row, headings before the rows they cover."""
+    """The lines of a document in reading order; task tables row by row, headings before the rows they cover."""
     found: list[MarkedLine] = []
     done: set[int] = set()
     for line in received.lines:

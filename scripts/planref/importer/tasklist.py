@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planref.importer.paragraphs import Paragraph
+from planref.importer.markers import Sequence as Numbering
+from planref.importer.paragraphs import Mark, Paragraph
+from planref.importer.received import ImportWarning
 from planref.importer.tree import Node
 from planref.source.labels import Label, read_label
 
@@ -40,6 +42,9 @@ class TaskList:
     """State of a task list while its lines are read one by one."""
 
     heads: list[str] = field(default_factory=list)
+    real: bool = False
+    numbering: Numbering = field(default_factory=Numbering)
+    warnings: list[ImportWarning] = field(default_factory=list)
     broken_heads: list[int] = field(default_factory=list)
     head_node: Node | None = None
     group: Node | None = None
@@ -58,6 +63,9 @@ class TaskList:
 
     def take(self, paragraph: Paragraph, nodes: list[Node]) -> None:
         """Add one line to the list."""
+        if paragraph.mark is not None:
+            self._take_marked(paragraph, paragraph.mark, nodes)
+            return
         label = read_label(paragraph.text)
         if self.row is None and self.main is None and label is None and is_header(paragraph.text):
             self._take_head(paragraph, nodes)
@@ -69,6 +77,25 @@ class TaskList:
             self._take_cell(paragraph)
         else:
             self._take_group(paragraph, nodes)
+
+    def _take_marked(self, paragraph: Paragraph, mark: Mark, nodes: list[Node]) -> None:
+        """Add a line of a real table, whose columns say what it is."""
+        self.real = True
+        if mark.role == "head":
+            self._take_head(paragraph, nodes)
+        elif mark.role == "group":
+            self._take_group(paragraph, nodes)
+        elif mark.role == "main":
+            self._take_main(paragraph, read_label(paragraph.text), nodes)
+        elif mark.role == "row":
+            label = _row_label(mark.label) or read_label(paragraph.text)
+            self._take_row(paragraph, label, nodes)
+        elif mark.role == "extra" or self.row is None or mark.role in self.row.cells:
+            holder = self.row or self.main or self.group
+            extra = Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0])
+            (holder.children if holder else nodes).append(extra)
+        else:
+            self.row.cells[mark.role] = paragraph.text
 
     def _take_head(self, paragraph: Paragraph, nodes: list[Node]) -> None:
         if self.heads and paragraph.text in _HEAD_TAIL and self.head_node is not None:
@@ -88,13 +115,14 @@ class TaskList:
         self.main = self.row = None
         nodes.append(self.group)
 
-    def _take_main(self, paragraph: Paragraph, label: Label, nodes: list[Node]) -> None:
-        heading = paragraph.text[len(label.printed) :]
+    def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
+        heading = paragraph.text[len(label.printed) :] if label else paragraph.text
         mark = heading[-1] if heading[-1:] in "。：:" else ""
+        self._judge(paragraph, label)
         self.main = Node(
             "heading",
             role="main-task",
-            label=label.printed,
+            label=label.printed if label else "",
             heading=heading.removesuffix(mark) if mark else heading,
             end_mark=mark,
             mark=label,
@@ -103,11 +131,24 @@ class TaskList:
         self.row = None
         (self.group.children if self.group else nodes).append(self.main)
 
-    def _take_row(self, paragraph: Paragraph, label: Label, nodes: list[Node]) -> None:
-        text = paragraph.text[len(label.printed) :]
-        self.row = Node("task", label=label.printed, text=text, mark=label, line=paragraph.lines[0])
+    def _take_row(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
+        printed = label.printed if label else ""
+        text = paragraph.text[len(printed) :]
+        self._judge(paragraph, label)
+        self.row = Node("task", label=printed, text=text, mark=label, line=paragraph.lines[0])
         parent = self.main or self.group
         (parent.children if parent else nodes).append(self.row)
+
+    def _judge(self, paragraph: Paragraph, label: Label | None) -> None:
+        """Warn of a label that is not the one due; rows may run on or begin anew under each main task."""
+        if label is None:
+            return
+        verdict = self.numbering.judge(label)
+        if not verdict.certain and label.number != 1:
+            zh, en = f"应为第 {verdict.expected} 号，照录", f"number {verdict.expected} was due; kept as printed"
+            words = paragraph.text[:20]
+            self.warnings.append(ImportWarning(paragraph.lines[0], f"label-{verdict.code}", words, zh, en))
+        self.numbering.accept(label)
 
     def _next_cell(self, paragraph: Paragraph) -> str | None:
         if self.row is None:
@@ -121,6 +162,13 @@ class TaskList:
         role = self._next_cell(paragraph)
         assert self.row is not None and role is not None
         self.row.cells[role] = paragraph.text
+
+
+def _row_label(text: str) -> Label | None:
+    """The label of a row that stands in a number column: 1, 1., （1）, 一."""
+    if text.isdecimal():
+        return Label(text, "arabic", 3, int(text))
+    return read_label(text)
 
 
 def rows_without(nodes: Sequence[Node], column: str) -> list[Node]:

@@ -148,13 +148,14 @@ class Review(Frozen):
     note: Text | None = Field(None, description="校核说明")
 
 
-class Acceptance(Frozen):
-    """A warning of the importer or of the checks that a person looked at and let stand."""
+class Warned(Frozen):
+    """A warning of the importer; a plan leaves draft only when a person has accepted each, with a reason."""
 
+    line: Count = Field(description="原文行号")
     code: Text = Field(description="警告代码")
-    clause: Identifier | None = Field(None, description="所在条")
-    quote: Text | None = Field(None, description="所涉原文")
-    accepted: Text = Field(description="理由")
+    words: Text | None = Field(None, description="所涉原文")
+    assumed: Text = Field(description="导入时怎样处理")
+    accepted: Text | None = Field(None, description="核对后放行的理由")
 
 
 class Plan(Frozen):
@@ -178,7 +179,7 @@ class Plan(Frozen):
     source: Text = Field(description="原始文件名，见 data/sources/manifest.yaml")
     url: Text | None = Field(None, description="原文网址，不详则不写")
     reviews: tuple[Review, ...] = Field((), description="校核记录")
-    accepted: tuple[Acceptance, ...] = Field((), description="看过并放行的警告")
+    warnings: tuple[Warned, ...] = Field((), description="导入时的警告")
     notes: tuple[Text, ...] = Field((), description="编者说明")
     body: tuple[Clause, ...] = Field(description="正文各条")
     tasklist: tuple[Clause, ...] = Field((), description="任务清单")

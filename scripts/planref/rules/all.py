@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from planref.rules.facts import FACTS
+from planref.rules.judgement import JUDGEMENT
 from planref.rules.numbers import REVIEW
 from planref.rules.report import Rule
 from planref.rules.transcription import TRANSCRIPTION
 from planref.rules.vocabulary import VOCABULARY, VOCABULARY_IN_USE
 
-RULES: tuple[Rule, ...] = (*TRANSCRIPTION, *FACTS, *VOCABULARY)
+RULES: tuple[Rule, ...] = (*TRANSCRIPTION, *FACTS, *VOCABULARY, *JUDGEMENT)
 CHECK_RULES: tuple[Rule, ...] = (*RULES, *VOCABULARY_IN_USE, *REVIEW)

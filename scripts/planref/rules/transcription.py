@@ -262,6 +262,22 @@ def titles_agree(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
+def published_plans_have_no_open_warning(corpus: Corpus) -> Iterator[Finding]:
+    """A plan that is no draft has a reason (accepted) for every warning of its import."""
+    for plan in corpus.plans:
+        for index, warning in enumerate(plan.warnings):
+            if not plan.draft and warning.accepted is None:
+                yield Finding(
+                    plan_file(plan.plan),
+                    ("warnings", index),
+                    "open-warning",
+                    f"第 {warning.line} 行的警告 {warning.code} 还没有核对",
+                    "核对原文，写上 accepted: 理由；或把 draft 改回 true",
+                    f"Warning {warning.code} of line {warning.line} is not accepted yet",
+                    "Check it and add accepted: reason, or keep draft: true",
+                )
+
+
 TRANSCRIPTION: tuple[Rule, ...] = (
     received_files_are_unchanged,
     every_line_is_accounted_for,
@@ -272,4 +288,5 @@ TRANSCRIPTION: tuple[Rule, ...] = (
     ids_follow_the_labels,
     quotes_of_a_plan_are_exact,
     titles_agree,
+    published_plans_have_no_open_warning,
 )

@@ -11,6 +11,7 @@ from planref.exports.calendar_file import calendars
 from planref.exports.facts_data import facts_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
+from planref.exports.search_records import search_index
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
 from planref.pages.facts import fact_pages
@@ -19,6 +20,7 @@ from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
+from planref.pages.search import search_page
 from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
@@ -51,7 +53,9 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         *(comparison_page(publication, alignment) for alignment in corpus.alignments if alignment.mode != "thematic"),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
+        search_page(corpus.vocabulary.search),
     )
+<<<<<<< HEAD
     assets = (
         *open_data(publication),
         *facts_data(publication),
@@ -66,6 +70,16 @@ _STUBS = (
     ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
     ("search.html", "检索"), ("duties.html", "责任清单"), ("quality.html", "数据质量"),
     ("downloads.html", "下载与开放数据"),
+=======
+    data = (*open_data(publication), *alignment_data(publication), *search_index(publication))
+    return SiteContent(pages, (*data, *qr_assets(corpus)))
+
+
+_STUBS = (
+    ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
+    ("terms.html", "术语"), ("topics.html", "主题"), ("duties.html", "责任清单"),
+    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
+>>>>>>> main
 )  # fmt: skip
 
 

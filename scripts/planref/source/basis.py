@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 BREAK = "\n"
+_ALWAYS_LAYOUT = frozenset("\t\u3000")
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _line_pieces(line: str) -> list[Piece]:
         before = pieces[-1].received[-1] if pieces else ""
         after_at = sum(len(piece.received) for piece in pieces) + len(run)
         after = line[after_at : after_at + 1]
-        printed = before and after and not is_wide(before) and not is_wide(after)
+        printed = before and after and not is_wide(before) and not is_wide(after) and not set(run) & _ALWAYS_LAYOUT
         pieces.append(Piece("space", run, " " if printed else ""))
     return pieces
 
