@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.corpus.figures import PlanFigures, fact_counts, figures_of
-from planref.rules.all import RULES
+from planref.rules.all import CHECK_RULES
+from planref.rules.numbers import loose_numbers
 from planref.rules.report import problems_of
 from planref.rules.schemas import stale_schemas, write_schemas
 from planref.source.problem import Problem, ProblemsFound
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         corpus = load_corpus(ROOT, drafts=True)
-        problems = [*problems_of(corpus, RULES), *stale_schemas(ROOT)]
+        problems = [*problems_of(corpus, CHECK_RULES), *stale_schemas(ROOT)]
     except ProblemsFound as found:
         return _report(found.problems)
     if problems:
@@ -46,6 +47,9 @@ def _print_figures(corpus: Corpus) -> None:
         print(_plan_line(figures_of(plan)))
     for name, counts in fact_counts(corpus).items():
         print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+    for name in corpus.facts:
+        for loose in loose_numbers(corpus, name):
+            print(f"数字未见于任何要素 / number in no fact: {loose.clause} {loose.place} “{loose.number}”")
 
 
 def _plan_line(figures: PlanFigures) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Placed
+from planref.corpus.places import position_of
 from planref.model.alignment import Alignment, Verdict
 from planref.model.facts import Involvement, Target, Time
 from planref.pages.citation import official_citation, position_words, standard_citation, text_with_source
-from planref.pages.marks import position_of
 from planref.pages.page import Page, root_of, script
 from planref.pages.plan import cells_of, measure_uri, plan_uri, readings, row_of
 from planref.pages.publication import Publication, Relation, heading_of, name_of

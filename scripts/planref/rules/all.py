@@ -1,9 +1,13 @@
-"""Every rule a build must pass."""
+"""Every rule a build must pass, and the rules that `check` adds to them."""
 
 from __future__ import annotations
 
+from planref.rules.facts import FACTS
 from planref.rules.judgement import JUDGEMENT
+from planref.rules.numbers import REVIEW
 from planref.rules.report import Rule
 from planref.rules.transcription import TRANSCRIPTION
+from planref.rules.vocabulary import VOCABULARY, VOCABULARY_IN_USE
 
-RULES: tuple[Rule, ...] = (*TRANSCRIPTION, *JUDGEMENT)
+RULES: tuple[Rule, ...] = (*TRANSCRIPTION, *FACTS, *VOCABULARY, *JUDGEMENT)
+CHECK_RULES: tuple[Rule, ...] = (*RULES, *VOCABULARY_IN_USE, *REVIEW)

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
+from planref.exports.calendar_file import calendars
+from planref.exports.facts_data import facts_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.exports.search_records import search_index
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
+from planref.pages.facts import fact_pages
 from planref.pages.home import compare_page, home_page
 from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
@@ -41,21 +44,33 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     publication = Publication(corpus)
     pages = (
         *_stubs(),
-        *(_stub(f"topics/{topic.id}.html", topic.label) for topic in corpus.vocabulary.topics.topics),
+        *fact_pages(publication),
         home_page(publication),
         compare_page(publication),
         coverage_page(publication),
         plans_page(publication),
         *(plan_page(publication, plan) for plan in corpus.plans),
-        *(
-            comparison_page(publication, alignment)
-            for alignment in corpus.alignments
-            if alignment.mode != "thematic"
-        ),
+        *(comparison_page(publication, alignment) for alignment in corpus.alignments if alignment.mode != "thematic"),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
         search_page(corpus.vocabulary.search),
     )
+<<<<<<< HEAD
+    assets = (
+        *open_data(publication),
+        *facts_data(publication),
+        *calendars(publication),
+        *alignment_data(publication),
+        *qr_assets(corpus),
+    )
+    return SiteContent(pages, assets)
+
+
+_STUBS = (
+    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
+    ("search.html", "检索"), ("duties.html", "责任清单"), ("quality.html", "数据质量"),
+    ("downloads.html", "下载与开放数据"),
+=======
     data = (*open_data(publication), *alignment_data(publication), *search_index(publication))
     return SiteContent(pages, (*data, *qr_assets(corpus)))
 
@@ -64,6 +79,7 @@ _STUBS = (
     ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
     ("terms.html", "术语"), ("topics.html", "主题"), ("duties.html", "责任清单"),
     ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
+>>>>>>> main
 )  # fmt: skip
 
 
