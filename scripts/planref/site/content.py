@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
+from planref.exports.comparison_files import comparison_files
+from planref.exports.coverage_xlsx import coverage_files
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.pages.comparison import comparison_page
@@ -45,15 +48,19 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         coverage_page(publication),
         plans_page(publication),
         *(plan_page(publication, plan) for plan in corpus.plans),
-        *(
-            comparison_page(publication, alignment)
-            for alignment in corpus.alignments
-            if alignment.mode != "thematic"
-        ),
+        *(comparison_page(publication, alignment) for alignment in corpus.alignments if alignment.mode != "thematic"),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
     )
-    return SiteContent(pages, (*open_data(publication), *alignment_data(publication), *qr_assets(corpus)))
+    return SiteContent(pages, tuple(_assets(publication)))
+
+
+def _assets(publication: Publication) -> Iterator[Asset]:
+    yield from open_data(publication)
+    yield from alignment_data(publication)
+    yield from comparison_files(publication)
+    yield from coverage_files(publication)
+    yield from qr_assets(publication.corpus)
 
 
 _STUBS = (
