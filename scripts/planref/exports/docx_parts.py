@@ -115,7 +115,7 @@ def paragraphs(cell: _Cell, number: int) -> list[Paragraph]:
 
 def shade(cell: _Cell, colour: str) -> None:
     """Give a cell a ground colour."""
-    properties = cell._element.get_or_add_tcPr()
+    properties = cell._tc.get_or_add_tcPr()
     element = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         element.set(qn(f"w:{name}"), value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from planref.exports.fixed_zip import EPOCH, without_clock
 from planref.redline.redline import Operation
 
+HIGHEST_ROW, LINE_HEIGHT = 409, 13.5
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CELL = {
     "font_name": "宋体",
@@ -62,6 +64,7 @@ class Book:
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, column.head, self._head)
         for number, row in enumerate(rows, 1):
+            sheet.set_row(number, _height(columns, row))
             for index, cell in enumerate(row):
                 self._write(sheet, number, index, cell)
         sheet.freeze_panes(1, frozen)
@@ -93,6 +96,22 @@ class Book:
         """Close the file and return it; the same content gives the same bytes."""
         self._book.close()
         return without_clock(self._out.getvalue())
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """Height in points that shows every line of a row; not every program finds it by itself."""
+    lines = max(_lines(cell, column.width) for cell, column in zip(row, columns, strict=True))
+    return min(HIGHEST_ROW, LINE_HEIGHT * lines + 3)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
+    return sum(max(1, math.ceil(_width(line) / (width - 1))) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    """Width in digits: a Chinese character is as wide as two."""
+    return sum(2 if ord(char) > 0x2000 else 1 for char in line)
 
 
 def _for_paper(sheet: Worksheet) -> None:

@@ -10,6 +10,7 @@ from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
 from planref.exports.comparison_files import comparison_files
 from planref.exports.coverage_xlsx import coverage_files
+from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.pages.comparison import comparison_page
@@ -19,9 +20,11 @@ from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
+from planref.pages.redirects import redirect_pages
 from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
+from planref.site.headers import CONTENT_SECURITY_POLICY
 from planref.source.problem import ProblemsFound
 
 
@@ -60,7 +63,9 @@ def _assets(publication: Publication) -> Iterator[Asset]:
     yield from alignment_data(publication)
     yield from comparison_files(publication)
     yield from coverage_files(publication)
+    yield ids_data(publication.corpus)
     yield from qr_assets(publication.corpus)
+    yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
 
 
 _STUBS = (
