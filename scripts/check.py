@@ -9,6 +9,7 @@ from pathlib import Path
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.corpus.figures import PlanFigures, fact_counts, figures_of
 from planref.rules.all import CHECK_RULES
+from planref.rules.numbers import loose_numbers
 from planref.rules.registry import begin_registry, write_registry
 from planref.rules.report import problems_of
 from planref.rules.schemas import stale_schemas, write_schemas
@@ -54,6 +55,9 @@ def _print_figures(corpus: Corpus) -> None:
         print(_plan_line(figures_of(plan)))
     for name, counts in fact_counts(corpus).items():
         print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+    for name in corpus.facts:
+        for loose in loose_numbers(corpus, name):
+            print(f"数字未见于任何要素 / number in no fact: {loose.clause} {loose.place} “{loose.number}”")
 
 
 def _plan_line(figures: PlanFigures) -> str:

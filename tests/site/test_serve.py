@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -35,7 +36,7 @@ def address(repository: Path) -> Iterator[str]:
         env=os.environ | {"PYTHONPATH": f"{HERE.parent.parent / 'scripts'}{os.pathsep}{HERE}"},
     )
     yield f"http://127.0.0.1:{port}/m/p0.html"
-    process.terminate()
+    process.send_signal(signal.SIGINT)
     process.wait()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
@@ -14,7 +13,6 @@ from docx.document import Document as DocxDocument
 from planref.exports.comparison_docx import comparison_docx, drafting_docx
 from planref.exports.comparison_xlsx import comparison_xlsx
 from planref.exports.fixed_zip import without_clock, zip_of
-from planref.exports.table_csv import csv_of
 from planref.exports.workbook import Book, Column
 from planref.pages.sheet import ComparisonSheet, SheetRow, SheetSection, SheetSource
 
@@ -139,13 +137,6 @@ def test_no_cell_is_a_formula_number_or_link() -> None:
     assert "<f>" not in sheet
     assert set(re.findall(r'<c [^>]*t="(\w+)"', sheet)) == {"s"}
     assert texts(found["xl/sharedStrings.xml"]) == ["列", "=1+1", "@a", "123", "https://example.org/", "{=1}", "=2"]
-
-
-def test_csv_opens_in_excel_and_runs_nothing() -> None:
-    content = csv_of(["名", "值"], [["=1+1", '说"好"'], ["-5", "a,b\n丙"]])
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert rows == [["名", "值"], ["'=1+1", '说"好"'], ["'-5", "a,b\n丙"]]
 
 
 def test_a_zip_without_clock_keeps_names_order_and_contents() -> None:

@@ -32,7 +32,7 @@ def test_old_pythons_can_read_run_py(root: Path) -> None:
 @pytest.mark.parametrize(("arguments", "status"), [([], 2), (["publish"], 2), (["--help"], 0)])
 def test_usage_lists_every_command(capsys: pytest.CaptureFixture[str], arguments: list[str], status: int) -> None:
     assert launch.main(arguments) == status
-    shown = capsys.readouterr().err
+    shown = "".join(capsys.readouterr())
     assert all(f"\n  {name}" in shown for name in ("serve", "build", "check", "test"))
 
 

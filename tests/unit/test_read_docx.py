@@ -203,7 +203,10 @@ def test_numbering_by_style_and_by_numbering_style() -> None:
     body += _p("丁", '<w:pStyle w:val="Off"/>') + _numbered("戊", 2, 0)
     body += _p("己", '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     received = read_docx(_word_file(body, numbering=linked + by_style + _num(1, 0) + _num(2, 1), styles=styles))
-    assert _labels(received) == [("一、", "甲"), ("（一）", "乙"), ("（二）", "丙"), ("", "丁"), ("二、", "戊"), ("", "己")]
+    assert _labels(received) == [
+        *(("一、", "甲"), ("（一）", "乙"), ("（二）", "丙")),
+        *(("", "丁"), ("二、", "戊"), ("", "己")),
+    ]
 
 
 def test_bullets_of_symbol_fonts_are_signs() -> None:
@@ -226,8 +229,9 @@ def test_number_alone_in_a_cell_is_kept() -> None:
 def test_signs_inside_a_paragraph() -> None:
     body = (
         "<w:p><w:r><w:t xml:space='preserve'>甲 </w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:br/></w:r>"
-        "<w:hyperlink><w:r><w:t>丁</w:t></w:r></w:hyperlink><w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>"
-        "<w:r><w:t>戊</w:t></w:r></w:sdtContent></w:sdt><w:r><w:sym w:font='Wingdings' w:char='F081'/></w:r>"
+        "<w:hyperlink><w:r><w:t>丁</w:t></w:r></w:hyperlink><w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t>戊</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:sym w:font='Wingdings' w:char='F081'/></w:r>"
         "<w:smartTag><w:r><w:t>己</w:t><w:softHyphen/></w:r></w:smartTag><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
     )
     received = read_docx(_word_file(body))

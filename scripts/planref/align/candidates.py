@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from planref.align.key import Key
 
@@ -21,16 +22,15 @@ def candidate_pairs(left: Sequence[Key], right: Sequence[Key]) -> set[tuple[int,
 def _nearest(these: Sequence[Key], those: Sequence[Key]) -> Iterable[tuple[int, int]]:
     index = gram_index(those)
     limit = max(_COMMON, len(those) // 20)
+    weights = {gram: math.log(1 + len(those) / len(held)) for gram, held in index.items() if len(held) <= limit}
+    sizes = [len(key) for key in those]
     for place, key in enumerate(these):
         scores: dict[int, float] = defaultdict(float)
-        for gram in key.bigrams:
-            holders = index.get(gram, ())
-            if len(holders) <= limit:
-                weight = math.log(1 + len(those) / len(holders)) if holders else 0.0
-                for holder in holders:
-                    scores[holder] += weight
-        ranked = sorted(scores, key=lambda other: (-scores[other] / (len(key) + len(those[other])), other))
-        yield from ((place, other) for other in ranked[:_KEEP])
+        for gram in key.bigrams & weights.keys():
+            for holder in index[gram]:
+                scores[holder] += weights[gram]
+        ranked = [(-score / (len(key) + sizes[other]), other) for other, score in scores.items()]
+        yield from ((place, other) for _, other in nsmallest(_KEEP, ranked))
 
 
 def gram_index(keys: Sequence[Key]) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from planref.align.candidates import candidate_pairs
@@ -12,6 +12,7 @@ from planref.align.key import Key, Likeness
 
 _GAP_AREA = 2500  # beyond this many pairs a gap is first divided at likely partners
 _LIKELY = 0.6
+_FEW = 16
 
 Window = tuple[list[int], list[int]]
 
@@ -46,7 +47,7 @@ def _anchors(left: list[Key], right: list[Key], like: Likeness) -> list[Point]:
     chain = heaviest_chain(unique_pairs(left, right))
     if chain or len(left) * len(right) <= _GAP_AREA:
         return chain
-    return heaviest_chain(_likely_pairs(left, right, like))
+    return heaviest_chain(_equal_pairs(left, right)) or heaviest_chain(_likely_pairs(left, right, like))
 
 
 def unique_pairs(left: Sequence[Key], right: Sequence[Key]) -> list[Point]:
@@ -59,6 +60,19 @@ def unique_pairs(left: Sequence[Key], right: Sequence[Key]) -> list[Point]:
 def _once(keys: Sequence[Key]) -> dict[str, int]:
     counts = Counter(key.text for key in keys)
     return {key.text: place for place, key in enumerate(keys) if counts[key.text] == 1}
+
+
+def _equal_pairs(left: list[Key], right: list[Key]) -> list[Point]:
+    """Pairs of equal keys that stand a few times on either side: a text that repeats itself."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, key in enumerate(right):
+        places[key.text].append(j)
+    return [
+        (i, j, float(len(key)))
+        for i, key in enumerate(left)
+        if key.text and len(places.get(key.text, ())) <= _FEW
+        for j in places.get(key.text, ())
+    ]
 
 
 def _likely_pairs(left: list[Key], right: list[Key], like: Likeness) -> list[Point]:

@@ -13,6 +13,7 @@ from planref.model.base import Frozen, ModelT, validate
 from planref.model.facts import Facts
 from planref.model.plan import Clause, Manifest, Part, Plan, Source, SourcePlan
 from planref.model.registry import PublishedId, Registry
+from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import (
     Campaigns,
@@ -66,6 +67,8 @@ class Vocabulary:
     organisations: Organisations
     documents: Documents
     redactions: Redactions
+    folding: Folding
+    search: SearchSettings
     words: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
 
 
@@ -207,12 +210,14 @@ class _Loader:
             "organisations": Organisations,
             "documents": Documents,
             "redactions": Redactions,
+            "fold": Folding,
+            "search": SearchSettings,
         }
         words = {name: self.words(f"data/vocab/{name}.yaml") for name in WORD_LISTS}
         values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in models.items()}
         if any(value is None for value in values.values()):
             return None
-        return Vocabulary(**values, words=words)  # type: ignore[arg-type]
+        return Vocabulary(folding=values.pop("fold"), **values, words=words)  # type: ignore[arg-type]
 
     def words(self, path: str) -> Mapping[str, str]:
         """A word-list file: names with blocks of words between spaces."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planref.corpus.corpus import Corpus
-from planref.exports.table_csv import csv_of
+from planref.exports.csv_file import csv_asset
 from planref.exports.workbook import Book
 from planref.exports.workbook import Column as Head
 from planref.model.alignment import Evidence
@@ -51,8 +51,8 @@ def coverage_files(publication: Publication) -> tuple[Asset, Asset]:
     book.sheet("覆盖表", _matrix_heads(coverage), _matrix(coverage), frozen=2)
     book.sheet("依据", EVIDENCE_HEADS, evidence, frozen=2)
     book.notes(tuple(_notes(publication, coverage)))
-    table = csv_of([head.head for head in EVIDENCE_HEADS], evidence)
-    return Asset("open-data/coverage.xlsx", book.content()), Asset("open-data/coverage.csv", table)
+    table = csv_asset("open-data/coverage.csv", [head.head for head in EVIDENCE_HEADS], evidence)
+    return Asset("open-data/coverage.xlsx", book.content()), table
 
 
 def _matrix_heads(coverage: Coverage) -> tuple[Head, ...]:

@@ -13,9 +13,8 @@ from typing import Any
 from planref.model.plan import Clause, Plan
 
 _YEAR = r"20\d{2}\s?年"
-_BY = re.compile(
-    rf"(?:到|至)?({_YEAR})(?:年?底|末)(?:前|之前|以前)?|({_YEAR})(\d{{1,2}})月(?:(\d{{1,2}})日|底)?(?:前|之前|以前)"
-)
+_BEFORE = "(?:前|之前|以前)"
+_BY = re.compile(rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})(\d{{1,2}})月(?:(\d{{1,2}})日|底)?{_BEFORE}")
 _IN = re.compile(rf"({_YEAR})(?!年?底|年?末|\d|至|[—-]|以来|起|度)")
 _FROM = re.compile(rf"(?:从|自)?({_YEAR})(?:\d{{1,2}}月)?(?:起|以来)")
 _CYCLES = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}

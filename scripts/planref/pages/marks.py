@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planref.corpus.places import position_of
 from planref.model.facts import Citation, Fact, Involvement, Target, Time
 from planref.model.vocab import Term
 from planref.pages.publication import ClauseFacts, Publication
@@ -35,16 +36,6 @@ class Segment:
     def classes(self) -> str:
         """CSS classes of the marks: fx fx--n …"""
         return " ".join(["fx", *(f"fx--{kind}" for kind in self.kinds)]) if self.kinds else ""
-
-
-def position_of(fact: Fact, text: str) -> int:
-    """Offset of a fact's quote in its field; -1 when it is not there."""
-    at = -1
-    for _ in range(fact.occurrence):
-        at = text.find(fact.quote, at + 1)
-        if at < 0:
-            return -1
-    return at
 
 
 def kind_of(fact: Fact) -> str:

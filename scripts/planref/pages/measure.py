@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Placed
+from planref.corpus.places import position_of
 from planref.model.alignment import Alignment, Verdict
 from planref.model.facts import Involvement, Target, Time
 from planref.pages.citation import official_citation, position_words, standard_citation, text_with_source
-from planref.pages.marks import position_of
 from planref.pages.page import Page, root_of, script
 from planref.pages.plan import cells_of, measure_uri, plan_uri, readings, row_of
 from planref.pages.publication import Publication, Relation, heading_of, name_of
@@ -26,6 +26,17 @@ class FactLine:
     kind: str
     disputable: bool
     note: str
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One row of a plan's task list beside the body clause it restates."""
+
+    uri: str
+    name: str
+    deadline: str
+    lead: str
+    support: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,28 @@ def _cycle(every: str) -> str:
     known = {"P1Y": "每年", "P6M": "每半年", "P3M": "每季度", "P1M": "每月", "P1W": "每周", "P1D": "每日"}
     names = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
     return known.get(every, f"每 {number} {names[unit]}")
+
+
+def task_lines(publication: Publication, placed: Placed) -> tuple[TaskLine, ...]:
+    """The rows of the plan's own task list that restate a body clause."""
+    others = [
+        other
+        for relation in publication.relations.get(placed.id, ())
+        if relation.alignment.mode == "tasklist" and placed.part == "body"
+        for other in relation.others
+        if other.clause.cells is not None
+    ]
+    return tuple(
+        TaskLine(
+            measure_uri(other.id),
+            f"{other.position}{heading_of(other, 20)}",
+            other.clause.cells.deadline or "",
+            other.clause.cells.lead or "",
+            other.clause.cells.support or "",
+        )
+        for other in others
+        if other.clause.cells is not None
+    )
 
 
 def counterpart_lines(publication: Publication, placed: Placed) -> tuple[CounterpartLine, ...]:
@@ -191,6 +224,7 @@ def measure_page(publication: Publication, placed: Placed) -> Page:
             facts=fact_lines(publication, placed),
             who=who_rows(publication, placed),
             counterparts=counterpart_lines(publication, placed),
+            tasks=task_lines(publication, placed),
             topics=topics,
             same_topic=same_topic(publication, placed),
             before=before and (measure_uri(before.id), name_of(before)),

@@ -11,6 +11,7 @@ from planref.model.base import Frozen, schema_of
 from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
 from planref.model.registry import Registry
+from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import Campaigns, Documents, Lists, Organisations, Redactions, Terms, Topics
 from planref.source.problem import Problem
@@ -29,6 +30,8 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
     "organisations": Organisations,
     "documents": Documents,
     "redactions": Redactions,
+    "fold": Folding,
+    "search": SearchSettings,
 }
 
 

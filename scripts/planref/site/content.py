@@ -8,19 +8,24 @@ from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
+from planref.exports.calendar_file import calendars
 from planref.exports.comparison_files import comparison_files
 from planref.exports.coverage_xlsx import coverage_files
+from planref.exports.facts_data import facts_data
 from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
+from planref.exports.search_records import search_index
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
+from planref.pages.facts import fact_pages
 from planref.pages.home import compare_page, home_page
 from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
 from planref.pages.redirects import redirect_pages
+from planref.pages.search import search_page
 from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
@@ -45,7 +50,7 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     publication = Publication(corpus)
     pages = (
         *_stubs(),
-        *(_stub(f"topics/{topic.id}.html", topic.label) for topic in corpus.vocabulary.topics.topics),
+        *fact_pages(publication),
         home_page(publication),
         compare_page(publication),
         coverage_page(publication),
@@ -54,24 +59,27 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         *(comparison_page(publication, alignment) for alignment in corpus.alignments if alignment.mode != "thematic"),
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
+        search_page(corpus.vocabulary.search),
     )
     return SiteContent(pages, tuple(_assets(publication)))
 
 
 def _assets(publication: Publication) -> Iterator[Asset]:
     yield from open_data(publication)
+    yield from facts_data(publication)
+    yield from calendars(publication)
     yield from alignment_data(publication)
     yield from comparison_files(publication)
     yield from coverage_files(publication)
+    yield from search_index(publication)
     yield ids_data(publication.corpus)
     yield from qr_assets(publication.corpus)
     yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
 
 
 _STUBS = (
-    ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("terms.html", "术语"), ("topics.html", "主题"), ("search.html", "检索"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
+    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
+    ("duties.html", "责任清单"), ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
 
 

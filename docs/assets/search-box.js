@@ -1,0 +1,19 @@
+/* The slash key goes to the search box: the page's own where there is one, else that of the header. */
+(function () {
+  "use strict";
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isWriting(event.target)) return;
+    var box = document.querySelector(".pl input[type=search][name=q]") || document.querySelector("input[name=q]");
+    if (!box) return;
+    event.preventDefault();
+    event.stopPropagation();
+    box.focus();
+    box.select();
+  }, true);
+
+  function isWriting(node) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable;
+  }
+})();

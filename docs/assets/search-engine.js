@@ -1,0 +1,424 @@
+/* The search itself, without the page: records in, hits out. Needs fold.js and query.js.
+   A word is looked for as an exact substring of the folded record, so the answer is that of Ctrl-F over every plan. */
+var planSearchEngine = (function () {
+  "use strict";
+
+  var BORDER = planFold.BORDER;
+  var FEW = 4; // as many terms may share words of an English name and still be meant together
+
+  /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
+  function open(head) {
+    var column = {};
+    head.columns.forEach(function (name, i) { column[name] = i; });
+    var corpus = { head: head, column: column, shards: [], vocabulary: readVocabulary(head.terms), counts: new Map() };
+    return corpus;
+  }
+
+  /* Adds the rows of one record file. */
+  function addShard(corpus, number, rows) {
+    var records = rows.map(function (row, i) { return readRecord(corpus, row, number, i); });
+    var starts = [], at = 0;
+    var folded = records.map(function (record) {
+      var text = planFold.fold(record.joined);
+      starts.push(at);
+      at += text.length + 1;
+      return text;
+    });
+    corpus.shards[number] = { records: records, folded: folded.join(BORDER), starts: starts };
+    corpus.counts.clear();
+  }
+
+  function readRecord(corpus, row, shard, i) {
+    var record = { order: shard * 1e6 + i };
+    corpus.head.columns.forEach(function (name, at) { record[name] = row[at]; });
+    record.plan = corpus.head.plans[record.plan];
+    record.joined = joinFields(record);
+    return record;
+  }
+
+  /* Heading, mark, text and cells as one string; a border wherever the print has a gap. */
+  function joinFields(record) {
+    var parts = [record.heading + (record.heading ? record.mark || BORDER : "") + record.text];
+    return parts.concat(record.cells || []).join(BORDER);
+  }
+
+  /* Where each field of a record stands in its joined string. */
+  function fieldSpans(record) {
+    var spans = { heading: [0, record.heading.length] };
+    var at = record.heading ? record.heading.length + (record.mark || BORDER).length : 0;
+    spans.text = [at, at + record.text.length];
+    at += record.text.length + 1;
+    ["deadline", "lead", "support"].forEach(function (name, i) {
+      var cell = (record.cells || [])[i] || "";
+      spans[name] = [at, at + cell.length];
+      at += cell.length + 1;
+    });
+    return spans;
+  }
+
+  /* terms ------------------------------------------------------------------------------------------------- */
+
+  function readVocabulary(rows) {
+    var vocabulary = { terms: [], byName: new Map(), byPinyin: new Map() };
+    rows.forEach(function (row) {
+      var term = { name: row[0], forms: row[1], english: row[2], pinyin: row[3], counts: row[4] };
+      term.englishWords = term.english.map(englishWords);
+      vocabulary.terms.push(term);
+      list(vocabulary.byName, term.forms, term);
+      list(vocabulary.byPinyin, term.pinyin, term);
+    });
+    return vocabulary;
+  }
+
+  function list(map, names, term) {
+    names.forEach(function (name) {
+      var key = planQuery.foldWord(name);
+      if (!map.has(key)) map.set(key, []);
+      if (map.get(key).indexOf(term) === -1) map.get(key).push(term);
+    });
+  }
+
+  /* The words of an English name between two spaces each, without case and plural: " confined space ". */
+  function englishWords(name) {
+    var words = planFold.fold(name.replace(/[^A-Za-z0-9]+/g, "_")).split("_").filter(Boolean);
+    return " " + words.map(function (word) { return word.replace(/s$/, ""); }).join(" ") + " ";
+  }
+
+  /* The terms that are called so in English; where none is, those few whose English name holds these words. */
+  function termsInEnglish(vocabulary, name) {
+    var wanted = englishWords(name);
+    function whole(english) { return english === wanted; }
+    function part(english) { return english.indexOf(wanted) !== -1; }
+    function having(test) { return vocabulary.terms.filter(function (term) { return term.englishWords.some(test); }); }
+    if (wanted.trim().length < 3) return [];
+    var exact = having(whole), holding = exact.length ? exact : having(part);
+    return exact.length || holding.length <= FEW ? holding : [];
+  }
+
+  function isLatin(word) { return /^[a-z0-9.'-]+$/.test(word.folded) && /[a-z]/.test(word.folded); }
+
+  /* Words in Latin letters that together name a term (confined space, you xian kong jian) become one word. */
+  function joinLatin(corpus, words) {
+    var joined = [];
+    for (var i = 0; i < words.length; i++) {
+      var taken = longestName(corpus.vocabulary, words, i);
+      joined.push(taken === 1 ? words[i] : mergeWords(words.slice(i, i + taken)));
+      i += taken - 1;
+    }
+    return joined;
+  }
+
+  function longestName(vocabulary, words, from) {
+    var name = "", spaced = "", longest = 1;
+    for (var i = from; i < words.length && i < from + 8 && isLatin(words[i]); i++) {
+      name += words[i].folded;
+      spaced += " " + words[i].raw;
+      if (vocabulary.byPinyin.has(name) || termsInEnglish(vocabulary, spaced).length) longest = i - from + 1;
+    }
+    return longest;
+  }
+
+  function mergeWords(words) {
+    var raw = words.map(function (word) { return word.raw; }).join(" ");
+    return { raw: raw, folded: planQuery.foldWord(raw), phrase: null, excluded: false };
+  }
+
+  /* The query with a term inside a longer word in its other forms: [{text, folded}].
+     危化品运输 is looked for as typed; 危险化学品运输 is only offered. */
+  function otherWordings(corpus, words) {
+    var offers = new Map();
+    words.forEach(function (word, i) {
+      if (word.excluded || word.folded.length > 40) return;
+      corpus.vocabulary.terms.forEach(function (term) {
+        replacements(term, word.folded).forEach(function (text) {
+          var query = words.map(function (other, j) { return i === j ? text : (other.excluded ? "-" : "") + other.raw; });
+          offers.set(query.join(" "), planQuery.foldWord(text));
+        });
+      });
+    });
+    return Array.from(offers, function (offer) { return { text: offer[0], folded: offer[1] }; });
+  }
+
+  /* Those of the offers that are found, with their count, at most four. */
+  function counted(corpus, offers) {
+    return offers.map(function (offer) { return { text: offer.text, count: countsOf(corpus, offer.folded).size }; })
+      .filter(function (offer) { return offer.count; }).slice(0, FEW);
+  }
+
+  function replacements(term, folded) {
+    var forms = term.forms.map(planQuery.foldWord), made = [];
+    forms.forEach(function (form) {
+      if (folded === form || folded.indexOf(form) === -1) return;
+      forms.forEach(function (other) {
+        if (other.indexOf(form) === -1 && form.indexOf(other) === -1) made.push(folded.replace(form, other));
+      });
+    });
+    return made;
+  }
+
+  /* finding ----------------------------------------------------------------------------------------------- */
+
+  /* How often the folded word stands in each record: Map record -> count. */
+  function countsOf(corpus, word) {
+    if (corpus.counts.size > 2000) corpus.counts.clear();
+    if (!corpus.counts.has(word)) corpus.counts.set(word, scan(corpus, word));
+    return corpus.counts.get(word);
+  }
+
+  function scan(corpus, word) {
+    var counts = new Map();
+    corpus.shards.forEach(function (shard) { scanShard(shard, word, counts); });
+    return counts;
+  }
+
+  function scanShard(shard, word, counts) {
+    var i = 0, last = shard.starts.length - 1;
+    for (var at = shard.folded.indexOf(word); at !== -1; at = shard.folded.indexOf(word, at + word.length)) {
+      if (i < last && shard.starts[i + 1] <= at) i = recordAt(shard.starts, at);
+      counts.set(shard.records[i], (counts.get(shard.records[i]) || 0) + 1);
+    }
+  }
+
+  function recordAt(starts, position) {
+    var low = 0, high = starts.length - 1;
+    while (low < high) {
+      var middle = (low + high + 1) >> 1;
+      if (starts[middle] <= position) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  /* Each wanted word with the forms that stand for it: [{raw, typed, also: [{text, folded}]}]. */
+  function understand(corpus, words, useSynonyms) {
+    var wanted = words.filter(function (word) { return !word.excluded; });
+    if (useSynonyms) wanted = joinLatin(corpus, wanted);
+    return wanted.map(function (word) {
+      var typed = word.phrase && !countsOf(corpus, word.folded).size ? word.phrase : word.folded;
+      return { raw: word.raw, typed: typed, also: useSynonyms ? formsFor(corpus, word, typed) : [] };
+    });
+  }
+
+  function formsFor(corpus, word, typed) {
+    // initials may be anything: letters that stand in a text are meant as typed
+    var forms = new Map();
+    termsFor(corpus, word, typed, !countsOf(corpus, typed).size).forEach(function (term) {
+      term.forms.forEach(function (form) { forms.set(planQuery.foldWord(form), form); });
+    });
+    return Array.from(forms.keys())
+      .filter(function (folded) { return folded.indexOf(typed) === -1; })
+      .map(function (folded) { return { text: forms.get(folded), folded: folded }; });
+  }
+
+  function termsFor(corpus, word, typed, withPinyin) {
+    var vocabulary = corpus.vocabulary;
+    var named = (vocabulary.byName.get(typed) || []).concat(isLatin(word) ? termsInEnglish(vocabulary, word.raw) : []);
+    return named.length || !withPinyin ? named : vocabulary.byPinyin.get(typed) || [];
+  }
+
+  /* What must be loaded before a query can be answered: {groups, each} of folded words, for planSearchSource. */
+  function needs(corpus, words) {
+    var wanted = joinLatin(corpus, words.filter(function (word) { return !word.excluded; }));
+    var groups = wanted.map(function (word) {
+      return [word.folded].concat(word.phrase || [], foldedForms(corpus, word, word.folded), foldedForms(corpus, word, word.phrase));
+    });
+    // whether these stand anywhere decides what the query means
+    var each = wanted.filter(function (word) { return word.phrase || isLatin(word); });
+    return { groups: groups, each: each.map(function (word) { return word.folded; }) };
+  }
+
+  function foldedForms(corpus, word, typed) {
+    if (!typed) return [];
+    return termsFor(corpus, word, typed, true).reduce(function (all, term) {
+      return all.concat(term.forms.map(planQuery.foldWord));
+    }, []);
+  }
+
+  /* The answer to a query over the loaded records: {units, hits, also}.
+     hits: [{record, exact, marks, inHeading, count}], best first; also: [{text, count}] per form that was added. */
+  function search(corpus, words, useSynonyms) {
+    var units = understand(corpus, words, useSynonyms);
+    var matched = units.map(function (unit) { return matchUnit(corpus, unit); });
+    var records = matched.length ? common(matched) : allRecords(corpus);
+    var excluded = words.filter(function (word) { return word.excluded; });
+    records = records.filter(function (record) {
+      return !excluded.some(function (word) { return countsOf(corpus, word.folded).has(record); });
+    });
+    var hits = records.map(function (record) { return makeHit(record, units, matched); });
+    return { units: units, hits: hits.sort(byRank), also: addedForms(hits) };
+  }
+
+  function matchUnit(corpus, unit) {
+    var found = new Map();
+    [unit.typed].concat(unit.also.map(function (form) { return form.folded; })).forEach(function (folded, i) {
+      countsOf(corpus, folded).forEach(function (count, record) {
+        var match = found.get(record) || { exact: i === 0, count: 0, forms: [] };
+        match.count += count;
+        match.forms.push(folded);
+        found.set(record, match);
+      });
+    });
+    return found;
+  }
+
+  function common(matched) {
+    return Array.from(matched[0].keys()).filter(function (record) {
+      return matched.every(function (found) { return found.has(record); });
+    });
+  }
+
+  function allRecords(corpus) {
+    return corpus.shards.reduce(function (all, shard) { return all.concat(shard.records); }, []);
+  }
+
+  function makeHit(record, units, matched) {
+    var hit = { record: record, exact: true, marks: [], added: [], also: [], count: 0, inHeading: units.length > 0 };
+    var heading = planFold.fold(record.heading);
+    matched.forEach(function (found, i) {
+      var match = found.get(record);
+      hit.marks = hit.marks.concat(match.forms);
+      hit.count += match.count;
+      hit.inHeading = hit.inHeading && match.forms.some(function (form) { return heading.indexOf(form) !== -1; });
+      var added = units[i].also.filter(function (form) { return match.forms.indexOf(form.folded) !== -1; });
+      hit.added = hit.added.concat(added);
+      hit.exact = hit.exact && match.exact;
+      if (!match.exact) hit.also = hit.also.concat(added);
+    });
+    return hit;
+  }
+
+  function byRank(a, b) {
+    return (b.exact - a.exact) || (b.inHeading - a.inHeading) || (b.count - a.count) || (a.record.order - b.record.order);
+  }
+
+  /* In how many of the hits each form stands that nobody typed: [{text, count}]. */
+  function addedForms(hits) {
+    var counts = new Map();
+    hits.forEach(function (hit) {
+      hit.added.forEach(function (form) { counts.set(form.text, (counts.get(form.text) || 0) + 1); });
+    });
+    return Array.from(counts, function (pair) { return { text: pair[0], count: pair[1] }; });
+  }
+
+  /* facets ------------------------------------------------------------------------------------------------ */
+
+  var FACETS = {
+    plan: function (record) { return [record.plan.id]; },
+    level: function (record) { return [record.plan.level]; },
+    campaign: function (record) { return [record.plan.campaign]; },
+    topic: function (record) { return record.topics; },
+    role: function (record) {
+      return Array.from(new Set(record.roles.map(function (pair) { return pair[0]; })));
+    },
+    year: function (record) { return record.years.length ? record.years.map(String) : ["none"]; },
+    target: function (record) { return [record.target ? "yes" : "no"]; }
+  };
+
+  /* Every value that some record has: {plan: Set}. */
+  function knownValues(corpus) {
+    var known = {};
+    Object.keys(FACETS).forEach(function (name) { known[name] = new Set(corpus.head.values[name]); });
+    return known;
+  }
+
+  function passes(record, name, chosen) {
+    return !chosen.length || FACETS[name](record).some(function (value) { return chosen.indexOf(value) !== -1; });
+  }
+
+  /* The hits that every facet lets through; `except` names one facet that is not asked. */
+  function filter(hits, chosen, except) {
+    var names = Object.keys(chosen).filter(function (name) { return name !== except && chosen[name].length; });
+    return hits.filter(function (hit) {
+      return names.every(function (name) { return passes(hit.record, name, chosen[name]); });
+    });
+  }
+
+  /* For each facet, how many hits each value would show with the other facets as they are: {plan: Map id -> n}. */
+  function facetCounts(hits, chosen) {
+    var counts = {};
+    Object.keys(FACETS).forEach(function (name) {
+      counts[name] = new Map();
+      filter(hits, chosen, name).forEach(function (hit) {
+        FACETS[name](hit.record).forEach(function (value) {
+          counts[name].set(value, (counts[name].get(value) || 0) + 1);
+        });
+      });
+    });
+    return counts;
+  }
+
+  /* when nothing is found --------------------------------------------------------------------------------- */
+
+  /* Terms that look or sound like the word and are found: [{text, count}], nearest first, at most six. */
+  function nearestTerms(corpus, folded) {
+    var typed = folded.slice(0, 40), sound = soundOf(corpus, typed);
+    var scored = corpus.vocabulary.terms.map(function (term) {
+      return { term: term, score: nearness(term, typed, sound) };
+    });
+    return scored.filter(function (item) { return item.score >= 0.4; })
+      .sort(function (a, b) { return b.score - a.score; })
+      .map(function (item) { return mostFound(item.term); })
+      .filter(function (item) { return item.count; })
+      .slice(0, 6);
+  }
+
+  function mostFound(term) {
+    var forms = term.forms.map(function (form, i) { return { text: form, count: term.counts[i] }; });
+    return forms.sort(function (a, b) { return b.count - a.count; })[0];
+  }
+
+  function nearness(term, typed, sound) {
+    var names = term.forms.concat(term.english).map(planQuery.foldWord);
+    var looks = Math.max.apply(null, names.map(function (name) { return likeness(name, typed); }));
+    var sounds = Math.max.apply(null, [0].concat(term.pinyin.map(function (name) { return likeness(name, sound); })));
+    return Math.max(looks, sounds >= 0.75 ? sounds : 0);
+  }
+
+  /* The pinyin of a word as far as the characters of the corpus tell it. */
+  function soundOf(corpus, folded) {
+    var readings = corpus.head.readings, sound = "";
+    for (var character of folded) sound += readings[character] || character;
+    return sound;
+  }
+
+  /* 1 minus the edit distance over the longer length. */
+  function likeness(a, b) {
+    if (!a || !b || Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 2) return 0;
+    var before = Array.from({ length: b.length + 1 }, function (_, i) { return i; });
+    for (var i = 1; i <= a.length; i++) {
+      var row = [i];
+      for (var j = 1; j <= b.length; j++) {
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      }
+      before = row;
+    }
+    return 1 - before[b.length] / Math.max(a.length, b.length);
+  }
+
+  /* The pieces of a query that are found by themselves: [{text, count}], in the order of the query, at most eight. */
+  function findableParts(corpus, words) {
+    var pieces = [];
+    words.forEach(function (word) {
+      if (!word.excluded) pieces = pieces.concat(longestPieces(corpus, word.folded.slice(0, 200)));
+    });
+    return pieces.filter(function (text, i) { return pieces.indexOf(text) === i; }).slice(0, 8)
+      .map(function (text) { return { text: text, count: countsOf(corpus, text).size }; });
+  }
+
+  /* Greedy from the left; runs of Latin letters and digits are never cut. */
+  function longestPieces(corpus, folded) {
+    var units = folded.match(/[a-z0-9]+|[^]/g) || [], pieces = [], at = 0;
+    while (at < units.length) {
+      var piece = "", end = at;
+      while (end < units.length && countsOf(corpus, piece + units[end]).size) piece += units[end++];
+      if (piece.length > 1 && planQuery.parse(piece).length) pieces.push(piece);
+      at = Math.max(end, at + 1);
+    }
+    return pieces;
+  }
+
+  return {
+    open: open, addShard: addShard, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
+    fieldSpans: fieldSpans, needs: needs, otherWordings: otherWordings, counted: counted, nearestTerms: nearestTerms,
+    findableParts: findableParts, FACETS: Object.keys(FACETS)
+  };
+})();

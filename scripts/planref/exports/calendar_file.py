@@ -1,0 +1,105 @@
+"""Calendars: the dated deadlines of a plan as RFC 5545 files that any calendar program opens."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from planref.corpus.corpus import Corpus
+from planref.corpus.places import fact_ids
+from planref.model.dates import first_day, is_yearly, last_day
+from planref.model.facts import Facts, Time
+from planref.model.plan import Plan
+from planref.pages.citation import official_citation
+from planref.pages.page import Asset
+from planref.pages.plan import measure_uri
+from planref.pages.publication import Publication
+
+_LONGEST_LINE = 75  # octets, RFC 5545 3.1
+_DATED = frozenset({"by", "in", "period"})
+
+
+def calendar_uri(plan: str) -> str:
+    """Address of the calendar of one plan."""
+    return f"calendars/{plan}.ics"
+
+
+def calendars(publication: Publication) -> tuple[Asset, ...]:
+    """One calendar for each plan that names a day; the same data give the same bytes, since no clock is read."""
+    corpus = publication.corpus
+    found = []
+    for plan in corpus.plans:
+        held = corpus.facts.get(plan.plan)
+        events = [line for item in fact_ids(held) for line in _event(corpus, plan, held, *item)] if held else []
+        if events:
+            found.append(Asset(calendar_uri(plan.plan), _file(corpus, plan, events)))
+    return tuple(found)
+
+
+def _file(corpus: Corpus, plan: Plan, events: list[str]) -> bytes:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_escaped(corpus.site.name)}//ZH",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped(plan.title)}",
+        *events,
+        "END:VCALENDAR",
+    ]
+    return b"".join(_folded(line) for line in lines)
+
+
+def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: object) -> Iterator[str]:
+    day = deadline_day(fact, plan) if isinstance(fact, Time) else None
+    if day is None or not isinstance(fact, Time):
+        return
+    placed = corpus.clauses[fact.clause]
+    address = corpus.site.address
+    words = f"原文“{fact.quote}”。{official_citation(placed)}。非官方整理，以发文机关原文为准。"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{identifier}@{address.split('/')[2]}"
+    yield f"DTSTAMP:{_stamp(plan, facts)}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
+    if fact.by and is_yearly(fact.by):
+        yield "RRULE:FREQ=YEARLY" + (f";UNTIL={plan.period.end:%Y%m%d}" if plan.period.end else "")
+    yield f"SUMMARY:{_escaped(f'{plan.short_title}：{fact.due or fact.quote}')}"
+    yield f"DESCRIPTION:{_escaped(words)}"
+    yield f"URL:{address}{measure_uri(fact.clause)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def deadline_day(time: Time, plan: Plan) -> datetime.date | None:
+    """The last day of a dated deadline or stage, the first one of a yearly deadline; None where no day is printed."""
+    if time.type == "recurrence" and time.by and is_yearly(time.by) and plan.period.start:
+        start = plan.period.start
+        day = last_day(time.by, start.year)
+        return day if day >= start else last_day(time.by, start.year + 1)
+    date = time.by or time.end
+    if time.type not in _DATED or not date or is_yearly(date) or (time.type == "period" and time.inferred):
+        return None
+    return last_day(date)
+
+
+def _stamp(plan: Plan, facts: Facts) -> str:
+    reviews = (*plan.reviews, *facts.reviews)
+    day = reviews[-1].date if reviews else first_day(plan.plan[-4:])
+    return f"{day:%Y%m%d}T000000Z"
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """One content line, folded so that no line is longer than 75 octets and no character is torn."""
+    parts = [""]
+    for character in line:
+        room = _LONGEST_LINE if len(parts) == 1 else _LONGEST_LINE - 1
+        if len((parts[-1] + character).encode()) > room:
+            parts.append("")
+        parts[-1] += character
+    return "\r\n ".join(parts).encode() + b"\r\n"

@@ -1,0 +1,28 @@
+"""The search page: a frame in the words of data/vocab/search.yaml, filled by docs/assets/search.js."""
+
+from __future__ import annotations
+
+from planref.model.search import SearchSettings
+from planref.pages.page import Page
+from planref.pages.render import render
+
+
+def search_page(settings: SearchSettings) -> Page:
+    """The page that finds measures; without scripts it says so and leads to topics and terms."""
+    return Page(
+        uri="search.html",
+        title=settings.messages["title"],
+        description=settings.messages["idle"],
+        body=render("search.html", words=settings.messages, script_words=_script_words(settings)),
+        tab="search",
+        head=render("search-head.html"),
+    )
+
+
+def _script_words(settings: SearchSettings) -> dict[str, object]:
+    return {
+        "messages": settings.messages,
+        "facets": [facet.model_dump() for facet in settings.facets],
+        "csv_columns": settings.csv_columns,
+        "query_limit": settings.query_limit,
+    }

@@ -1,0 +1,129 @@
+"""What the browser tests open: the search page, its index and plain measure pages, made from the real plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from random import Random
+
+from planref.corpus.corpus import load_corpus
+from planref.exports.fold import FoldTable
+from planref.exports.search_index import SearchLabels, SearchRecord, SearchTerm, mask, search_assets
+from planref.exports.search_records import records_of
+from planref.model.base import ModelT, validate
+from planref.model.search import Folding, SearchSettings
+from planref.pages.publication import Publication
+from planref.pages.search import search_page
+from planref.site.headers import CONTENT_SECURITY_POLICY
+from planref.source.yamlfile import read_yaml
+
+ROOT = Path(__file__).parents[2]
+TERMS = (
+    SearchTerm("有限空间", ("有限空间", "受限空间"), ("confined space",)),
+    SearchTerm("危险化学品", ("危险化学品", "危化品"), ("hazardous chemicals",)),
+    SearchTerm("双重预防机制", ("双重预防机制", "双控机制", "双控"), ("dual prevention mechanism",)),
+    SearchTerm("四不两直", ("四不两直",), ("unannounced on-site inspection",)),
+)
+LABELS = SearchLabels(
+    plans={
+        "zj2017": "浙江省 2017",
+        "nbsh2017": "宁波石化开发区 2017",
+        "yz2024": "鄞州区 2024",
+        "hzhg2024": "菏泽市化工 2024",
+        "hzgm2024": "菏泽市工贸 2024",
+        "wl2021": "武隆工业园区 2021",
+    },
+    levels={"province": "省", "city": "市", "district": "区县", "park": "园区"},
+    campaigns={},
+    topics={"one": "主题一", "two": "主题二"},
+    roles={"lead": "牵头", "support": "配合"},
+    organisations={"bureau": "市应急管理局"},
+    verdicts={"narrowed": "收窄"},
+)
+PLACES = (
+    "杭州",
+    "温州",
+    "绍兴",
+    "嘉兴",
+    "台州",
+    "金华",
+    "衢州",
+    "丽水",
+    "舟山",
+    "湖州",
+    "济宁",
+    "临沂",
+    "潍坊",
+    "涪陵",
+)
+SHELL = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}assets/site.css">{head}</head>
+<body data-md-color-scheme="default"><main class="md-typeset">{body}</main></body></html>"""
+MEASURE = """<div class="pl pl--m" data-measure-page="{id}"><h1>{heading}</h1>
+<div class="law"><p class="tx"><b>{heading}</b>{mark}{text}</p></div></div>"""
+
+
+def load(model: type[ModelT], path: str) -> ModelT:
+    return validate(model, read_yaml(ROOT / path, path), path)
+
+
+def fold_table() -> FoldTable:
+    return FoldTable.of(load(Folding, "data/vocab/fold.yaml"))
+
+
+def real_records() -> list[SearchRecord]:
+    """The records of the corpus, as they are indexed."""
+    publication = Publication(load_corpus(ROOT))
+    vocabulary = publication.corpus.vocabulary
+    redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
+    return [mask(record, redactions, patterns) for record in records_of(publication)]
+
+
+def stage(
+    folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS, limit_kb: int = 1000
+) -> None:
+    """Write the search page, assets, index, and, where there are few, one page for each record into a folder."""
+    page = search_page(load(SearchSettings, "data/vocab/search.yaml"))
+    box = '<script src="assets/search-box.js" defer></script>'
+    _write(folder, page.uri, _html(page.title, "", page.head + box, page.body))
+    for asset in (ROOT / "docs/assets").iterdir():
+        _write(folder, f"assets/{asset.name}", asset.read_bytes())
+    for file in search_assets(records, LABELS, TERMS, fold_table(), limit_kb):
+        _write(folder, file.uri, file.content)
+    landing = '<script src="../assets/landing.js" defer></script>'
+    for record in records[:1000]:
+        words = {"id": record.id, "mark": record.end_mark}
+        body = MEASURE.format(heading=escape(record.heading), text=escape(record.text), **words)
+        _write(folder, record.url, _html(record.id, "../", landing, body))
+
+
+def many_records(count: int) -> list[SearchRecord]:
+    """As many records as wanted, made from the real ones: parts of sentences in another order, other years and places.
+
+    Always the same ones. Every thousandth has a word that no other record has.
+    """
+    real, chance = real_records(), Random(2026)
+    return [_varied(real[number % len(real)], number, chance) for number in range(count)]
+
+
+def _varied(record: SearchRecord, number: int, chance: Random) -> SearchRecord:
+    parts = record.text.split("，")
+    chance.shuffle(parts)
+    text = "，".join(parts[: max(1, len(parts) - chance.randrange(4))])
+    text = text.replace("园区", chance.choice(PLACES) + "园区").replace("2024", str(2015 + chance.randrange(15)))
+    if number % 1000 == 7:
+        text += f"罕见词{chr(0x4E00 + number // 1000)}鼎。"
+    return replace(record, id=f"{record.id}-{number}", text=text, url=f"m/{record.id}-{number}.html")
+
+
+def _html(title: str, root: str, head: str, body: str) -> bytes:
+    return SHELL.format(policy=CONTENT_SECURITY_POLICY, title=title, root=root, head=head, body=body).encode()
+
+
+def _write(folder: Path, uri: str, content: bytes) -> None:
+    path = folder / uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

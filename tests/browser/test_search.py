@@ -1,0 +1,363 @@
+"""The search page in a real browser, over http and from a file: what it finds, marks, counts, remembers and refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected, naive
+from search_site import ROOT, fold_table, real_records, stage
+
+from planref.exports.search_index import SearchRecord
+
+CASES = [
+    *((word, [[word]], [], "&synonyms=0") for word in [*PLAIN, *ACROSS]),
+    *((*case, "&synonyms=0") for case in SPECIAL),
+    *((*case, "") for case in EXPANDED),
+]
+HITS = """() => Array.from(document.querySelectorAll('#search-results [data-measure]'), item => [
+  item.dataset.measure, Array.from(item.querySelectorAll('mark'), mark => mark.textContent)])"""
+HARD = [(1, 0x3400), (0xA000, 0xAC00), (0xF900, 0x10000), (0x1D400, 0x1F800), (0x20000, 0x20100), (0x2F800, 0x2FA20)]
+ASSIGNED = "".join(
+    char for first, end in HARD for char in map(chr, range(first, end)) if unicodedata.category(char) != "Cn"
+)
+"""Every character that Python knows outside the Han blocks: browsers may know younger ones."""
+
+
+@pytest.fixture(scope="module")
+def records() -> list[SearchRecord]:
+    return real_records()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, records: list[SearchRecord]) -> Path:
+    place = tmp_path_factory.mktemp("search")
+    stage(place, records)
+    return place
+
+
+@pytest.fixture(params=["http", "file"])
+def home_of_search(request: pytest.FixtureRequest, folder: Path, host: Callable[..., str]) -> str:
+    return host(folder) if request.param == "http" else f"{folder.as_uri()}/"
+
+
+@pytest.fixture
+def search(watch: Callable[..., object], home_of_search: str) -> Iterator[Callable[[str], Page]]:
+    """Opens the search page with an address query, waits until the results are complete, and tolerates no complaint."""
+    watched = watch(home_of_search)
+
+    def ask(query: str) -> Page:
+        page = watched.open(f"search.html?{query}")
+        page.wait_for_selector("[data-search-state=ready]")
+        return page
+
+    yield ask
+    assert watched.complaints == []
+    assert watched.outside == []
+
+
+def found(page: Page) -> dict[str, list[str]]:
+    return dict(page.evaluate(HITS))
+
+
+def status(page: Page) -> str:
+    return page.inner_text("#search-status")
+
+
+def test_the_query_set_is_large_enough() -> None:
+    assert len({query for query, *_ in CASES}) >= 150
+
+
+def test_every_query_finds_exactly_what_the_texts_hold(
+    search: Callable[[str], Page], home_of_search: str, records: list[SearchRecord]
+) -> None:
+    """Every clause, every hit marked, each mark a form of the query in the printed characters of its clause.
+
+    All queries over http, every third from a file.
+    """
+    printed = {record.id: f"{record.heading}\n{record.text}\n{record.cells}" for record in records}
+    for query, groups, forbidden, more in CASES[:: 3 if home_of_search.startswith("file:") else 1]:
+        truth = expected(records, groups, forbidden)
+        forms = {naive(form) for group in groups for form in group}
+        hits = found(search(f"q={quote(query)}{more}"))
+        assert {clause: len(marks) for clause, marks in hits.items()} == truth, query
+        strange = [mark for clause, marks in hits.items() for mark in marks if mark not in printed[clause]]
+        assert strange == [] and {naive(mark) for marks in hits.values() for mark in marks} <= forms, query
+
+
+def test_a_heading_run_into_its_text_is_found_across_the_mark_between(search: Callable[[str], Page]) -> None:
+    assert found(search("q=突出重点。各地要结合")) == {"zj2017-5-1": ["突出重点", "各地要结合"]}
+
+
+def test_absent_words_masked_numbers_and_marks_alone_find_nothing(search: Callable[[str], Page]) -> None:
+    for query in NOTHING:
+        assert found(search(f"q={quote(query)}")) == {}, query
+
+
+def test_python_and_javascript_fold_alike(search: Callable[[str], Page], records: list[SearchRecord]) -> None:
+    page = search("q=zzzz")
+    table = fold_table()
+    corpus = "".join(sorted({char for record in records for char in f"{record.heading}{record.text}{record.cells}"}))
+    for text in [corpus, ASSIGNED]:
+        assert page.evaluate("text => Array.from(text, c => planFold.fold(c))", text) == [table.fold(c) for c in text]
+    assert page.evaluate("planFold.fold('a\\ud800b\\udc00c')") == "abc"
+
+
+def test_results_are_grouped_by_plan_or_ranked(search: Callable[[str], Page]) -> None:
+    page = search("q=受限空间")
+    assert status(page) == "13 条措施，出自 6 份方案。"
+    assert page.inner_text("#search-hints") == "同时查了近义词 有限空间（12 条）。只查“受限空间”"
+    assert page.locator("#search-results h2").first.inner_text().startswith("菏泽市工贸 2024")
+    page.click("#search-view")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert parse_qs(urlsplit(page.url).query)["view"] == ["ranked"]
+    assert page.locator("#search-results h2").count() == 0
+    first = page.locator("[data-measure]").first
+    assert first.get_attribute("data-measure") == "hzhg2024-2-3-9"
+    assert first.locator(".meta").inner_text() == "菏泽市化工 2024"
+    assert page.locator("[data-measure]").nth(1).locator(".meta").inner_text().endswith("以“有限空间”命中")
+
+
+def test_synonyms_are_one_click_off_and_on(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间")
+    page.click("#search-synonyms")
+    page.wait_for_selector("text=12 条措施，出自 5 份方案。")
+    assert parse_qs(urlsplit(page.url).query)["synonyms"] == ["0"]
+    assert page.inner_text("#search-hints") == "没有查近义词 受限空间（1 条）。连近义词一起查"
+    page.go_back()
+    page.wait_for_selector("text=13 条措施，出自 6 份方案。")
+
+
+def test_facets_narrow_with_or_inside_and_and_between(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间")
+    counts = page.evaluate(
+        "Object.fromEntries(Array.from(document.querySelectorAll('[data-facet=plan] label'),"
+        " label => [label.children[1].textContent, label.children[2].textContent]))"
+    )
+    assert counts == {
+        "浙江省 2017": "1",
+        "宁波石化开发区 2017": "1",
+        "鄞州区 2024": "3",
+        "菏泽市化工 2024": "1",
+        "菏泽市工贸 2024": "6",
+        "武隆工业园区 2021": "1",
+    }
+    page.check("input[name=plan][value=yz2024]")
+    assert page.evaluate("document.activeElement.value") == "yz2024"
+    page.check("input[name=plan][value=zj2017]")
+    assert status(page) == "筛选后 4 条措施，出自 2 份方案；不筛选共 13 条。"
+    page.check("input[name=level][value=district]")
+    assert status(page) == "筛选后 3 条措施，出自 1 份方案；不筛选共 13 条。"
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked == {"q": ["有限空间"], "plan": ["yz2024", "zj2017"], "level": ["district"]}
+    page.reload()
+    page.wait_for_selector("[data-search-state=ready]")
+    assert page.locator("[data-measure]").count() == 3
+    page.click("#search-clear")
+    assert status(page) == "13 条措施，出自 6 份方案。"
+
+
+def test_unknown_facet_values_are_named_and_not_used(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间&plan=nope&year=%3Cb%3E&plan=zj2017")
+    assert status(page) == "筛选后 1 条措施，出自 1 份方案；不筛选共 13 条。"
+    assert "不认识的筛选值，没有采用：plan=nope、year=<b>。" in page.inner_text("#search-hints")
+
+
+def test_nothing_found_offers_near_terms_and_parts(search: Callable[[str], Page]) -> None:
+    page = search("q=有线空间")
+    assert status(page) == "没有措施含有“有线空间”。"
+    assert page.inner_text("#search-hints").split("\n\n") == ["相近的词：有限空间（12 条）", "分开查：空间（16 条）"]
+    page.click("#search-hints a >> nth=0")
+    assert status(page) == "13 条措施，出自 6 份方案。"
+    assert page.input_value("#q") == "有限空间"
+
+
+def test_a_term_inside_a_longer_word_is_offered_in_its_other_forms(search: Callable[[str], Page]) -> None:
+    page = search("q=危化品企业")
+    assert page.inner_text("#search-hints") == "换一种写法：危险化学品企业（10 条）"
+    page.click("#search-hints a")
+    page.wait_for_selector("text=10 条措施，出自 2 份方案。")
+
+
+BAD_INPUT = [
+    ("q=%", "请输入至少一个汉字、字母或数字。"),
+    ("q=%E4%BD", "请输入至少一个汉字、字母或数字。"),
+    ("q=%ED%A0%80", "请输入至少一个汉字、字母或数字。"),
+    ("q=，。！？", "请输入至少一个汉字、字母或数字。"),
+    ("q=<script>alert(1)</script>", "没有措施含有“<script>alert(1)</script>”。"),
+    ("q=<img src=x onerror=alert(1)>", "没有措施同时含有这些词。"),
+    ("q=__proto__", "没有措施含有“__proto__”。"),
+    ("q=constructor&plan=constructor&level=__proto__", "没有措施含有“constructor”。"),
+    ("q=.*", "请输入至少一个汉字、字母或数字。"),
+    ("q=%00", "请输入至少一个汉字、字母或数字。"),
+    ("q=😀", "没有措施含有“😀”。"),
+    ("", "输入关键词，即查全部方案的措施与任务。"),
+    ("q=%20%20", "输入关键词，即查全部方案的措施与任务。"),
+]
+
+
+@pytest.mark.parametrize(("query", "answer"), BAD_INPUT)
+def test_odd_input_gets_a_sensible_answer(search: Callable[[str], Page], query: str, answer: str) -> None:
+    page = search(query)
+    assert status(page) == answer
+    assert found(page) == {}
+
+
+def test_a_very_long_query_is_cut_and_says_so(search: Callable[[str], Page]) -> None:
+    page = search("q=zzzz")
+    page.fill("#q", "有限空间" * 2500)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-hints >> text=检索词太长，只用了前 800 个字。")
+    assert found(page) == {}
+    assert len(page.url) < 8000
+
+
+def test_a_lone_surrogate_is_only_a_mark(search: Callable[[str], Page]) -> None:
+    page = search("q=zzzz")
+    page.evaluate("q => { q.value = '\\ud83d'; q.dispatchEvent(new InputEvent('input')); }", page.query_selector("#q"))
+    page.wait_for_selector("text=请输入至少一个汉字、字母或数字。")
+
+
+def test_text_that_comes_without_keys_is_searched_and_composing_waits(search: Callable[[str], Page]) -> None:
+    page = search("q=zzzz")
+    box = page.query_selector("#q")
+    page.evaluate("q => { q.value = '粉尘'; q.dispatchEvent(new InputEvent('input')); }", box)
+    page.wait_for_selector("#search-status >> text=条措施")
+    page.evaluate(
+        "q => { q.dispatchEvent(new CompositionEvent('compositionstart')); q.value = 'you';"
+        " q.dispatchEvent(new InputEvent('input', {isComposing: true})); }",
+        box,
+    )
+    page.wait_for_timeout(400)
+    assert parse_qs(urlsplit(page.url).query)["q"] == ["粉尘"]
+    page.evaluate("q => { q.value = '有限空间'; q.dispatchEvent(new CompositionEvent('compositionend')); }", box)
+    page.wait_for_selector("text=13 条措施，出自 6 份方案。")
+
+
+def test_keys_lead_through_the_results_and_back(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间")
+    focused = "document.activeElement.closest('[data-measure]')?.dataset.measure ?? document.activeElement.id"
+    order = page.evaluate("Array.from(document.querySelectorAll('[data-measure]'), item => item.dataset.measure)")
+    page.keyboard.press("/")
+    assert page.evaluate(focused) == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == order[1]
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == order[0]
+    page.keyboard.press("Escape")
+    assert page.evaluate(focused) == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/m/{order[0]}.html?**")
+
+
+def test_the_opened_measure_has_the_words_marked(search: Callable[[str], Page]) -> None:
+    page = search("q=受限空间 -没有的词")
+    page.click("[data-measure=yz2024-2-4-12] h3 a")
+    page.wait_for_selector("mark")
+    assert page.evaluate("Array.from(document.querySelectorAll('mark'), mark => mark.textContent)") == ["有限空间"] * 2
+    assert "提升全领域有限空间作业安全水平。" in page.inner_text(".law")
+
+
+def test_results_are_saved_as_a_table(search: Callable[[str], Page]) -> None:
+    page = search("q=受限空间&synonyms=0")
+    with page.expect_download() as download:
+        page.click("#search-csv")
+    content = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == "检索结果.csv"
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert " ".join(rows[0]) == "编号 方案 级别 行动 位置 标题 正文 时限 牵头 配合 对照结论 地址"
+    assert rows[1][:3] == ["hzhg2024-2-3-9", "菏泽市化工 2024", "市"]
+    assert rows[1][5] == "深化特殊作业和承包商作业安全风险管控"
+    assert rows[1][11].endswith("/m/hzhg2024-2-3-9.html")
+    assert len(rows) == 2
+
+
+def test_on_paper_there_is_the_list_and_its_address(search: Callable[[str], Page]) -> None:
+    page = search("q=受限空间&synonyms=0")
+    page.emulate_media(media="print")
+    assert page.is_hidden("#search-facets") and page.is_hidden(".find") and page.is_hidden("#search-csv")
+    assert page.inner_text("#search-printed") == f"检索“受限空间”：{page.url}"
+    assert page.is_visible("[data-measure=hzhg2024-2-3-9]")
+
+
+def test_the_index_is_loaded_on_first_use_only(watch: Callable[..., object], home_of_search: str) -> None:
+    watched = watch(home_of_search)
+    asked: list[str] = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    page = watched.open("search.html")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert not any("open-data/search" in address for address in asked)
+    page.fill("#q", "粉尘")
+    page.wait_for_selector("[data-measure]")
+    assert sum("open-data/search/records-" in address for address in asked) == 1
+
+
+def test_without_scripts_the_page_leads_elsewhere(chromium: object, folder: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{folder.as_uri()}/search.html?q=粉尘")
+    assert "检索要在浏览器里运行脚本" in page.inner_text("noscript")
+    links = page.locator("noscript a")
+    assert [link.get_attribute("href") for link in links.all()] == ["topics.html", "terms.html"]
+    context.close()
+
+
+def test_a_phone_shows_results_without_sideways_scroll(watch: Callable[..., object], home: str) -> None:
+    watched = watch(home, width=390)
+    page = watched.open(f"search.html?q={quote('有限空间')}")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert watched.overflow() == 0
+    assert not page.evaluate("document.getElementById('search-facets').open")
+    small = page.evaluate(
+        "Array.from(document.querySelectorAll('.pl button, .pl .find input, .pl summary')).filter(node =>"
+        " node.getClientRects().length && node.getBoundingClientRect().height < 43.5).map(node => node.outerHTML)"
+    )
+    assert small == []
+
+
+def test_from_the_header_of_any_page_to_a_measure_with_the_words_marked(
+    watch: Callable[..., object], home: str
+) -> None:
+    watched = watch(home)
+    page = watched.open("m/zj2017-1.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("突出重点 船舶修造")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert status(page) == "1 条措施，出自 1 份方案。"
+    page.click("[data-measure=zj2017-5-1] h3 a")
+    page.wait_for_selector(".law mark")
+    assert page.evaluate("Array.from(document.querySelectorAll('mark'), m => m.textContent)") == [
+        "突出重点",
+        "船舶修造",
+    ]
+    assert watched.complaints == []
+    assert watched.outside == []
+
+
+def test_task_cells_are_searched_and_marked(watch: Callable[..., object], home: str) -> None:
+    watched = watch(home)
+    page = watched.open(f"search.html?q={quote('区自然资源规划分局 存储用地')}")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert found(page) == {"yz2024-t1-1": ["存储用地", "区自然资源规划分局"]}
+    page.click("[data-measure=yz2024-t1-1] h3 a")
+    page.wait_for_selector(".law mark")
+    marks = page.evaluate("Array.from(document.querySelectorAll('mark'), m => m.textContent)")
+    assert marks == ["存储用地", "区自然资源规划分局"]
+
+
+def test_the_words_of_the_page_stand_in_the_vocabulary() -> None:
+    marks_of_speech = set("“”‘’「」『』〝〞«»„，。；：！？、　……")
+    for name in ("search.js", "search-view.js", "search-engine.js", "search-source.js", "landing.js", "search-box.js"):
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", (ROOT / "docs/assets" / name).read_text("utf-8"), flags=re.DOTALL)
+        assert {char for char in code if ord(char) > 0x2000} <= marks_of_speech, name
