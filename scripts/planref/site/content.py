@@ -55,31 +55,20 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
         search_page(corpus.vocabulary.search),
     )
-<<<<<<< HEAD
     assets = (
         *open_data(publication),
         *facts_data(publication),
         *calendars(publication),
         *alignment_data(publication),
+        *search_index(publication),
         *qr_assets(corpus),
     )
     return SiteContent(pages, assets)
 
 
 _STUBS = (
-    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("search.html", "检索"), ("duties.html", "责任清单"), ("quality.html", "数据质量"),
-    ("downloads.html", "下载与开放数据"),
-=======
-    data = (*open_data(publication), *alignment_data(publication), *search_index(publication))
-    return SiteContent(pages, (*data, *qr_assets(corpus)))
-
-
-_STUBS = (
-    ("targets.html", "指标"), ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("terms.html", "术语"), ("topics.html", "主题"), ("duties.html", "责任清单"),
+    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"), ("duties.html", "责任清单"),
     ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
->>>>>>> main
 )  # fmt: skip
 
 
