@@ -133,7 +133,7 @@ def times_page(publication: Publication) -> Page:
     return Page(
         uri="times.html",
         title="时限",
-        description=f"各方案的阶段、截止日、报送时间：{len(dated)} 处有日期，{len(recurring)} 处按周期，附时间轴和日历文件。",
+        description=f"各方案的阶段和截止日：{len(dated)} 处有日期，{len(recurring)} 处按周期，附时间轴和日历。",
         body=render(
             "times.html",
             root="",
