@@ -1,4 +1,4 @@
-"""A repository with one more plan, whose every text is meant to break something: markup, scripts, templates, entities."""
+"""A repository with one more plan, whose every text is meant to break something."""
 
 from __future__ import annotations
 
@@ -81,16 +81,88 @@ SCRIPTS = (
 )
 
 MARKS = (
-    "*强调*", "**加粗**", "_下划_", "__双下划__", "`代码`", "```围栏```", "~~删除~~", "==标记==", "^上标^", "~下标~",
-    "{++新增++}", "{--删除--}", "{~~旧~>新~~}", "{==高亮==}{>>批注<<}", "# 井号标题", "## 二级", "- 列表", "* 列表", "+ 列表",
-    "> 引用", ">> 双引用", "--- 横线", "*** 横线", "| 表 | 格 |", "[链接](地址)", "[^1] 脚注", "[x] 勾选", "!!! note 提示",
-    "??? 折叠", "=== 标签页", ":smile: 表情", "&amp; &lt; &gt; &quot;", "&nbsp;&copy;&#8212;", "<b>粗</b>", "<br>", "a < b > c",
-    "\\*转义\\*", "\\n 不是换行", "“弯引号”‘单’", "\"直引号\" 'x'", "《书名〈内〉》", "〔2017〕11号", "［全角括号］", "１２３全角数字",
-    "① 圈码", "％‰℃㎡", "𠮷野家", "😀表情", "é è ñ ü", "ﬁ 连字", "x² y₃", "1/2 ½", "a--b a---b", "... ……", "(c) (tm)",
-    "http://example.invalid/路径?a=1&b=2", "user@example.invalid", "C:\\路径\\文件", "key: value", "- 一: 二", "[列, 表]", "{键: 值}",
-    "true", "null", "~", "0x1F", "1_000", "1e3", "2024-01-01", "12:30", "no", "'单引号开头", "\"双引号开头", "%百分号开头",
-    "!惊叹号开头", "&与号开头", "*星号开头", "?问号开头", "|竖线开头", ">大于号开头", "@艾特开头",
-)  # fmt: skip
+    "*强调*",
+    "**加粗**",
+    "_下划_",
+    "__双下划__",
+    "`代码`",
+    "```围栏```",
+    "~~删除~~",
+    "==标记==",
+    "^上标^",
+    "~下标~",
+    "{++新增++}",
+    "{--删除--}",
+    "{~~旧~>新~~}",
+    "{==高亮==}{>>批注<<}",
+    "# 井号标题",
+    "## 二级",
+    "- 列表",
+    "* 列表",
+    "+ 列表",
+    "> 引用",
+    ">> 双引用",
+    "--- 横线",
+    "*** 横线",
+    "| 表 | 格 |",
+    "[链接](地址)",
+    "[^1] 脚注",
+    "[x] 勾选",
+    "!!! note 提示",
+    "??? 折叠",
+    "=== 标签页",
+    ":smile: 表情",
+    "&amp; &lt; &gt; &quot;",
+    "&nbsp;&copy;&#8212;",
+    "<b>粗</b>",
+    "<br>",
+    "a < b > c",
+    "\\*转义\\*",
+    "\\n 不是换行",
+    "“弯引号”‘单’",
+    "\"直引号\" 'x'",
+    "《书名〈内〉》",
+    "〔2017〕11号",
+    "［全角括号］",
+    "１２３全角数字",
+    "① 圈码",
+    "％‰℃㎡",
+    "𠮷野家",
+    "😀表情",
+    "é è ñ ü",
+    "ﬁ 连字",
+    "x² y₃",
+    "1/2 ½",
+    "a--b a---b",
+    "... ……",
+    "(c) (tm)",
+    "http://example.invalid/路径?a=1&b=2",
+    "user@example.invalid",
+    "C:\\路径\\文件",
+    "key: value",
+    "- 一: 二",
+    "[列, 表]",
+    "{键: 值}",
+    "true",
+    "null",
+    "~",
+    "0x1F",
+    "1_000",
+    "1e3",
+    "2024-01-01",
+    "12:30",
+    "no",
+    "'单引号开头",
+    '"双引号开头',
+    "%百分号开头",
+    "!惊叹号开头",
+    "&与号开头",
+    "*星号开头",
+    "?问号开头",
+    "|竖线开头",
+    ">大于号开头",
+    "@艾特开头",
+)
 
 TEXTS = (*SCRIPTS, *MARKS)
 
@@ -120,19 +192,10 @@ def nasty_repository(root: Path, folder: Path) -> Path:
 
 def _spoil_vocabularies(vocab: Path) -> None:
     """Labels, explanations and names are texts too."""
-    term = {
-        "id": "nasty",
-        "surfaces": [SCRIPTS[6]],
-        "explanation": SCRIPTS[37],
-        "source": "general",
-        "english": SCRIPTS[4],
-    }
-    _append(vocab / "terms.yaml", "terms", term | {"synonyms": [SCRIPTS[2]], "note": SCRIPTS[9]})
-    for file, old in (
-        ("topics", "标准规范与制度建设"),
-        ("campaigns", "安全生产治本攻坚三年行动"),
-        ("lists", "完成状态"),
-    ):
+    term = {"id": "nasty", "surfaces": [SCRIPTS[6]], "explanation": SCRIPTS[37], "source": "general"}
+    _append(vocab / "terms.yaml", "terms", term | {"english": SCRIPTS[4], "note": SCRIPTS[9]})
+    labels = {"topics": "标准规范与制度建设", "campaigns": "安全生产治本攻坚三年行动", "lists": "完成状态"}
+    for file, old in labels.items():
         path = vocab / f"{file}.yaml"
         text = path.read_text("utf-8")
         assert old in text

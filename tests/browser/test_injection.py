@@ -38,10 +38,7 @@ def test_no_payload_runs(published: Path, host: Callable[..., str], watch: Calla
     assert len(opened) >= 75
     for uri in opened:
         watched.open(uri)  # type: ignore[attr-defined]
-        assert (
-            page.evaluate("document.querySelectorAll('[onerror],[onload],[onclick],iframe,object,embed,base').length")
-            == 0
-        )
+        assert page.locator("[onerror],[onload],[onclick],iframe,object,embed,base").count() == 0, uri
     assert dialogs == []
     assert watched.outside == []  # type: ignore[attr-defined]
     assert watched.complaints == []  # type: ignore[attr-defined]
