@@ -39,16 +39,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two texts: what it is called, where it comes from, its clauses, the plan it is a part of."""
+    """One of the two texts: its id or file name, its title with its hash, its clauses, the plan it is a part of."""
 
+    name: str
     source: SheetSource
     clauses: tuple[ClauseText, ...]
     part_of: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the text is called in the answer."""
-        return self.source.file
 
 
 @dataclass(frozen=True)
@@ -147,14 +143,16 @@ def _side(name: str, prefix: str, corpus: Corpus) -> Side:
     if part == "tasklist" and not held.tasklist:
         raise NotComparable(f"{plan} 没有任务清单。", f"{plan} has no task list.")
     clauses = clause_texts(held, "tasklist" if part == "tasklist" else "body")
-    return Side(SheetSource(name, corpus.source_of(plan).sha256), clauses, plan if part else "")
+    title = held.short_title + {"": "", "body": " 正文", "tasklist": " 任务清单"}[part]
+    return Side(name, SheetSource(title, corpus.source_of(plan).sha256), clauses, plan if part else "")
 
 
 def _own_file(path: Path, prefix: str) -> Side:
     data = _bytes_of(path)
     received = read_file(path)
     check_text("\n".join(line.text for line in received.lines), path.name)
-    return Side(SheetSource(path.name, hashlib.sha256(data).hexdigest()), _clauses_of(received, path, prefix))
+    source = SheetSource(path.name, hashlib.sha256(data).hexdigest())
+    return Side(path.name, source, _clauses_of(received, path, prefix))
 
 
 def _clauses_of(received: Received, path: Path, prefix: str) -> tuple[ClauseText, ...]:
