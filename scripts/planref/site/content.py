@@ -67,7 +67,7 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
 
 
 _STUBS = (
-    ("documents.html", "文件"), ("organisations.html", "单位"), ("duties.html", "责任清单"),
+    ("duties.html", "责任清单"),
     ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
 )  # fmt: skip
 
