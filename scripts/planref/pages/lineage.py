@@ -208,7 +208,7 @@ def _plan_node(publication: Publication, plan: Plan) -> Node:
 
 def _hole(publication: Publication, document: Document) -> Node:
     level = _NATIONAL if document.level == "national" else publication.word("levels", document.level)
-    words = (document.title[:10], _cut(document.title[10:], 10), document.number or "点名，未收录")
+    words = (document.title[:9], _cut(document.title[9:], 9), "点名，未收录")
     return Node(
         document.id, _LEVELS.index(document.level), level, document.title, document_uri(document.id), True, words
     )

@@ -77,11 +77,15 @@ def _units(publication: Publication, plan: Plan, held: tuple[Involvement, ...]) 
     keys = dict.fromkeys(item.organisation for item in held)
     units = [_unit(publication, [item for item in held if item.organisation == key], roles) for key in keys]
     units.sort(key=lambda unit: (-unit.counts[0], -unit.total))
-    return PlanUnits(plan, roles, tuple(units), tuple(unit for unit in units if unit.leads or unit.supports))
+    tasked = sorted(
+        (unit for unit in units if unit.leads or unit.supports),
+        key=lambda unit: (-len(unit.leads), -len(unit.supports)),
+    )
+    return PlanUnits(plan, roles, tuple(units), tuple(tasked))
 
 
 def _unit(publication: Publication, held: list[Involvement], roles: tuple[Entry, ...]) -> Unit:
-    counts = Counter(item.role for item in held)
+    counts: Counter[str] = Counter(item.role for item in held)
     key = held[0].organisation
     return Unit(
         publication.organisations[key],
@@ -146,8 +150,9 @@ def _row(publication: Publication, item: Involvement) -> InvolvementRow:
 
 def _organisation_page(publication: Publication, organisation: Organisation, rows: list[InvolvementRow]) -> Page:
     uri = organisation_uri(organisation.id)
-    roles = Counter(row.role for row in rows)
-    words = "，".join(f"{role} {count} 处" for role, count in roles.items())
+    counts = Counter(row.role_id for row in rows)
+    roles = publication.corpus.vocabulary.lists.organisation_roles
+    words = "，".join(f"{role.label} {counts[role.id]} 处" for role in roles if counts[role.id])
     level = _LEVEL_NAMES.get(organisation.level) or publication.word("levels", organisation.level)
     return Page(
         uri=uri,

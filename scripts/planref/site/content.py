@@ -66,10 +66,7 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     return SiteContent(pages, assets)
 
 
-_STUBS = (
-    ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
-)  # fmt: skip
+_STUBS = (("downloads.html", "下载与开放数据"),)
 
 
 def _stubs() -> tuple[Page, ...]:
