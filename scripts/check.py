@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from planref.corpus.corpus import Corpus, load_corpus
 from planref.corpus.figures import PlanFigures, fact_counts, figures_of
 from planref.rules.all import CHECK_RULES
 from planref.rules.numbers import loose_numbers
+from planref.rules.registry import begin_registry, write_registry
 from planref.rules.report import problems_of
 from planref.rules.schemas import stale_schemas, write_schemas
 from planref.source.problem import Problem, ProblemsFound
@@ -18,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str]) -> int:
     """Print every problem (status 1), or the figures of the corpus (status 0)."""
-    if arguments == ["--write"]:
-        write_schemas(ROOT)
-    elif arguments:
+    if arguments not in ([], ["--write"]):
         print("用法 / usage: python3 run.py check [--write]", file=sys.stderr)
         return 2
     try:
+        if arguments:
+            _renew_generated_files()
         corpus = load_corpus(ROOT, drafts=True)
         problems = [*problems_of(corpus, CHECK_RULES), *stale_schemas(ROOT)]
     except ProblemsFound as found:
@@ -32,6 +34,12 @@ def main(arguments: list[str]) -> int:
         return _report(problems)
     _print_figures(corpus)
     return 0
+
+
+def _renew_generated_files() -> None:
+    write_schemas(ROOT)
+    begin_registry(ROOT)
+    write_registry(load_corpus(ROOT, drafts=True), datetime.date.today())
 
 
 def _report(problems: list[Problem]) -> int:

@@ -38,7 +38,7 @@ def main() -> None:
     engine = seconds(lambda: compare_texts(*pair, lexicon), REPEATS)
     baseline = seconds(lambda: whole_text_diff(*pair), REPEATS)
     report("engine / diff_main of the whole texts", engine, baseline, 0.5)
-    longer = [four_times(text) for text in pair]
+    longer = four_times(pair[0]), four_times(pair[1])
     report("four times the length / once", seconds(lambda: compare_texts(*longer, lexicon), 2), engine, 6.0)
     many = library(lexicon.words.general[:2000])
     filtered = seconds(lambda: [compare_texts(many[a], many[b], lexicon) for a, b in related_pairs(many)], 1)

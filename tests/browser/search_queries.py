@@ -108,8 +108,8 @@ def naive(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().split()).translate(_MARKS)
 
 
-def fields(record: SearchRecord) -> list[str]:
-    """What is printed without a gap: heading run into text, or each for itself, and the cells."""
+def naive_fields(record: SearchRecord) -> list[str]:
+    """What is printed without a gap, folded: heading run into text, or each for itself, and the cells."""
     joined = [record.heading + record.end_mark + record.text] if record.end_mark else [record.heading, record.text]
     cells = record.cells
     found = [*joined, *((cells.deadline, cells.lead, cells.support) if cells else ())]
@@ -118,10 +118,16 @@ def fields(record: SearchRecord) -> list[str]:
 
 def expected(records: list[SearchRecord], groups: list[list[str]], forbidden: list[str]) -> dict[str, int]:
     """Clause id -> number of hits, of every record that must be found."""
+    return expected_in({record.id: naive_fields(record) for record in records}, groups, forbidden)
+
+
+def expected_in(texts: dict[str, list[str]], groups: list[list[str]], forbidden: list[str]) -> dict[str, int]:
+    """The same, from folded fields by clause id."""
+    wanted = [[naive(form) for form in group] for group in groups]
+    unwanted = [naive(word) for word in forbidden]
     found = {}
-    for record in records:
-        texts = fields(record)
-        counts = [sum(text.count(naive(form)) for text in texts for form in group) for group in groups]
-        if all(counts) and not any(naive(word) in text for text in texts for word in forbidden):
-            found[record.id] = sum(counts)
+    for clause, fields in texts.items():
+        counts = [sum(field.count(form) for field in fields for form in group) for group in wanted]
+        if all(counts) and not any(word in field for field in fields for word in unwanted):
+            found[clause] = sum(counts)
     return found

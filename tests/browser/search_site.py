@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from random import Random
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.fold import FoldTable
@@ -39,6 +41,22 @@ LABELS = SearchLabels(
     organisations={"bureau": "市应急管理局"},
     verdicts={"narrowed": "收窄"},
 )
+PLACES = (
+    "杭州",
+    "温州",
+    "绍兴",
+    "嘉兴",
+    "台州",
+    "金华",
+    "衢州",
+    "丽水",
+    "舟山",
+    "湖州",
+    "济宁",
+    "临沂",
+    "潍坊",
+    "涪陵",
+)
 SHELL = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title><link rel="icon" href="data:,">
@@ -64,20 +82,41 @@ def real_records() -> list[SearchRecord]:
     return [mask(record, redactions, patterns) for record in records_of(publication)]
 
 
-def stage(folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS, limit_kb: int = 1000) -> None:
-    """Write the search page, assets, index and one page for each record into a folder."""
+def stage(
+    folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS, limit_kb: int = 1000
+) -> None:
+    """Write the search page, assets, index, and, where there are few, one page for each record into a folder."""
     page = search_page(load(SearchSettings, "data/vocab/search.yaml"))
     box = '<script src="assets/search-box.js" defer></script>'
     _write(folder, page.uri, _html(page.title, "", page.head + box, page.body))
     for asset in (ROOT / "docs/assets").iterdir():
         _write(folder, f"assets/{asset.name}", asset.read_bytes())
-    for file in search_assets(records, LABELS, terms, fold_table(), limit_kb):
+    for file in search_assets(records, LABELS, TERMS, fold_table(), limit_kb):
         _write(folder, file.uri, file.content)
     landing = '<script src="../assets/landing.js" defer></script>'
-    for record in records:
+    for record in records[:1000]:
         words = {"id": record.id, "mark": record.end_mark}
         body = MEASURE.format(heading=escape(record.heading), text=escape(record.text), **words)
         _write(folder, record.url, _html(record.id, "../", landing, body))
+
+
+def many_records(count: int) -> list[SearchRecord]:
+    """As many records as wanted, made from the real ones: parts of sentences in another order, other years and places.
+
+    Always the same ones. Every thousandth has a word that no other record has.
+    """
+    real, chance = real_records(), Random(2026)
+    return [_varied(real[number % len(real)], number, chance) for number in range(count)]
+
+
+def _varied(record: SearchRecord, number: int, chance: Random) -> SearchRecord:
+    parts = record.text.split("，")
+    chance.shuffle(parts)
+    text = "，".join(parts[: max(1, len(parts) - chance.randrange(4))])
+    text = text.replace("园区", chance.choice(PLACES) + "园区").replace("2024", str(2015 + chance.randrange(15)))
+    if number % 1000 == 7:
+        text += f"罕见词{chr(0x4E00 + number // 1000)}鼎。"
+    return replace(record, id=f"{record.id}-{number}", text=text, url=f"m/{record.id}-{number}.html")
 
 
 def _html(title: str, root: str, head: str, body: str) -> bytes:

@@ -179,6 +179,11 @@ def test_element_named_like_a_page_part_is_kept_when_it_holds_the_document() -> 
     ]
 
 
+def test_title_is_kept_wherever_it_stands() -> None:
+    html = "<div class='banner'><h1>某市方案</h1></div><div class='print-title'>某县方案</div>"
+    assert _texts(_body(html + "<div class='footer'>尾</div>")) == [("", "某市方案"), ("", "某县方案"), ("web", "尾")]
+
+
 def test_preformatted_lines_stay_lines() -> None:
     assert [(line.text, line.new_paragraph) for line in _body("<pre>一、甲\n  乙</pre>").lines] == [
         ("一、甲", True),

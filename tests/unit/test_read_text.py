@@ -51,6 +51,11 @@ def test_old_mac_breaks_and_form_feeds_count_lines_and_pages() -> None:
     ]
 
 
+def test_gbk_with_circled_numbers_frames_and_traditional_letters_is_no_damage() -> None:
+    text = "①②③④⑤━━━━━━━\n關於開展專項整治的實施方案"
+    assert [line.text for line in read_text(text.encode("gbk")).lines] == text.split("\n")
+
+
 def _mojibake(text: str) -> bytes:
     return text.encode().decode("gb18030", "ignore").encode()
 
@@ -140,6 +145,10 @@ def test_page_numbers(text: str) -> None:
         "首页 | 政务公开 | 互动交流",
         "索引号：11330000/2024-00012",
         "扫一扫在手机打开当前页",
+        "大 中 小",
+        "【大】",
+        "政务公开 | 政务服务",
+        "成文日期2024-03-01",
     ],
 )
 def test_web_furniture(text: str) -> None:
@@ -160,6 +169,12 @@ def test_web_furniture(text: str) -> None:
         "（一）强化首页公开。",
         "2024年1月1日",
         "打印设备企业要落实主体责任",
+        "大",
+        "信息公开",
+        "主办单位",
+        "（三）加强ICP备案管理",
+        "推广扫描二维码查询，",
+        "推行微信扫一扫举报。",
         "一、二级标准化企业占比大于5%",
         "",
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from planref.model.alignment import Alignment
 from planref.model.base import Frozen, ModelT, validate
 from planref.model.facts import Facts
 from planref.model.plan import Clause, Manifest, Part, Plan, Source, SourcePlan
+from planref.model.registry import PublishedId, Registry
 from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import (
@@ -28,6 +30,7 @@ from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
+REGISTRY = "data/ids.yaml"
 WORD_LISTS = ("changes", "obligations", "words")
 
 
@@ -76,6 +79,7 @@ class Corpus:
     root: Path
     site: Site
     manifest: Manifest
+    registry: Registry
     plans: tuple[Plan, ...]
     facts: Mapping[str, Facts]
     alignments: tuple[Alignment, ...]
@@ -92,6 +96,32 @@ class Corpus:
     def plan_of_id(self) -> Mapping[str, Plan]:
         """Plans by id."""
         return {plan.plan: plan for plan in self.plans}
+
+    @cached_property
+    def published_ids(self) -> Mapping[str, PublishedId]:
+        """Every id ever published, by id."""
+        return {entry.id: entry for entry in self.registry.ids}
+
+    def end_of(self, published: str) -> PublishedId | None:
+        """The entry where an id leads after all its successors; None where they lead in a circle or nowhere."""
+        seen: set[str] = set()
+        entry = self.published_ids.get(published)
+        while entry is not None and entry.leads_to is not None:
+            if entry.id in seen:
+                return None
+            seen.add(entry.id)
+            entry = self.published_ids.get(entry.leads_to)
+        return entry
+
+    @cached_property
+    def former_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """For every live id the retired ids that lead to it, in order of publication."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.registry.ids:
+            end = self.end_of(entry.id)
+            if entry.leads_to and end is not None and end.live:
+                found[end.id].append(entry.id)
+        return {live: tuple(former) for live, former in found.items()}
 
     def of_plan(self, plan: str) -> tuple[Placed, ...]:
         """The clauses of one plan in document order."""
@@ -221,18 +251,20 @@ def load_corpus(root: Path, drafts: bool = False) -> Corpus:
     loader = _Loader(root)
     site = loader.read("data/site.yaml", Site)
     manifest = loader.read(MANIFEST, Manifest)
+    registry = loader.read(REGISTRY, Registry)
     vocabulary = loader.vocabulary()
     plans = loader.all("data/plans", Plan)
     facts = loader.all("data/facts", Facts)
     alignments = loader.all("data/alignments", Alignment)
     received = loader.received(manifest) if manifest else {}
-    if loader.problems or manifest is None or vocabulary is None or site is None:
+    if loader.problems or manifest is None or registry is None or vocabulary is None or site is None:
         raise ProblemsFound(loader.problems)
     shown = tuple(plan for plan in _in_order(plans.values(), manifest) if drafts or not plan.draft)
     return Corpus(
         root=root,
         site=site,
         manifest=manifest,
+        registry=registry,
         plans=shown,
         facts={name: fact for name, fact in facts.items() if any(plan.plan == name for plan in shown)},
         alignments=tuple(alignments.values()),

@@ -1,27 +1,43 @@
-"""Comparisons as open data: `open-data/alignments/<template>--<plan>.json`."""
+"""Comparisons as open data: word for word as `alignments/<left>--<right>.json`, thematic as `<left>~<right>.json`."""
 
 from __future__ import annotations
 
 from planref.compare.comparison import comparison_json
+from planref.compare.thematic_json import thematic_json
 from planref.exports.open_data import json_asset
 from planref.model.alignment import Alignment
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Asset
 from planref.pages.publication import Publication
+from planref.pages.thematic import thematic_of
 
 
 def alignment_data(publication: Publication) -> tuple[Asset, ...]:
-    """One file for every word-for-word comparison."""
+    """One file for every comparison: groups, changes and verdicts, or candidates and what a person confirmed."""
     return tuple(
-        _asset(publication, alignment)
+        _thematic(publication, alignment) if alignment.mode == "thematic" else _word_for_word(publication, alignment)
         for alignment in publication.corpus.alignments
-        if (alignment.left, alignment.right) in publication.comparisons
     )
 
 
-def _asset(publication: Publication, alignment: Alignment) -> Asset:
+def _word_for_word(publication: Publication, alignment: Alignment) -> Asset:
     comparison = publication.comparisons[alignment.left, alignment.right]
     verdicts = [verdict.model_dump() for verdict in alignment.verdicts]
-    name = comparison_uri(alignment).removeprefix("compare/").removesuffix(".html")
-    left, _, right = name.partition("--")
-    return json_asset(f"open-data/alignments/{name}.json", comparison_json(comparison, left, right, verdicts))
+    left, _, right = _name(alignment).partition("--")
+    return _asset(alignment, comparison_json(comparison, left, right, verdicts))
+
+
+def _thematic(publication: Publication, alignment: Alignment) -> Asset:
+    thematic = thematic_of(publication, alignment)
+    claimed = {item.clause: item.counterparts for item in alignment.counterparts}
+    reviewed = {item.clause for item in alignment.counterparts if item.status == "reviewed"}
+    record = thematic_json(alignment.left, alignment.right, thematic.proposed, thematic.runs, claimed, reviewed)
+    return _asset(alignment, record)
+
+
+def _asset(alignment: Alignment, record: dict[str, object]) -> Asset:
+    return json_asset(f"open-data/alignments/{_name(alignment)}.json", record)
+
+
+def _name(alignment: Alignment) -> str:
+    return comparison_uri(alignment).removeprefix("compare/").removesuffix(".html")

@@ -106,6 +106,10 @@ def _refuse_misaligned(text: str) -> None:
 
 
 def _is_common(character: str) -> bool:
-    """Return whether the character is a mark or of the first level of GB 2312 (3,755 most used characters)."""
+    """Return whether the character is a mark, of the 3,755 most used (GB 2312, first level), or outside GB 2312.
+
+    Pairs put together wrongly out of GB 2312 text stay inside GB 2312.
+    """
     pair = character.encode("gb18030")
-    return len(pair) == 2 and (0xB0 <= pair[0] <= 0xD7 or pair[0] in (0xA1, 0xA3)) and pair[1] >= 0xA1
+    marks = pair[0] in (0xA1, 0xA2, 0xA3, 0xA9)
+    return len(pair) == 2 and (marks or 0xB0 <= pair[0] <= 0xD7 or pair[1] < 0xA1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planref.importer.received import Line
+from planref.source.labels import read_label
 from planref.source.wordlist import load_word_lists
 
 _WORDS = Path(__file__).resolve().parents[3] / "data" / "vocab" / "page-furniture.yaml"
@@ -32,6 +33,7 @@ class _Words:
     labels: re.Pattern[str]
     beside: re.Pattern[str]
     buttons: frozenset[str]
+    sections: frozenset[str]
     phrases: tuple[str, ...]
 
 
@@ -48,13 +50,14 @@ def _words() -> _Words:
         labels=_label_pattern(lists["labels"]),
         beside=_label_pattern(lists["labels"] + lists["labels_beside"]),
         buttons=frozenset(lists["buttons"]),
+        sections=frozenset(lists["sections"]),
         phrases=lists["phrases"],
     )
 
 
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(labels, key=len, reverse=True)
-    return re.compile(rf"[\s【\[]*(?:{'|'.join(map(re.escape, longest_first))})\s*(?:[:：\s]|$)")
+    return re.compile(rf"[\s【\[]*(?:{'|'.join(map(re.escape, longest_first))})\s*(?:[:：\s\dA-Za-z]|$)")
 
 
 def mark_furniture(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -79,11 +82,13 @@ def is_certain_label(text: str) -> bool:
 
 
 def _is_web(bare: str) -> bool:
+    if read_label(bare) is not None or bare[-1] in "。；，;,":
+        return False
     words = _words()
     return bool(
         words.labels.match(bare)
         or _is_crumb(bare)
-        or _only_buttons(bare, words.buttons)
+        or _only_buttons(bare, words)
         or any(phrase in bare for phrase in words.phrases)
     )
 
@@ -94,9 +99,16 @@ def _is_crumb(bare: str) -> bool:
     return bool(_CRUMB.fullmatch(start)) and (start is not bare or start.count(">") + start.count("＞") > 1)
 
 
-def _only_buttons(bare: str, buttons: frozenset[str]) -> bool:
-    words = [word for word in _BETWEEN.split(bare) if word]
-    return bool(words) and all(word in buttons for word in words)
+def _only_buttons(bare: str, words: _Words) -> bool:
+    """Return whether a line holds nothing but buttons; one sign (大) or one section alone may be a cell of a table."""
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    known = all(part in words.buttons or part in words.sections for part in parts)
+    return known and (len(parts) > 1 or (bare in words.buttons and len(bare) > 1) or bare != "".join(parts))
+
+
+def _is_web_beside(text: str) -> bool:
+    bare = text.strip()
+    return len(bare) <= _LONGEST and (_words().beside.match(bare) is not None or bare in _words().sections)
 
 
 def _mark_neighbours(lines: list[Line]) -> list[Line]:
@@ -105,7 +117,7 @@ def _mark_neighbours(lines: list[Line]) -> list[Line]:
         beside = False
         for index in order:
             line = lines[index]
-            if beside and not line.furniture and _words().beside.match(line.text) and len(line.text) <= _LONGEST:
+            if beside and not line.furniture and _is_web_beside(line.text):
                 lines[index] = replace(line, furniture="web")
             if line.text.strip():
                 beside = lines[index].furniture == "web"

@@ -229,10 +229,14 @@ class _Reader:
         """Return whether an element is by its tag or name a part of the page that holds nothing of the document."""
         named = tag in BLOCKS and not _page_words().isdisjoint(name_words(node))
         role = node.attributes.get("role") in ("navigation", "banner", "contentinfo", "search")
-        if not (tag in CONTROLS or role or named):
+        if not (tag in CONTROLS or role or named) or self._may_hold_document(node, tag):
             return False
         text = "".join(texts(node))
         return len("".join(text.split())) < 0.3 * self.length and not _SENTENCE.search(text)
+
+    def _may_hold_document(self, node: LexborNode, tag: str) -> bool:
+        named = not _document_words().isdisjoint(name_words(node))
+        return tag not in CONTROLS and (named or node.css_first("h1, h2, h3") is not None)
 
     def _take(self, text: str, context: _Context) -> None:
         """Take a run of text; only in preformatted text are its line breaks breaks."""
@@ -288,6 +292,10 @@ class _Reader:
 
 def _page_words() -> frozenset[str]:
     return frozenset(furniture_words()["containers"])
+
+
+def _document_words() -> frozenset[str]:
+    return frozenset(furniture_words()["document_containers"])
 
 
 def _collapse(text: str) -> str:

@@ -85,8 +85,8 @@ UNSEEN = frozenset(
 CONTROLS = frozenset({"nav", "footer", "button", "select", "option", "textarea", "noscript"})
 
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_LENGTH = re.compile(r"(-?[\d.]+)(em|rem|px|pt)?")
-_CHARACTER_IN = {"em": 1.0, "rem": 1.0, "px": 16.0, "pt": 12.0}
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(em|rem|px|pt|pc|in|cm|mm)?")
+_CHARACTER_IN = {"em": 1.0, "rem": 1.0, "px": 16.0, "pt": 12.0, "pc": 1.0, "in": 1 / 6, "cm": 0.4233, "mm": 4.233}
 _LONGEST_CELL = 1500
 _LIST_STYLES = {
     "decimal": "decimal",
@@ -176,7 +176,7 @@ def is_centred(node: LexborNode, tag: str, style: dict[str, str], outer: bool) -
 
 
 def indent_of(style: dict[str, str], outer: float) -> float:
-    """Return text-indent in characters of the common sizes (16 px, 12 pt)."""
+    """Return text-indent in characters of the common sizes (16 px = 12 pt)."""
     length = _LENGTH.match(style.get("text-indent", ""))
     if not length:
         return outer

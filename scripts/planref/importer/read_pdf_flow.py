@@ -8,17 +8,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from planref.importer.read_pdf_rows import Row
 from planref.importer.received import Line
+from planref.source.labels import read_label
 
 INDENT = 1.2
 """Characters; a first line that stands this much further in begins a paragraph."""
 
-_CENTRED = 3.5
+_CENTRED, _CENTRED_LARGE = 3.5, 0.3
+"""Characters free on both sides of a centred row, and of one in large letters."""
+
 _GAP = 1.5
+_SMALL_GAP = 1.2
+"""Times the usual distance of baselines; the small one counts where paragraphs are not indented."""
+
+_SPARE, _RAGGED_SPARE = 0.9, 10.0
+"""Characters of room that tell a paragraph's end: in even text, and in text wrapped by hand."""
+
+_OPEN_SHARE = 0.4
+"""Share of a row that must be empty to tell a paragraph's end in mid-sentence, where paragraphs are indented."""
+
 _SENTENCE_ENDS = "。；：！？.;:!?”）)"
 
 
@@ -70,9 +81,10 @@ class _Flow:
         self.rows = rows
         self.margins = margins_of(rows)
         self.size = median(row.size for row in rows)
-        self.pitch = _pitch(rows)
         self.begins: list[bool | None] = []
         self.indents = sum(1.5 <= self._indent(row) <= 2.5 for row in rows) >= 0.1 * len(rows)
+        self.pitch = self._pitch()
+        self.ragged = self.indents and self._is_ragged()
 
     def lines(self) -> tuple[Line, ...]:
         for index in range(len(self.rows)):
@@ -93,6 +105,18 @@ class _Flow:
             )
         return tuple(lines)
 
+    def _is_ragged(self) -> bool:
+        """Return whether many rows that go on at the margin leave room: the text is wrapped by hand."""
+        flush = [index for index, row in enumerate(self.rows) if index and abs(self._indent(row)) < INDENT / 2]
+        return sum(self._spare(index) >= _SPARE for index in flush) > 0.1 * len(flush)
+
+    def _pitch(self) -> float:
+        """Return the usual distance of baselines in characters: that of full rows from the next."""
+        full = [index for index in range(1, len(self.rows)) if self._spare(index) < _SPARE]
+        pairs = [(self.rows[index - 1], self.rows[index]) for index in full]
+        gaps = [(row.base - before.base) / row.size for before, row in pairs if before.page == row.page]
+        return median([gap for gap in gaps if gap > 0] or [1.75])
+
     def _indent(self, row: Row) -> float:
         return (row.left - self.margins[row.page].left) / row.size
 
@@ -101,34 +125,63 @@ class _Flow:
 
     def _is_centred(self, row: Row) -> bool:
         left, right = self._indent(row), self._room(row)
-        large = row.size >= 1.15 * self.size
-        return abs(left - right) <= max(1.0, 0.2 * (left + right)) and min(left, right) >= (0.3 if large else _CENTRED)
+        even = abs(left - right) <= max(1.0, 0.2 * (left + right))
+        return even and min(left, right) >= (_CENTRED_LARGE if self._is_large(row) else _CENTRED)
 
     def _begins(self, index: int) -> bool | None:
         row = self.rows[index]
         if index == 0:
             return True
         before = self.rows[index - 1]
-        if self._is_centred(row) and self._is_centred(before) and abs(row.size - before.size) < 0.5:
-            wrapped = self._indent(before) + self._room(before) < row.first_unit / row.size
-            return False if wrapped else None
+        if self._goes_on_title(index):
+            return False if self._indent(before) + self._spare(index) < _SPARE else None
         if self._is_centred(row) or self._is_centred(before) or abs(row.size - before.size) > 0.15 * self.size:
             return True
-        if self._has_room(before, row) or self._is_far(before, row):
+        if self._has_room(index) or self._is_far(before, row) or self._begins_clause(index):
             return True
-        return self._indent(row) >= INDENT and not self._hangs(index)
+        if self._indent(row) >= INDENT and not self._hangs(index):
+            return True
+        # Without indents, nothing but the distance of the rows could tell, and a page break has none.
+        open_break = not self.indents and row.page != before.page and before.text.rstrip()[-1:] == "。"
+        return None if open_break else False
 
-    def _has_room(self, before: Row, row: Row) -> bool:
-        """Return whether the row above ends so early that the start of this one would have fitted.
+    def _goes_on_title(self, index: int) -> bool:
+        """Return whether a row goes on a centred block; a full row of large letters reaches both margins."""
+        row, before = self.rows[index], self.rows[index - 1]
+        level = abs(row.size - before.size) < 0.5
+        return level and self._is_centred(row) and (self._is_centred(before) or self._is_large(before))
 
-        Where paragraphs are indented, a row at the margin needs a better reason: a word or formula may not break.
+    def _is_large(self, row: Row) -> bool:
+        return row.size >= 1.15 * self.size
+
+    def _spare(self, index: int) -> float:
+        """Return how many characters the row above leaves free beyond what the start of this row would have needed."""
+        row = self.rows[index]
+        return self._room(self.rows[index - 1]) - row.first_unit / row.size
+
+    def _has_room(self, index: int) -> bool:
+        """Return whether the row above ends so early that it was no wrap that ended it.
+
+        Where paragraphs are indented, a row at the margin needs a better reason: a word or formula may not break, and
+        some programs wrap by the number of signs and leave ragged rows.
         """
-        room = self._room(before) - row.first_unit / row.size
+        if not self.indents:
+            return self._spare(index) >= _SPARE
+        before = self.rows[index - 1]
         ended = before.text.rstrip()[-1:] in _SENTENCE_ENDS
-        return room >= (0.9 if ended or not self.indents else 4)
+        if ended:
+            return self._spare(index) >= (_RAGGED_SPARE if self.ragged else _SPARE)
+        margins = self.margins[before.page]
+        return self._room(before) * before.size >= _OPEN_SHARE * (margins.right - margins.left)
 
     def _is_far(self, before: Row, row: Row) -> bool:
-        return before.page == row.page and row.base - before.base > _GAP * self.pitch * row.size
+        wanted = _GAP if self.indents else _SMALL_GAP
+        return before.page == row.page and row.base - before.base > wanted * self.pitch * row.size
+
+    def _begins_clause(self, index: int) -> bool:
+        """Return whether a label after a full stop begins a clause; asked only where no indent can tell."""
+        ended = self.rows[index - 1].text.rstrip()[-1:] in "。；："
+        return not self.indents and ended and read_label(self.rows[index].text) is not None
 
     def _hangs(self, index: int) -> bool:
         """Return whether a row that stands further in goes on the paragraph above: a block or hanging indent.
@@ -137,22 +190,18 @@ class _Flow:
         stands as far in too and this one is full: a first line would be followed by rows further out.
         """
         row, before = self.rows[index], self.rows[index - 1]
+        if self._spare(index) >= _SPARE:
+            return False
         level = abs(row.left - before.left) < 0.3 * row.size
         if level and self.begins[index - 1] is False:
             return True
         outdented = self._indent(before) < self._indent(row) - 0.3 and self.begins[index - 1] is not False
         if outdented and before.text.rstrip()[-1:] not in _SENTENCE_ENDS:
             return True
-        following = self.rows[index + 1] if index + 1 < len(self.rows) else None
-        goes_on = (
-            following is not None
-            and abs(following.left - row.left) < 0.3 * row.size
-            and not self._has_room(row, following)
-        )
-        return goes_on and outdented
+        return outdented and self._goes_on_level(index)
 
-
-def _pitch(rows: Sequence[Row]) -> float:
-    """Return the usual distance of baselines in characters."""
-    pairs = [(a, b) for a, b in pairwise(rows) if a.page == b.page and a.base < b.base]
-    return median([(b.base - a.base) / b.size for a, b in pairs] or [1.5])
+    def _goes_on_level(self, index: int) -> bool:
+        if index + 1 >= len(self.rows):
+            return False
+        row, following = self.rows[index], self.rows[index + 1]
+        return abs(following.left - row.left) < 0.3 * row.size and self._spare(index + 1) < _SPARE

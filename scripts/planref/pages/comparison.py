@@ -12,6 +12,7 @@ from planref.changes.change import Compared
 from planref.compare.comparison import Comparison
 from planref.corpus.corpus import Placed
 from planref.model.alignment import Alignment, Verdict
+from planref.model.plan import Plan
 from planref.pages.measure import comparison_uri, verdict_hue
 from planref.pages.page import Page, root_of, script
 from planref.pages.plan import measure_uri
@@ -116,8 +117,8 @@ class Chapter:
 class Rows:
     """Makes rows of a comparison: operations by side, change types by row."""
 
-    def __init__(self, publication: Publication, comparison: Comparison) -> None:
-        self.publication = publication
+    def __init__(self, labels: Mapping[str, str], comparison: Comparison) -> None:
+        self.labels = labels
         self.comparison = comparison
         self._left_at = {unit: index for index, unit in enumerate(comparison.left)}
         self._right_at = {unit: index for index, unit in enumerate(comparison.right)}
@@ -146,9 +147,14 @@ class Rows:
             right=tuple((sign, text) for sign, text in compared.redline if sign != "-"),
             left_ids=_ids(group.left),
             right_ids=_ids(group.right),
-            types=tuple((name, self.publication.word("change_types", name)) for name in names),
+            types=tuple((name, self.labels[name]) for name in names),
             substantive=any(substantive for _, substantive in changes),
         )
+
+
+def change_labels(publication: Publication) -> dict[str, str]:
+    """Chinese words of the change types by id."""
+    return {entry.id: entry.label for entry in publication.corpus.vocabulary.lists.change_types}
 
 
 def _anchor(unit: Unit, left: bool) -> str:
@@ -171,7 +177,7 @@ def partners(comparison: Comparison) -> Mapping[str, frozenset[str]]:
 
 def chapters_of(publication: Publication, alignment: Alignment, comparison: Comparison) -> tuple[Chapter, ...]:
     """The rows of a comparison by chapter and clause, in reading order of the template."""
-    maker = Rows(publication, comparison)
+    maker = Rows(change_labels(publication), comparison)
     gathered: list[tuple[str, list[Row]]] = []
     paired = partners(comparison)
     for compared in comparison.rows:
@@ -307,46 +313,87 @@ def _change_counts(publication: Publication, comparison: Comparison) -> tuple[Co
     return tuple(sorted(found, key=lambda count: -count.number))
 
 
+@dataclass(frozen=True)
+class Pair:
+    """The two sides of a word-for-word comparison, what they are called, and what the comparison cannot say."""
+
+    alignment: Alignment
+    left: Plan
+    right: Plan
+    guard: str
+
+    @property
+    def own_list(self) -> bool:
+        """Whether the right side is the left plan's own task list."""
+        return self.alignment.mode == "tasklist"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Short names of both sides."""
+        left, right = self.left.short_title, self.right.short_title
+        return (f"{left} 正文", "任务清单") if self.own_list else (left, right)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What each side is in one word."""
+        return ("正文", "清单") if self.own_list else ("样板", "本方案")
+
+    @property
+    def base(self) -> str:
+        """File name of the comparison without ending: zj2017--nbsh2017."""
+        return comparison_uri(self.alignment).removeprefix("compare/").removesuffix(".html")
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans compared, each once."""
+        return tuple(dict.fromkeys((self.left, self.right)))
+
+
+def pair_of(publication: Publication, alignment: Alignment) -> Pair:
+    """The sides of a word-for-word comparison with the guard sentence that belongs to it."""
+    left, right = (publication.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
+    return Pair(alignment, left, right, _guard(publication, alignment, right))
+
+
+def _guard(publication: Publication, alignment: Alignment, right: Plan) -> str:
+    if alignment.mode == "tasklist":
+        return "同一份文件的正文和任务清单。清单复述正文第二部分，两处不一致的，以发文机关解释为准。"
+    through = [publication.documents[item].title for item in (right.template.through if right.template else ())]
+    gap = f"两份文件之间隔着{''.join(f'《{title}》' for title in through)}，本库未收。" if through else ""
+    return f"{gap}以下只列与样板的不同，不能据此认定由哪一级改动。"
+
+
 def comparison_page(publication: Publication, alignment: Alignment) -> Page:
     """The page of one word-for-word comparison (descending plans, or a body and its task list)."""
     comparison = publication.comparisons[alignment.left, alignment.right]
-    corpus = publication.corpus
-    left, right = corpus.plan_of_id[alignment.left], corpus.plan_of_id[alignment.right]
-    chapters = chapters_of(publication, alignment, comparison)
+    pair = pair_of(publication, alignment)
     uri = comparison_uri(alignment)
-    own_list = alignment.mode == "tasklist"
-    names = (f"{left.short_title} 正文", "任务清单") if own_list else (left.short_title, right.short_title)
-    reviewed = sum(1 for verdict in alignment.verdicts if verdict.status == "reviewed")
-    through = [publication.documents[item].title for item in (right.template.through if right.template else ())]
     return Page(
         uri=uri,
-        title=f"{names[0]} 与 {names[1]} 对照",
-        description=f"{left.title} 与 {names[1]} 逐句对照：照录、改动、未采用、新增，逐处列出。",
+        title=f"{pair.names[0]} 与 {pair.names[1]} 对照",
+        description=f"{pair.left.title} 与 {pair.names[1]} 逐句对照：照录、改动、未采用、新增，逐处列出。",
         body=render(
             "comparison.html",
             root=root_of(uri),
-            uri=uri,
-            names=names,
-            sides=("正文", "清单") if own_list else ("样板", "本方案"),
-            own_list=own_list,
-            left=left,
-            right=right,
-            through=through,
+            names=pair.names,
+            sides=pair.sides,
+            own_list=pair.own_list,
+            guard=pair.guard,
             groups=comparison.group_counts,
             sentences=len([row for row in comparison.rows if row.group.left]),
             share=round(100 * comparison.carried_share),
             moves=sum(1 for row in comparison.rows if row.group.moved),
             merges=sum(1 for row in comparison.rows if row.group.shape != "1-1"),
-            chapters=chapters,
+            chapters=chapters_of(publication, alignment, comparison),
             types=_change_counts(publication, comparison),
             verdicts=_verdict_counts(publication, alignment),
-            reviewed=reviewed,
+            reviewed=sum(1 for verdict in alignment.verdicts if verdict.status == "reviewed"),
             judged=len(alignment.verdicts),
             substitutions=comparison.substitutions,
-            sources=[publication.source(plan) for plan in dict.fromkeys((left, right))],
-            base=uri.removeprefix("compare/").removesuffix(".html"),
+            sources=[publication.source(plan) for plan in pair.plans],
+            base=pair.base,
         ),
         tab="compare",
-        edit=f"data/alignments/{uri.removeprefix('compare/').removesuffix('.html')}.yaml",
+        edit=f"data/alignments/{pair.base}.yaml",
         head=script(uri, "compare.js"),
     )

@@ -35,6 +35,7 @@ class Cell:
 class Line:
     """One template clause with a cell for each plan."""
 
+    id: str
     uri: str
     position: str
     name: str
@@ -89,6 +90,7 @@ def _column(publication: Publication, template: str, plan: Plan) -> Column:
 
 def _line(publication: Publication, placed: Placed, columns: tuple[Column, ...]) -> Line:
     return Line(
+        placed.id,
         measure_uri(placed.id),
         placed.position or "文末",
         heading_of(placed, 16),

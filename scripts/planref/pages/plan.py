@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planref.corpus.addresses import measure_uri as measure_uri
+from planref.corpus.addresses import plan_uri as plan_uri
 from planref.corpus.corpus import Placed
 from planref.model.plan import Plan
 from planref.pages.marks import Segment, marked
@@ -42,21 +44,12 @@ class Row:
     plain: str
     cells: tuple[tuple[str, str], ...]
     anomalies: tuple[Note, ...]
+    former: tuple[str, ...]
 
     @property
     def rank(self) -> int:
         """HTML heading rank of the row: h2 to h4."""
         return min(self.level + 1, 4)
-
-
-def measure_uri(clause: str) -> str:
-    """Address of the page of one clause, for ever."""
-    return f"m/{clause}.html"
-
-
-def plan_uri(plan: str) -> str:
-    """Address of the reading page of one plan."""
-    return f"plans/{plan}.html"
 
 
 def row_of(publication: Publication, placed: Placed) -> Row:
@@ -82,6 +75,7 @@ def row_of(publication: Publication, placed: Placed) -> Row:
         plain=clause.text or "",
         cells=cells_of(placed),
         anomalies=notes,
+        former=publication.corpus.former_ids.get(placed.id, ()),
     )
 
 

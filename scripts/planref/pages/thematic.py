@@ -15,7 +15,7 @@ from planref.pages.coverage import FINDINGS, judgements
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Page, root_of
 from planref.pages.plan import measure_uri
-from planref.pages.publication import Publication, name_of
+from planref.pages.publication import Publication, heading_of
 from planref.pages.render import render
 
 
@@ -69,7 +69,7 @@ def thematic_of(publication: Publication, alignment: Alignment) -> Thematic:
 
 
 def _quoted(placed: Placed, text: str = "") -> Quoted:
-    return Quoted(measure_uri(placed.id), name_of(placed), placed.position, text or placed.clause.text or "")
+    return Quoted(measure_uri(placed.id), heading_of(placed), placed.position, text or placed.clause.text or "")
 
 
 def entries(publication: Publication, alignment: Alignment, thematic: Thematic) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from planref.redline.words import Token
 _LONGEST_ISLAND = 6
 _SHARED = 4
 _OPENING, _CLOSING = "《", "》"
+_CLOSERS = {")": "(", "》": "《", "”": "“", "〕": "〔"}
 
 
 def settled(stretches: list[Stretch]) -> list[Stretch]:
@@ -50,6 +51,21 @@ def _occurrences(tokens: Sequence[Token], keys: list[str]) -> Iterator[int]:
 def _unevenness(parts: list[Stretch]) -> float:
     changed = (parts[0], parts[2])
     return sum(math.log1p(len(key_of(part.before)) + len(key_of(part.after))) for part in changed)
+
+
+def closed(stretches: list[Stretch]) -> list[Stretch]:
+    """Take the closing bracket into a change whose sides both open it: {县（区）→乡镇（街道）}."""
+    found = list(stretches)
+    for place in range(len(found) - 1):
+        changed, following = found[place], found[place + 1]
+        if changed.kept or not following.kept or following.before[0].key not in _CLOSERS:
+            continue
+        opener, closer = _CLOSERS[following.before[0].key], following.before[0].key
+        sides = key_of(changed.before), key_of(changed.after)
+        if all(side.count(opener) == side.count(closer) + 1 for side in sides):
+            found[place] = Stretch(False, changed.before + following.before[:1], changed.after + following.after[:1])
+            found[place + 1] = Stretch(True, following.before[1:], following.after[1:])
+    return merged(found)
 
 
 def balanced(stretches: list[Stretch]) -> list[Stretch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from planref.redline.balance import balanced, settled
+from planref.redline.balance import balanced, closed, settled
 from planref.redline.stretches import Stretch, key_of, merged
 from planref.redline.words import Token
 
@@ -22,7 +22,7 @@ def calmed(stretches: list[Stretch], function: frozenset[str]) -> list[Stretch]:
     found = _without_crumbs(stretches)
     found = merged(part for stretch in found for part in _trimmed(stretch))
     found = merged(part for stretch in found for part in _contained(stretch))
-    found = _slid(balanced(settled(found)))
+    found = closed(_slid(balanced(settled(found))))
     return merged(part for stretch in _without_crumbs(found) for part in _hinged(stretch, function))
 
 

@@ -8,7 +8,7 @@ from diff_match_patch import diff_match_patch
 
 Match = tuple[int, int]
 
-_STRETCH = 1.5  # a changed stretch must be paid by this many characters kept on its far side
+_STRETCH = 1.3  # a changed stretch must be paid by this many characters kept on its far side
 _MARK = 0.4
 _NUMBER = 1.5
 _AREA = 6000  # beyond this many token pairs a stretch counts as rewritten and goes to diff-match-patch

@@ -18,8 +18,9 @@ def redline(before: str, after: str, words: Words) -> tuple[Operation, ...]:
 
     Numbers and document codes are whole or untouched. Exchanging the texts exchanges "-" and "+".
     """
-    if before == after:
-        return (("=", before),) if before else ()
+    if before == after or not before or not after:
+        sign = "=" if before == after else "-" if before else "+"
+        return ((sign, before or after),) if before or after else ()
     left, right = tokens_of(before, words), tokens_of(after, words)
     stretches = _stretches(left, right, words)
     return tuple(_joined(_operations(stretches)))

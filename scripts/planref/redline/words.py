@@ -12,12 +12,11 @@ from itertools import pairwise
 from planref.align.key import folded_places
 
 _HAN = "㐀-鿿〇"
-_PIECE = re.compile(rf"\d+(?:\.\d+)*|〔\d{{4}}〕|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
+_PIECE = re.compile(rf"\d+(?:\.\d+)*|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
 _CODE = re.compile(rf"(?<=[(（])[{_HAN}]{{2,12}}(?=〔\d{{4}}〕)")
 _NUMERALS = frozenset("一二三四五六七八九十百千〇零")
 _FIELD_COST = 6.0
-_CHARACTER_COST = 11.0
-_LONGEST_BOUND = 3
+_CHARACTER_COST = 9.5
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,6 @@ class Words:
     function: frozenset[str] = frozenset()
     field: frozenset[str] = frozenset()
     general: tuple[str, ...] = ()
-    with_next: frozenset[str] = frozenset()
     with_previous: frozenset[str] = frozenset()
 
     @classmethod
@@ -38,7 +36,6 @@ class Words:
             function=frozenset(blocks.get("function", ())),
             field=frozenset(blocks.get("field", ())),
             general=blocks.get("general", ()),
-            with_next=frozenset(blocks.get("with_next", ())),
             with_previous=frozenset(blocks.get("with_previous", ())),
         )
 
@@ -120,11 +117,10 @@ def _cost(word: str, words: Words) -> float:
 
 
 def _bound(found: list[str], words: Words) -> list[str]:
-    """Put 各 to the word after it and 率 to the word before: a person never parts them."""
+    """Put 率 to the word before it: a person never parts them."""
     bound: list[str] = []
     for word in found:
-        after = bool(bound) and bound[-1] in words.with_next and len(word) <= _LONGEST_BOUND
-        if after or (bound and word in words.with_previous and len(bound[-1]) > 1):
+        if bound and word in words.with_previous and len(bound[-1]) > 1:
             bound[-1] += word
         else:
             bound.append(word)

@@ -10,6 +10,7 @@ from planref.model.alignment import Alignment
 from planref.model.base import Frozen, schema_of
 from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
+from planref.model.registry import Registry
 from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import Campaigns, Documents, Lists, Organisations, Redactions, Terms, Topics
@@ -21,6 +22,7 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
     "facts": Facts,
     "alignment": Alignment,
     "site": Site,
+    "ids": Registry,
     "lists": Lists,
     "campaigns": Campaigns,
     "topics": Topics,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
 from planref.exports.calendar_file import calendars
+from planref.exports.comparison_files import comparison_files
+from planref.exports.coverage_xlsx import coverage_files
 from planref.exports.facts_data import facts_data
+from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
 from planref.exports.search_records import search_index
@@ -20,10 +24,12 @@ from planref.pages.measure import measure_page
 from planref.pages.page import Asset, Page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.publication import Publication
+from planref.pages.redirects import redirect_pages
 from planref.pages.search import search_page
 from planref.pages.thematic import thematic_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
+from planref.site.headers import CONTENT_SECURITY_POLICY
 from planref.source.problem import ProblemsFound
 
 
@@ -55,15 +61,20 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
         search_page(corpus.vocabulary.search),
     )
-    assets = (
-        *open_data(publication),
-        *facts_data(publication),
-        *calendars(publication),
-        *alignment_data(publication),
-        *search_index(publication),
-        *qr_assets(corpus),
-    )
-    return SiteContent(pages, assets)
+    return SiteContent(pages, tuple(_assets(publication)))
+
+
+def _assets(publication: Publication) -> Iterator[Asset]:
+    yield from open_data(publication)
+    yield from facts_data(publication)
+    yield from calendars(publication)
+    yield from alignment_data(publication)
+    yield from comparison_files(publication)
+    yield from coverage_files(publication)
+    yield from search_index(publication)
+    yield ids_data(publication.corpus)
+    yield from qr_assets(publication.corpus)
+    yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
 
 
 _STUBS = (("downloads.html", "下载与开放数据"),)

@@ -1,0 +1,122 @@
+"""What every Excel file of ours is made of: text cells only, a frozen head, a sheet with legend and sources."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from planref.exports.fixed_zip import EPOCH, without_clock
+from planref.redline.redline import Operation
+
+HIGHEST_ROW, LINE_HEIGHT = 409, 13.5
+TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+CELL = {
+    "font_name": "宋体",
+    "font_size": 10,
+    "valign": "top",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": "#BFBFBF",
+}
+BOLD = {"bold": True, "font_name": "黑体", "bg_color": "#E3E8EE"}
+RUN = {"font_name": "宋体", "font_size": 10}
+DELETED = {"font_strikeout": True, "font_color": "#B45009"}
+INSERTED = {"underline": 1, "font_color": "#0B4A86"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet: its head and its width in characters."""
+
+    head: str
+    width: float
+
+
+Cell = str | tuple[Operation, ...]
+"""The content of a cell: plain text, or a redline."""
+
+
+class Book:
+    """An Excel file of text cells: nothing written is ever a formula, a number or a link."""
+
+    def __init__(self, title: str, author: str) -> None:
+        self._out = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._out, TEXT_ONLY)
+        self._book.set_properties({"title": title, "author": author, "created": EPOCH})
+        self._cell = self._book.add_format(CELL)
+        self._head = self._book.add_format(CELL | BOLD)
+        self._runs = {
+            "=": self._book.add_format(RUN),
+            "-": self._book.add_format(RUN | DELETED),
+            "+": self._book.add_format(RUN | INSERTED),
+        }
+
+    def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], frozen: int = 1) -> None:
+        """Add a sheet: head and the first `frozen` columns stay in view, rows can be filtered, A4 landscape."""
+        sheet = self._book.add_worksheet(name)
+        for index, column in enumerate(columns):
+            sheet.set_column(index, index, column.width)
+            sheet.write_string(0, index, column.head, self._head)
+        for number, row in enumerate(rows, 1):
+            sheet.set_row(number, _height(columns, row))
+            for index, cell in enumerate(row):
+                self._write(sheet, number, index, cell)
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        _for_paper(sheet)
+
+    def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+        if isinstance(cell, str):
+            sheet.write_string(row, column, cell, self._cell)
+        elif len(cell) > 1:
+            sheet.write_rich_string(row, column, *self._fragments(cell), self._cell)
+        else:
+            # Excel has no text of one run in a mixed cell: the format of the cell has to carry the mark.
+            sign, text = cell[0] if cell else ("=", "")
+            sheet.write_string(row, column, text, self._whole(sign))
+
+    def _fragments(self, cell: Sequence[Operation]) -> list[Format | str]:
+        return [part for sign, text in cell for part in (self._runs[sign], text)]
+
+    def _whole(self, sign: str) -> Format:
+        marks = {"-": DELETED, "+": INSERTED}
+        return self._book.add_format(CELL | marks[sign]) if sign in marks else self._cell
+
+    def notes(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Add the sheet that explains: legend, sources and their hashes, where the data comes from."""
+        self.sheet("说明", (Column("项目", 22), Column("内容", 100)), lines, frozen=0)
+
+    def content(self) -> bytes:
+        """Close the file and return it; the same content gives the same bytes."""
+        self._book.close()
+        return without_clock(self._out.getvalue())
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """Height in points that shows every line of a row; not every program finds it by itself."""
+    lines = max(_lines(cell, column.width) for cell, column in zip(row, columns, strict=True))
+    return min(HIGHEST_ROW, LINE_HEIGHT * lines + 3)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
+    return sum(max(1, math.ceil(_width(line) / (width - 1))) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    """Width in digits: a Chinese character is as wide as two."""
+    return sum(2 if ord(char) > 0x2000 else 1 for char in line)
+
+
+def _for_paper(sheet: Worksheet) -> None:
+    """A4 landscape, one page wide, the head on every page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

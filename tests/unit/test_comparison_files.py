@@ -1,0 +1,146 @@
+"""The Word, Excel and CSV files of comparisons and of the coverage matrix."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from docx.document import Document as DocxDocument
+
+from planref.exports.comparison_docx import comparison_docx, drafting_docx
+from planref.exports.comparison_xlsx import comparison_xlsx
+from planref.exports.fixed_zip import without_clock, zip_of
+from planref.exports.workbook import Book, Column
+from planref.pages.sheet import ComparisonSheet, SheetRow, SheetSection, SheetSource
+
+LEFT = ((("=", "各"), ("-", "地"), ("=", "要落实责任。")),)
+RIGHT = ((("=", "各"), ("+", "科室"), ("=", "要落实责任。")),)
+EDITED = SheetRow(LEFT, RIGHT, "有改动", ("主体本地化", "文字调整"), ("zj-1",), ("nb-1",))
+DROPPED = SheetRow(((("-", "=1+1 公布电话。"),),), (), "未采用", ("措施删除",), ("zj-2",), ())
+SHEET = ComparisonSheet(
+    "浙江省 2017",
+    "某园区 2017",
+    "样板",
+    "本方案",
+    "两份文件之间隔着一份市级方案。",
+    (
+        SheetSection("（一）落实责任", "本地化", "“各地”改为“各科室”。", False, (EDITED,)),
+        SheetSection("（二）公布电话", "未采用、移位", "整句未采用。", True, (DROPPED,)),
+    ),
+    (SheetSource("001.txt", "a" * 64),),
+    "https://example.org/compare/zj--nb.html",
+)
+
+
+def opened(content: bytes) -> DocxDocument:
+    return Document(io.BytesIO(content))
+
+
+def cells(document: DocxDocument) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+
+
+def test_the_table_has_three_columns_and_the_verdict_in_words() -> None:
+    document = opened(comparison_docx(SHEET, "对照库"))
+    verdict = "（一）落实责任　结论：本地化　“各地”改为“各科室”。（待核）"
+    dropped = "（二）公布电话　结论：未采用、移位　整句未采用。"
+    assert cells(document) == [
+        ["样板　浙江省 2017", "本方案　某园区 2017", "说明"],
+        [verdict, verdict, verdict],
+        ["各地要落实责任。", "各科室要落实责任。", "有改动\n主体本地化、文字调整"],
+        [dropped, dropped, dropped],
+        ["=1+1 公布电话。", "（无对应文字）", "未采用\n措施删除"],
+    ]
+
+
+def test_title_guard_and_foot() -> None:
+    document = opened(comparison_docx(SHEET, "对照库"))
+    assert [paragraph.text for paragraph in document.paragraphs[:2]] == [
+        "浙江省 2017 与 某园区 2017 对照表",
+        "两份文件之间隔着一份市级方案。",
+    ]
+    assert [paragraph.text for paragraph in document.sections[0].footer.paragraphs] == [
+        "非官方整理，以发文机关原文为准。　https://example.org/compare/zj--nb.html　第  页",
+        "来源 001.txt　SHA-256 " + "a" * 64,
+    ]
+
+
+def test_a_sheet_of_a4_on_its_side_whose_head_comes_on_every_page() -> None:
+    document = opened(comparison_docx(SHEET, "对照库"))
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)  # type: ignore[union-attr]
+    assert "<w:tblHeader/>" in document.tables[0].rows[0]._tr.xml
+
+
+def test_marks_are_colour_and_line() -> None:
+    table = opened(comparison_docx(SHEET, "对照库")).tables[0]
+    deleted = table.rows[2].cells[0].paragraphs[0].runs[1]
+    inserted = table.rows[2].cells[1].paragraphs[0].runs[1]
+    assert (deleted.text, deleted.font.strike, str(deleted.font.color.rgb)) == ("地", True, "B45009")
+    assert (inserted.text, inserted.font.underline, str(inserted.font.color.rgb)) == ("科室", True, "0B4A86")
+    assert 'w:eastAsia="宋体"' in deleted._element.xml
+
+
+def test_the_drafting_sheet_has_plain_texts_and_an_empty_column() -> None:
+    document = opened(drafting_docx(SHEET, "对照库"))
+    assert cells(document) == [
+        ["样板　浙江省 2017", "参考　某园区 2017", "本单位拟写"],
+        ["各地要落实责任。", "各科室要落实责任。", ""],
+        ["=1+1 公布电话。", "（无对应文字）", ""],
+    ]
+    assert "<w:strike/>" not in document.element.xml
+
+
+@pytest.mark.parametrize("write", [comparison_docx, drafting_docx, comparison_xlsx])
+def test_the_same_content_is_the_same_bytes(write: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = write(SHEET, "对照库")  # type: ignore[operator]
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert write(SHEET, "对照库") == first  # type: ignore[operator]
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2026-01-01T00:00:00Z" in package.read("docProps/core.xml")
+
+
+def parts(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name).decode() for name in package.namelist() if name.endswith(".xml")}
+
+
+def texts(strings: str) -> list[str]:
+    """The shared strings of a workbook, the runs of each joined."""
+    return ["".join(re.findall(r"<t[^>]*>([^<]*)</t>", item)) for item in re.findall(r"<si>.*?</si>", strings)]
+
+
+def test_the_workbook_holds_the_same_rows() -> None:
+    found = parts(comparison_xlsx(SHEET, "对照库"))
+    strings = texts(found["xl/sharedStrings.xml"])
+    assert strings[:5] == ["条", "样板　浙江省 2017", "本方案　某园区 2017", "变化", "变化类型"]
+    assert strings[5:10] == ["本条结论", "理由", "核对", "样板编号", "本方案编号"]
+    assert strings[10:20] == [
+        "（一）落实责任", "各地要落实责任。", "各科室要落实责任。", "有改动", "主体本地化、文字调整", "本地化",
+        "“各地”改为“各科室”。", "待核", "zj-1", "nb-1",
+    ]  # fmt: skip
+    assert "来源 001.txt" in strings
+    assert 'state="frozen"' in found["xl/worksheets/sheet1.xml"]
+
+
+def test_no_cell_is_a_formula_number_or_link() -> None:
+    book = Book("表", "库")
+    book.sheet(
+        "甲", (Column("列", 9),), [["=1+1"], ["@a"], ["123"], ["https://example.org/"], ["{=1}"], [(("+", "=2"),)]]
+    )
+    found = parts(book.content())
+    sheet = found["xl/worksheets/sheet1.xml"]
+    assert "<f>" not in sheet
+    assert set(re.findall(r'<c [^>]*t="(\w+)"', sheet)) == {"s"}
+    assert texts(found["xl/sharedStrings.xml"]) == ["列", "=1+1", "@a", "123", "https://example.org/", "{=1}", "=2"]
+
+
+def test_a_zip_without_clock_keeps_names_order_and_contents() -> None:
+    package = zip_of([("b.txt", b"1"), ("a/c.txt", b"2")])
+    assert without_clock(package) == package
+    with zipfile.ZipFile(io.BytesIO(package)) as read:
+        assert [(name, read.read(name)) for name in read.namelist()] == [("b.txt", b"1"), ("a/c.txt", b"2")]
