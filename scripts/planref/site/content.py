@@ -77,10 +77,7 @@ def _assets(publication: Publication) -> Iterator[Asset]:
     yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
 
 
-_STUBS = (
-    ("documents.html", "文件"), ("organisations.html", "单位"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"), ("downloads.html", "下载与开放数据"),
-)  # fmt: skip
+_STUBS = (("downloads.html", "下载与开放数据"),)
 
 
 def _stubs() -> tuple[Page, ...]:
