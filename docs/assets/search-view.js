@@ -171,10 +171,11 @@ var planSearchView = (function () {
       .sort(function (a, b) { return b.hits.length - a.hits.length; });
   }
 
+  /* The head of a plan's hits, or, without a plan, of all. */
   function groupHead(group, page) {
-    var plan = group.plan, labels = page.labels;
-    var small = [labels.level[plan.level] || plan.level, labels.campaign[plan.campaign] || plan.campaign, fill(page.words.group, { n: group.hits.length })];
-    return element("h2", {}, [plan.name, element("small", {}, small.join("　"))]);
+    var plan = group.plan, labels = page.labels, small = [fill(page.words.group, { n: group.hits.length })];
+    if (plan) small = [labels.level[plan.level] || plan.level, labels.campaign[plan.campaign] || plan.campaign].concat(small);
+    return element("h2", {}, [plan ? plan.name : page.words.all, element("small", {}, small.join("　"))]);
   }
 
   /* facets ------------------------------------------------------------------------------------------------ */

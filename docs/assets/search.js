@@ -225,7 +225,7 @@
 
   function showHits(mine) {
     part.view.textContent = state.ranked ? words.grouped : words.ranked;
-    var slices = state.ranked ? sliced(result.shown, {})
+    var slices = state.ranked ? sliced(result.shown, { hits: result.shown })
       : view.groups(result.shown).reduce(function (all, group) { return all.concat(sliced(group.hits, group)); }, []);
     write(mine, slices, AT_ONCE);
   }
@@ -267,8 +267,7 @@
 
   function openList(group) {
     part.list = element("ol", { "class": "hits" });
-    var section = element("section", {}, group.plan ? [view.groupHead(group, page), part.list] : part.list);
-    part.results.appendChild(section);
+    part.results.appendChild(element("section", {}, [view.groupHead(group, page), part.list]));
   }
 
   /* taking input ------------------------------------------------------------------------------------------ */

@@ -42,7 +42,7 @@ def test_the_version_before_is_kept(repository: Path) -> None:
     ("version", "reason"),
     [
         ("wrong", "data/version:1:1: 版本有误。改为数字。\n    Wrong. Write a number. [version]"),
-        ("broken", "m/p0.html: 链接 ../missing.html 无此文件 / link to a missing file"),
+        ("broken", "m/p0.html 等 60 页 / 60 pages: 链接 ../missing.html 无此文件 / link to a missing file"),
     ],
 )
 def test_what_is_wrong_is_said_and_not_published(repository: Path, version: str, reason: str) -> None:

@@ -11,6 +11,8 @@ FLOOR = 0.42  # below this two sentences are two sentences, even side by side
 _CLEAR = 0.55  # from here on likeness alone is enough; below it a shared run of four characters must support it
 _SHORT = 4
 _SHORT_FLOOR = 0.75
+BRIEF = 10
+_STANDS_IN = 0.8
 _OTHER_KIND = 0.9  # a heading answers a sentence only when nothing better does
 _JOIN_COST = 0.04
 _JOIN_COVER = 0.6  # share of each part that the joined text must hold
@@ -36,8 +38,17 @@ def pair_likeness(left: Key, right: Key, like: Likeness) -> float:
     else:
         floor = FLOOR if left.fourgrams & right.fourgrams else _CLEAR
     if score < floor:
-        return 0.0
+        if not stands_in(left, right):
+            return 0.0
+        score = floor
     return score if left.heading == right.heading else score * _OTHER_KIND
+
+
+def stands_in(left: Key, right: Key) -> bool:
+    """Say whether the shorter sentence stands nearly whole in the longer, which then was cut down to it."""
+    shorter, longer = sorted((left, right), key=len)
+    shared = len(shorter.fourgrams & longer.fourgrams)
+    return len(shorter) >= BRIEF and shared >= _STANDS_IN * len(shorter.fourgrams)
 
 
 def _may_match(left: Key, right: Key) -> bool:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from planref.align.assignment import best_assignment
 from planref.align.candidates import candidate_pairs
-from planref.align.gaps import Bead, pair_likeness
+from planref.align.gaps import BRIEF, Bead, pair_likeness, stands_in
 from planref.align.key import Key, Likeness
 
 _MOVE_FLOOR = 0.62  # a partner elsewhere must be plainly the same sentence
-_BRIEF = 10
 _BRIEF_FLOOR = 0.8  # few characters are alike by chance sooner
-_STANDS_IN = 0.8
 _IN_PLACE = 0.1  # what keeping the order is worth
 _ALL_PAIRS = 1500
 
@@ -80,12 +78,5 @@ def move_likeness(left: Key, right: Key, like: Likeness) -> float:
     if left.caption and right.caption:
         return 0.0
     score = pair_likeness(left, right, like)
-    floor = _BRIEF_FLOOR if min(len(left), len(right)) < _BRIEF else _MOVE_FLOOR
-    return score if score >= floor or (score and _stands_in(left, right)) else 0.0
-
-
-def _stands_in(left: Key, right: Key) -> bool:
-    """Say whether the shorter sentence stands nearly whole in the longer: half of a split that moved."""
-    shorter, longer = sorted((left, right), key=len)
-    shared = len(shorter.fourgrams & longer.fourgrams)
-    return len(shorter) >= _BRIEF and shared >= _STANDS_IN * len(shorter.fourgrams)
+    floor = _BRIEF_FLOOR if min(len(left), len(right)) < BRIEF else _MOVE_FLOOR
+    return score if score >= floor or (score and stands_in(left, right)) else 0.0

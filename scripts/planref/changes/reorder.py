@@ -69,8 +69,12 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
     blocks: list[tuple[int, int, bool]] = []
     for start, end in clause_parts(text):
         cites = bool(CITATION.search(text[start:end]))
-        if blocks and (blocks[-1][2] == cites or (not cites and end - start < _TELLING)):
-            blocks[-1] = (blocks[-1][0], end, blocks[-1][2])
-        else:
-            blocks.append((start, end, cites))
+        if blocks and (blocks[-1][2] == cites or _tells_little(blocks[-1]) or _tells_little((start, end, cites))):
+            first = blocks.pop()
+            start, cites = first[0], first[2] or cites
+        blocks.append((start, end, cites))
     return blocks
+
+
+def _tells_little(block: tuple[int, int, bool]) -> bool:
+    return not block[2] and block[1] - block[0] < _TELLING

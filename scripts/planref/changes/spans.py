@@ -18,6 +18,7 @@ DATE = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[%‰]|[个家次起人艘项处类台套万亿元公里吨]+)?")
 _CRUMB = 2
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,20 @@ def _citation_kind(before: str, after: str, hunk: Hunk) -> str:
 
 
 def _joined(before: str, hunks: Iterable[Hunk]) -> list[Hunk]:
-    """Join hunks with at most two kept characters between them: 以压低 → 要以严控 is one change."""
+    """Join a few changed characters to the change next to them: 以压低 → 要以严控 is one change."""
     found: list[Hunk] = []
     for hunk in hunks:
         between = before[found[-1].end : hunk.start] if found else ""
-        if found and 0 < len(between) <= _CRUMB and not any(mark in MARKS for mark in between):
+        is_crumb = 0 < len(between) <= _CRUMB and not any(mark in MARKS for mark in between)
+        if is_crumb and min(_size(found[-1]), _size(hunk)) <= _FEW:
             found.append(_around([found.pop(), hunk], (), ()))
         else:
             found.append(hunk)
     return found
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk.end - hunk.start, hunk.new_end - hunk.new_start)
 
 
 def _widened(before: str, after: str, hunk: Hunk) -> Span:

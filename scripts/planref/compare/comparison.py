@@ -12,7 +12,7 @@ from planref.align.units import ClauseText, Unit, units_of
 from planref.changes.change import Change, Compared, hunks_of
 from planref.changes.changes import changes_of
 from planref.changes.lexicon import Lexicon
-from planref.changes.passage import Passage
+from planref.changes.passage import Passage, bare
 from planref.redline.redline import redline
 
 VERSION = 1
@@ -35,20 +35,7 @@ class Comparison:
     right: tuple[Unit, ...]
     rows: tuple[Compared, ...]
     changes: tuple[Change, ...]
-
-    @property
-    def substitutions(self) -> tuple[Substitution, ...]:
-        """Replacements of names and metrics made more than once, most frequent first."""
-        counts = Counter(
-            (change.before, change.after)
-            for change in self.changes
-            if change.before and change.after and change.type in _SYSTEMATIC
-        )
-        return tuple(
-            Substitution(before, after, count)
-            for (before, after), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-            if count > 1
-        )
+    substitutions: tuple[Substitution, ...] = ()
 
     @property
     def group_counts(self) -> dict[str, int]:
@@ -73,9 +60,6 @@ class Comparison:
         return 1 - changed / size if size else 0.0
 
 
-_SYSTEMATIC = frozenset({"place_localised", "actor_localised", "metric_changed", "wording"})
-
-
 def compare_texts(
     left: Sequence[ClauseText], right: Sequence[ClauseText], lexicon: Lexicon, restated: bool = False
 ) -> Comparison:
@@ -84,11 +68,32 @@ def compare_texts(
     rows = tuple(
         Compared(group, redline(_joined(group.left), _joined(group.right), lexicon.words)) for group in align(*units)
     )
-    return Comparison(*units, rows, changes_of(rows, *units, lexicon, restated))
+    changes = changes_of(rows, *units, lexicon, restated)
+    return Comparison(*units, rows, changes, substitutions_of(changes, lexicon))
 
 
 def _joined(units: Sequence[Unit]) -> str:
     return "".join(unit.text for unit in units)
+
+
+_SYSTEMATIC = frozenset({"place_localised", "actor_localised", "metric_changed", "wording"})
+_ADDED_VERB = "有"
+
+
+def substitutions_of(changes: Sequence[Change], lexicon: Lexicon) -> tuple[Substitution, ...]:
+    """Return the replacements of names, metrics and words made more than once, most frequent first."""
+    counts = Counter(
+        (_name(change.before, lexicon), _name(change.after, lexicon))
+        for change in changes
+        if change.before and change.after and change.type in _SYSTEMATIC
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Substitution(old, new, count) for (old, new), count in ranked if count > 1 and old and new)
+
+
+def _name(text: str, lexicon: Lexicon) -> str:
+    """各科室要 and 各科室 are one name, 总量有 and 总量 one metric."""
+    return bare(text, lexicon["around"]).removesuffix(_ADDED_VERB)
 
 
 def comparison_json(

@@ -30,7 +30,8 @@ def _pieces(line: str) -> Iterator[tuple[str, str, str, str]]:
     rest = line[len(label.printed) :].lstrip()
     heading = _HEADING.match(rest)
     if not heading:
-        yield (label.printed, rest, "", "") if len(rest) <= _LONGEST_TITLE else (label.printed, "", "", rest)
+        bare = rest.rstrip("。")
+        yield (label.printed, bare, rest[len(bare) :], "") if _is_title(bare) else (label.printed, "", "", rest)
         return
     end_mark = heading.group(1) or heading.group(2)
     body = rest[heading.end() + len(end_mark) :]
@@ -41,6 +42,9 @@ def _pieces(line: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _unnumbered(line: str) -> tuple[str, str, str, str]:
-    """A short line without an end mark is a title, anything else a paragraph."""
-    title = len(line) <= _LONGEST_TITLE and not re.search("[。；！？;!?，,：:]$", line)
-    return ("", line, "", "") if title else ("", "", "", line)
+    return ("", line, "", "") if _is_title(line) else ("", "", "", line)
+
+
+def _is_title(line: str) -> bool:
+    """A short line without any mark of a sentence is a title, anything else a paragraph."""
+    return len(line) <= _LONGEST_TITLE and not re.search("[。；！？;!?，,：:]", line)

@@ -6,22 +6,18 @@ import datetime
 from collections.abc import Iterator
 
 from planref.corpus.corpus import Corpus
+from planref.corpus.deadlines import deadline_day, yearly_days
 from planref.corpus.places import fact_ids
-from planref.model.dates import first_day, is_yearly, last_day
+from planref.model.dates import first_day
 from planref.model.facts import Facts, Time
 from planref.model.plan import Plan
 from planref.pages.citation import official_citation
 from planref.pages.page import Asset
 from planref.pages.plan import measure_uri
 from planref.pages.publication import Publication
+from planref.pages.times import calendar_uri
 
 _LONGEST_LINE = 75  # octets, RFC 5545 3.1
-_DATED = frozenset({"by", "in", "period"})
-
-
-def calendar_uri(plan: str) -> str:
-    """Address of the calendar of one plan."""
-    return f"calendars/{plan}.ics"
 
 
 def calendars(publication: Publication) -> tuple[Asset, ...]:
@@ -50,8 +46,11 @@ def _file(corpus: Corpus, plan: Plan, events: list[str]) -> bytes:
 
 
 def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: object) -> Iterator[str]:
-    day = deadline_day(fact, plan) if isinstance(fact, Time) else None
-    if day is None or not isinstance(fact, Time):
+    if not isinstance(fact, Time):
+        return
+    yearly = yearly_days(fact, plan.period)
+    day = yearly[0] if yearly else deadline_day(fact)
+    if day is None:
         return
     placed = corpus.clauses[fact.clause]
     address = corpus.site.address
@@ -61,25 +60,13 @@ def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: obje
     yield f"DTSTAMP:{_stamp(plan, facts)}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
-    if fact.by and is_yearly(fact.by):
-        yield "RRULE:FREQ=YEARLY" + (f";UNTIL={plan.period.end:%Y%m%d}" if plan.period.end else "")
+    if yearly:
+        yield f"RRULE:FREQ=YEARLY;UNTIL={yearly[-1]:%Y%m%d}"
     yield f"SUMMARY:{_escaped(f'{plan.short_title}：{fact.due or fact.quote}')}"
     yield f"DESCRIPTION:{_escaped(words)}"
     yield f"URL:{address}{measure_uri(fact.clause)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def deadline_day(time: Time, plan: Plan) -> datetime.date | None:
-    """The last day of a dated deadline or stage, the first one of a yearly deadline; None where no day is printed."""
-    if time.type == "recurrence" and time.by and is_yearly(time.by) and plan.period.start:
-        start = plan.period.start
-        day = last_day(time.by, start.year)
-        return day if day >= start else last_day(time.by, start.year + 1)
-    date = time.by or time.end
-    if time.type not in _DATED or not date or is_yearly(date) or (time.type == "period" and time.inferred):
-        return None
-    return last_day(date)
 
 
 def _stamp(plan: Plan, facts: Facts) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Placed
 from planref.exports.fold import FoldTable
 from planref.exports.search_index import SearchCells, SearchLabels, SearchRecord, SearchTerm, mask, search_assets
 from planref.model.alignment import Verdict
 from planref.model.facts import Time
-from planref.model.vocab import Entry, Terms
+from planref.model.vocab import Entry, Term, Terms
 from planref.pages.page import Asset
 from planref.pages.plan import measure_uri
 from planref.pages.publication import Publication
@@ -76,11 +76,17 @@ def _verdict(publication: Publication, placed: Placed) -> str | None:
 
 
 def terms_of(terms: Terms) -> tuple[SearchTerm, ...]:
-    """Every term with all forms that stand for it in a search."""
-    return tuple(
-        SearchTerm(term.surfaces[0], tuple(dict.fromkeys((*term.surfaces, *term.synonyms))), (term.english,))
-        for term in terms.terms
-    )
+    """Every term with the forms that stand for it in a search: its common name and its synonyms.
+
+    A spelling that is no synonym (a part, a pair, a grade) is a term of its own, found by itself alone.
+    """
+    return tuple(found for term in terms.terms for found in _search_terms(term))
+
+
+def _search_terms(term: Term) -> Iterator[SearchTerm]:
+    forms = tuple(dict.fromkeys((term.surfaces[0], *term.synonyms)))
+    yield SearchTerm(forms[0], forms, (term.english,))
+    yield from (SearchTerm(surface, (surface,), ()) for surface in term.surfaces if surface not in forms)
 
 
 def labels_of(publication: Publication) -> SearchLabels:

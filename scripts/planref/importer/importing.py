@@ -61,7 +61,7 @@ def import_received(received: Received, plan_id: str) -> Imported:
         _imported(plan_id + ("" if index == 0 else chr(97 + index)), plan, cut, lines)
         for index, (plan, cut) in enumerate(zip(parsed.plans, cuts, strict=True))
     )
-    warnings = _sorted([*received.warnings, *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)])
+    warnings = _sorted([*_moved(received, lines), *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)])
     return Imported(
         text=text,
         places=tuple(line.place for line in lines),
@@ -70,6 +70,17 @@ def import_received(received: Received, plan_id: str) -> Imported:
         plans=plans,
         warnings=_with_round_trip(warnings, plans, text),
     )
+
+
+def _moved(received: Received, lines: Sequence[Line]) -> list[ImportWarning]:
+    """The warnings of the reader at the lines of the source text; lines of one cell may have become one there."""
+    at: dict[str, int] = {}
+    for number, line in enumerate(lines, start=1):
+        at.setdefault(line.place, number)
+    numbers = [0]
+    for line in received.lines:
+        numbers.append(at.get(line.place, numbers[-1]))
+    return [replace(warning, line=numbers[warning.line]) for warning in received.warnings]
 
 
 def _printed(line: Line) -> Line:

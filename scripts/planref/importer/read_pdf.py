@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from planref.importer.read_furniture import mark_furniture
 from planref.importer.read_grid import Grid, assemble_tables
 from planref.importer.read_pdf_check import compare_readings
 from planref.importer.read_pdf_flow import lines_of
@@ -40,7 +42,8 @@ def read_pdf(data: bytes) -> Received:
     elements = _elements(pages, find_tables(data, pages))
     furniture = furniture_rows(_rows_by_page(elements), {page.number: page.height for page in pages})
     grids: list[Grid] = []
-    lines, tables = assemble_tables(tuple(_lines(_join_over_pages(elements, furniture), furniture, grids)), grids)
+    joined = _join_over_pages(elements, furniture)
+    lines, tables = assemble_tables(_mark_web(tuple(_lines(joined, furniture, grids))), grids)
     first_lines: dict[int, int] = {}
     for number, line in enumerate(lines, 1):
         first_lines.setdefault(line.page or 0, number)
@@ -118,6 +121,16 @@ def _lines(elements: Sequence[_Element], furniture: dict[Row, str], grids: list[
             line = next(flow)
             yield replace(line, new_paragraph=True) if after_table else line
             after_table = False
+
+
+def _mark_web(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the page data of a printed web page, but never a row inside a paragraph, whatever words it begins with."""
+    alone = [
+        line.new_paragraph is not False and (after is None or after.new_paragraph is not False)
+        for line, after in zip_longest(lines, lines[1:])
+    ]
+    marked = mark_furniture(lines)
+    return tuple(new if single else old for old, new, single in zip(lines, marked, alone, strict=True))
 
 
 def _grid(table: Table) -> Grid:

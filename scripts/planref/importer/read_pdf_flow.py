@@ -17,7 +17,9 @@ from planref.source.labels import read_label
 INDENT = 1.2
 """Characters; a first line that stands this much further in begins a paragraph."""
 
-_CENTRED = 3.5
+_CENTRED, _CENTRED_LARGE = 3.5, 0.3
+"""Characters free on both sides of a centred row, and of one in large letters."""
+
 _GAP = 1.5
 _SMALL_GAP = 1.2
 """Times the usual distance of baselines; the small one counts where paragraphs are not indented."""
@@ -123,22 +125,34 @@ class _Flow:
 
     def _is_centred(self, row: Row) -> bool:
         left, right = self._indent(row), self._room(row)
-        large = row.size >= 1.15 * self.size
-        return abs(left - right) <= max(1.0, 0.2 * (left + right)) and min(left, right) >= (0.3 if large else _CENTRED)
+        even = abs(left - right) <= max(1.0, 0.2 * (left + right))
+        return even and min(left, right) >= (_CENTRED_LARGE if self._is_large(row) else _CENTRED)
 
     def _begins(self, index: int) -> bool | None:
         row = self.rows[index]
         if index == 0:
             return True
         before = self.rows[index - 1]
-        if self._is_centred(row) and self._is_centred(before) and abs(row.size - before.size) < 0.5:
-            wrapped = self._indent(before) + self._room(before) < row.first_unit / row.size + _SPARE
-            return False if wrapped else None
+        if self._goes_on_title(index):
+            return False if self._indent(before) + self._spare(index) < _SPARE else None
         if self._is_centred(row) or self._is_centred(before) or abs(row.size - before.size) > 0.15 * self.size:
             return True
         if self._has_room(index) or self._is_far(before, row) or self._begins_clause(index):
             return True
-        return self._indent(row) >= INDENT and not self._hangs(index)
+        if self._indent(row) >= INDENT and not self._hangs(index):
+            return True
+        # Without indents, nothing but the distance of the rows could tell, and a page break has none.
+        open_break = not self.indents and row.page != before.page and before.text.rstrip()[-1:] == "。"
+        return None if open_break else False
+
+    def _goes_on_title(self, index: int) -> bool:
+        """Return whether a row goes on a centred block; a full row of large letters reaches both margins."""
+        row, before = self.rows[index], self.rows[index - 1]
+        level = abs(row.size - before.size) < 0.5
+        return level and self._is_centred(row) and (self._is_centred(before) or self._is_large(before))
+
+    def _is_large(self, row: Row) -> bool:
+        return row.size >= 1.15 * self.size
 
     def _spare(self, index: int) -> float:
         """Return how many characters the row above leaves free beyond what the start of this row would have needed."""

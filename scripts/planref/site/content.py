@@ -92,8 +92,8 @@ def _assets(publication: Publication) -> Iterator[Asset]:
 
 
 _STUBS = (
-    ("times.html", "时限"), ("documents.html", "文件"), ("organisations.html", "单位"),
-    ("duties.html", "责任清单"), ("quality.html", "数据质量"),
+    ("documents.html", "文件"), ("organisations.html", "单位"), ("duties.html", "责任清单"),
+    ("quality.html", "数据质量"),
 )  # fmt: skip
 
 

@@ -106,7 +106,15 @@ def sole_builder(root: Path) -> Iterator[None]:
 
 
 def _listed(faults: tuple[str, ...]) -> str:
-    shown = [*faults[:SHOWN_FAULTS]]
-    if len(faults) > SHOWN_FAULTS:
-        shown.append(f"……另有 {len(faults) - SHOWN_FAULTS} 处。 / … and {len(faults) - SHOWN_FAULTS} more.")
-    return "\n".join(shown)
+    """Return one line for each different fault, with the first page that has it and how many have."""
+    pages_with: dict[str, list[str]] = {}
+    for fault in faults:
+        page, _, what = fault.partition(": ")
+        pages_with.setdefault(what, []).append(page)
+    lines = [f"{_named(pages)}: {what}" for what, pages in pages_with.items()]
+    rest = len(lines) - SHOWN_FAULTS
+    return "\n".join(lines[:SHOWN_FAULTS] + ([f"……另有 {rest} 种。 / … and {rest} more kinds."] if rest > 0 else []))
+
+
+def _named(pages: list[str]) -> str:
+    return pages[0] if len(pages) == 1 else f"{pages[0]} 等 {len(pages)} 页 / {len(pages)} pages"

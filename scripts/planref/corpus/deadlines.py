@@ -1,0 +1,27 @@
+"""Which day a time falls on, where it names one."""
+
+from __future__ import annotations
+
+import datetime
+
+from planref.model.dates import is_yearly, last_day
+from planref.model.facts import Time
+from planref.model.plan import Period
+
+_DATED = frozenset({"by", "in", "period", "relative"})
+
+
+def deadline_day(time: Time) -> datetime.date | None:
+    """The last day of a dated deadline or period; None where the text names no day, or only a well-known period."""
+    date = time.by or time.end
+    if time.type not in _DATED or not date or is_yearly(date) or (time.type == "period" and time.inferred):
+        return None
+    return last_day(date)
+
+
+def yearly_days(time: Time, period: Period) -> tuple[datetime.date, ...]:
+    """The days of a yearly deadline (每年12月15日前) within the period of the plan."""
+    if time.type != "recurrence" or not time.by or not is_yearly(time.by) or not period.start or not period.end:
+        return ()
+    years = range(period.start.year, period.end.year + 1)
+    return tuple(day for year in years if period.start <= (day := last_day(time.by, year)) <= period.end)

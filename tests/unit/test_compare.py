@@ -1,0 +1,225 @@
+"""Comparisons: the two real ones against readings by a person, own files, plans of other descent."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from redline_notation import shown
+
+from planref.align.units import ClauseText
+from planref.changes.lexicon import Lexicon
+from planref.compare.comparison import Comparison, Substitution, compare_texts, comparison_json
+from planref.compare.descent import descends, kinship, related_pairs, shingles
+from planref.compare.drafts import Refused, text_of
+from planref.compare.plain import clauses_of_text
+from planref.compare.shared import shared_runs
+from planref.compare.summary import sameness
+from planref.compare.texts import clause_texts
+from planref.compare.thematic import candidates
+from planref.compare.thematic_json import thematic_json
+from planref.corpus.corpus import Corpus
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = ROOT / "tests" / "fixtures" / "golden"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import compare as program  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def descending(corpus: Corpus, lexicon: Lexicon) -> Comparison:
+    return compare_texts(
+        clause_texts(corpus.plan_of_id["zj2017"]), clause_texts(corpus.plan_of_id["nbsh2017"]), lexicon
+    )
+
+
+@pytest.fixture(scope="module")
+def restating(corpus: Corpus, lexicon: Lexicon) -> Comparison:
+    plan = corpus.plan_of_id["yz2024"]
+    return compare_texts(clause_texts(plan), clause_texts(plan, "tasklist"), lexicon, restated=True)
+
+
+def rows(comparison: Comparison) -> list[str]:
+    signs = {"verbatim": "=", "edited": "~", "dropped": "-", "added": "+"}
+    return [
+        f"{signs[row.group.type]} " + (shown(row.redline) if row.group.type == "edited" else row.before or row.after)
+        for row in comparison.rows
+    ]
+
+
+def changes(comparison: Comparison) -> list[str]:
+    return [f"{change.type} | {change.before or ''} → {change.after or ''}" for change in comparison.changes]
+
+
+def golden(name: str) -> list[str]:
+    return (GOLDEN / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def test_descending_pair_reads_as_a_person_read_it(descending: Comparison) -> None:
+    assert rows(descending) == golden("zj2017--nbsh2017.rows")
+    assert changes(descending) == golden("zj2017--nbsh2017.changes")
+
+
+def test_body_and_task_list_read_as_a_person_read_them(restating: Comparison) -> None:
+    assert rows(restating) == golden("yz2024-body--yz2024-tasklist.rows")
+    assert changes(restating) == golden("yz2024-body--yz2024-tasklist.changes")
+
+
+def test_nothing_is_said_to_have_moved(descending: Comparison, restating: Comparison) -> None:
+    assert not any(row.group.moved for row in (*descending.rows, *restating.rows))
+
+
+def test_counts_and_systematic_replacements(descending: Comparison) -> None:
+    assert descending.group_counts == {"edited": 27, "verbatim": 35, "dropped": 9, "added": 11}
+    assert descending.substitutions == (
+        Substitution("各地", "各科室", 6),
+        Substitution("总量", "起数", 3),
+        Substitution("全省", "园区", 2),
+        Substitution("本地区", "园区", 2),
+    )
+
+
+def test_published_groups_hold_all_units_and_rebuild_both_texts(descending: Comparison, corpus: Corpus) -> None:
+    published = comparison_json(descending, "zj2017", "nbsh2017", [{"clause": "zj2017-1"}])
+    assert published["verdicts"] == [{"clause": "zj2017-1"}]
+    for side, plan, skipped in (("left", "zj2017", "+"), ("right", "nbsh2017", "-")):
+        texts = {clause.id: clause.text for clause in clause_texts(corpus.plan_of_id[plan])}
+        entries = [entry for group in published["groups"] for entry in group[side]]
+        assert len(entries) == len({(entry["clause"], entry["start"], entry["text"]) for entry in entries})
+        own = [entry for entry in entries if texts[entry["clause"]][entry["start"] : entry["end"]] == entry["text"]]
+        assert sum(len(entry["text"]) for entry in own) == sum(len(text) for text in texts.values())
+        for group in published["groups"]:
+            joined = "".join(entry["text"] for entry in group[side])
+            assert "".join(text for sign, text in group["redline"] if sign != skipped) == joined
+
+
+def test_descent_is_told_from_shared_wording(corpus: Corpus) -> None:
+    texts = {plan.plan: clause_texts(plan) for plan in corpus.plans}
+    assert related_pairs(texts) == [("zj2017", "nbsh2017")]
+    assert descends(texts["zj2017"], texts["nbsh2017"])
+    assert not descends(texts["zj2017"], texts["yz2024"])
+    assert kinship(frozenset({"a", "b"}), frozenset({"b"})) == 1.0
+    assert shingles([ClauseText("a", "", "题", "", "一二三四五六七八九")]) == {"一二三四五六七八", "二三四五六七八九"}
+
+
+def test_shared_run_is_found_outside_titles() -> None:
+    left = [
+        ClauseText(
+            "a", "", "强化安全设施管理落实", "", "要严格落实建设项目安全设施“三同时”，《安全生产法实施条例办法》。"
+        )
+    ]
+    right = [
+        ClauseText("b", "", "", "", "严把设计关,严格落实建设项目安全设施“三同时”,按《安全生产法实施条例办法》办理。")
+    ]
+    found = shared_runs(left, right)
+    assert [(run.left.text, run.right.text, run.right.start) for run in found] == [
+        ("严格落实建设项目安全设施“三同时”", "严格落实建设项目安全设施“三同时”", 6)
+    ]
+
+
+def test_candidates_name_the_sentence_with_the_same_duty(corpus: Corpus, lexicon: Lexicon) -> None:
+    template = [ClauseText("t", "", "", "", "要健全完善“黑名单”制度，依法对失信企业进行惩戒约束。")]
+    other = [
+        ClauseText("p1", "", "", "", "组织开展应急演练，提升逃生避险能力。"),
+        ClauseText("p2", "", "", "", "对存在失信行为的单位实施联合惩戒，纳入信用管理。"),
+        ClauseText("p3", "", "", "", "加大科技攻关力度，推广先进技术装备。"),
+        ClauseText("p4", "", "", "", "完善网格化管理制度，配强基层力量。"),
+    ]
+    (row,) = candidates(template, other, lexicon)
+    assert (row.clause, row.text) == ("t", template[0].text)
+    assert row.targets[0].clause == "p2"
+    assert len(row.targets) <= 3
+    published = thematic_json("t", "p", [row], [], claimed={"t": ["p2"]}, reviewed={"t"})
+    assert published["candidates"][0]["claim"] is True
+    assert published["candidates"][0]["reviewed"] is True
+
+
+def test_plain_text_becomes_clauses() -> None:
+    text = (
+        "某市三年行动方案\n一、总体要求\n（一）治理范围：全市企业。\n"
+        "（二）重点任务：1.全面压降总量。企业要落实责任。\n请于8月底前报送。\n"
+    )
+    assert clauses_of_text(text, "a") == (
+        ClauseText("a-1", "", "某市三年行动方案", "", ""),
+        ClauseText("a-2", "一、", "总体要求", "", ""),
+        ClauseText("a-3", "（一）", "治理范围", "：", "全市企业。"),
+        ClauseText("a-4", "（二）", "重点任务", "：", ""),
+        ClauseText("a-5", "1.", "全面压降总量", "。", "企业要落实责任。"),
+        ClauseText("a-6", "", "", "", "请于8月底前报送。"),
+    )
+
+
+def test_texts_of_three_encodings_are_read() -> None:
+    text = "各地要加强组织领导，落实责任。"
+    assert {text_of(text.encode(name), "a.txt") for name in ("utf-8-sig", "gb18030", "utf-16")} == {text}
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "是空的"),
+        (b"\xef\xbb\xbf \n", "是空的"),
+        (b"PK\x03\x04\0\0", "不是文本文件"),
+        ("各地要加強組織領導，落實責任。".encode("big5"), "编码无法识别"),
+        (b"plain English words only, nothing else in it.", "读不出中文"),
+        (("甲" * 300_001).encode(), "超过 300000 字"),
+        (b"a" * 5_000_000, "太大"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_a_sentence(data: bytes, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        text_of(data, "a.txt")
+    assert reason in str(refused.value)
+
+
+def test_same_texts_are_said_to_be_the_same(lexicon: Lexicon) -> None:
+    text, narrow = "各地要加强领导，落实责任。", "各地要加强领导,落实责任。"
+    sides = {name: clauses_of_text(value, name) for name, value in (("a", text), ("b", text), ("c", narrow))}
+    assert sameness(compare_texts(sides["a"], sides["b"], lexicon)) == "两份文本完全相同。"
+    assert "只有标点宽度或空格不同" in sameness(compare_texts(sides["a"], sides["c"], lexicon))
+
+
+def test_program_compares_an_own_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template, draft, result = tmp_path / "省.txt", tmp_path / "稿.txt", tmp_path / "out.json"
+    template.write_text("一、措施\n各地要加强组织领导，落实安全生产责任。\n", "utf-8")
+    draft.write_text("一、措施\n各科室要加强组织领导，落实安全生产责任。\n", "utf-8")
+    assert program.main([str(template), str(draft), "--json", str(result)]) == 0
+    assert "主体本地化 1" in capsys.readouterr().out
+    assert [change["type"] for change in json.loads(result.read_text("utf-8"))["changes"]] == ["actor_localised"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "省.txt", "稿.txt"]
+
+
+def test_program_gives_the_thematic_answer_and_the_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = tmp_path / "out.json"
+    assert program.main(["zj2017", "wl2021", "--json", str(result)]) == 0
+    assert "看不出同源" in capsys.readouterr().out
+    assert set(json.loads(result.read_text("utf-8"))) == {"version", "template", "plan", "candidates", "shared_runs"}
+    assert program.main(["zj2017", "wl2021", "--force", "--json", str(result)]) == 0
+    assert "groups" in json.loads(result.read_text("utf-8"))
+
+
+def test_program_draws_redlines_for_pairs(tmp_path: Path) -> None:
+    pairs, result = tmp_path / "pairs.json", tmp_path / "out.json"
+    pairs.write_text(json.dumps([["各地要落实", "各科室要落实"], ["", "新"]]), "utf-8")
+    assert program.main(["--pairs", str(pairs), "--json", str(result)]) == 0
+    assert json.loads(result.read_text("utf-8")) == [
+        [["-", "各地"], ["+", "各科室"], ["=", "要落实"]],
+        [["+", "新"]],
+    ]
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "draft.docx", "scan.pdf", "."])
+def test_program_refuses_in_two_sentences_and_writes_nothing(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    result = tmp_path / "out.json"
+    assert program.main(["zj2017", str(tmp_path / name), "--json", str(result)]) == 2
+    error = capsys.readouterr().err
+    assert "Traceback" not in error
+    assert len(error.strip().splitlines()) == 2
+    assert not result.exists()
