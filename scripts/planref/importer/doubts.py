@@ -12,20 +12,31 @@ from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.source.basis import clean_line
 
-_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
-_PAGE_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*[\u4e00-\u9fff，、]")
-_UNITS = "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以"
-_NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、]\s+\d{{1,3}}\s+(?![{_UNITS}])[\u4e00-\u9fff]")
+_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "【】")
+_DASHES = "-—–－―─~～"
+_PAGE_INSIDE = re.compile(rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*\d{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]")
 _LABEL_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*\d{1,2}、\s*[\u4e00-\u9fff]")
+_UNITS = (
+    "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以元倍轮天公千百余多位辆支队间栋幢"
+    "站张门道口只箱亩厘毫平立页本份字街路村乡镇区县市省里升瓦伏兆大强重季岁寸宗场片块组册辖班把根条线学课案步项岗员代道元、"
+)
+_NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
 _FEW = 6
+_BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
+_TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
+_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
+_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
 
 def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parsed) -> tuple[ImportWarning, ...]:
     """Every doubt about a document, by line; those of the reader and of the parser are not repeated."""
+    titles = [node.text for plan in parsed.plans for node in plan.body if node.kind == "title"]
     found = [
         *(doubt for paragraph in paragraphs for doubt in _of_paragraph(paragraph)),
+        *(doubt for paragraph in paragraphs for doubt in _unpaired(paragraph, lines, titles)),
         *_doubled(lines),
-        *_spaced_numbers(lines),
+        *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
+        *_characters(lines),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan)),
         *_absent_plans(parsed.plans),
     ]
@@ -34,24 +45,81 @@ def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parse
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[ImportWarning]:
     line, text = paragraph.lines[0], paragraph.text
-    for opening, closing in _PAIRS:
-        if text.count(opening) != text.count(closing) and not _numbered_brackets(text, opening):
-            words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
-            yield ImportWarning(line, "unpaired", words, "括号或引号不成对，照录", "marks do not pair; kept as printed")
-    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_LABEL_INSIDE, "number-inside")):
-        inside = pattern.search(text)
-        if inside:
-            yield ImportWarning(
-                line, code, inside.group(0), "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
-            )
     for number in paragraph.open_joins:
-        yield ImportWarning(
-            number, "open-join", text[:20], "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
-        )
+        zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
+        yield ImportWarning(number, "open-join", text[:20], zh, en)
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
         yield ImportWarning(line, "document-number", text, "发文字号不完整，照录", "damaged document number; kept")
     if genre.DAMAGED_DATE.match(text):
         yield ImportWarning(line, "date", text, "日期不完整，照录", "damaged date; kept")
+
+
+def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
+    """Page numbers and stray labels inside a line of text; in cells of a table numbers stand for themselves."""
+    if line.table is not None:
+        return
+    text = line.text.strip()
+    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_NUMBER_INSIDE, "number-inside")):
+        inside = pattern.search(text)
+        if inside:
+            zh, en = "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
+            yield ImportWarning(number, code, inside.group(0), zh, en)
+            return
+    label = _LABEL_INSIDE.search(text)
+    if label:
+        zh, en = "句中的数字像误入的序号，照录", "a label inside a sentence; kept"
+        yield ImportWarning(number, "number-inside", label.group(0), zh, en)
+
+
+def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """Traditional characters, pinyin in brackets, damaged code points, spread words: once each, where they begin."""
+    text = "".join(line.text for line in lines)
+    share = sum(char in _TRADITIONAL for char in text) / max(len(text), 1)
+    for found, code, zh, en in (
+        (_first(lines, rf"[{''.join(sorted(_TRADITIONAL))}]") if share >= 0.01 else 0, *_TRADITIONAL_TEXT),
+        (_first(lines, _PINYIN.pattern), *_PINYIN_TEXT),
+        (_first(lines, _ODD.pattern), *_ODD_TEXT),
+    ):
+        if found:
+            yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20], zh, en)
+
+
+_TRADITIONAL_TEXT = ("traditional", "有繁体字，照录", "traditional characters; kept as printed")
+_PINYIN_TEXT = ("pinyin", "括号里有拼音，照录", "pinyin in brackets; kept as printed")
+_ODD_TEXT = ("odd-character", "有读不出的字符，文件可能已损坏", "unreadable characters; the file may be damaged")
+
+
+def _first(lines: Sequence[Line], pattern: str) -> int:
+    """The first line, no furniture, in which a pattern is found; 0 for none."""
+    hits = (at for at, line in enumerate(lines, 1) if not line.furniture and re.search(pattern, line.text))
+    return next(hits, 0)
+
+
+def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]) -> Iterator[ImportWarning]:
+    """Marks that do not pair inside a paragraph; a title printed over several lines is judged as a whole."""
+    text = paragraph.text
+    if any(text in title and genre.balanced(title) for title in titles):
+        return
+    for pair in _PAIRS:
+        opening, closing = pair
+        if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
+            continue
+        words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
+        zh, en = "括号或引号不成对，照录", "marks do not pair; kept as printed"
+        yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words, zh, en)
+
+
+def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> int:
+    """The line on which the first mark without its partner stands."""
+    opened = 0
+    for number in paragraph.lines:
+        for char in lines[number - 1].text:
+            if char == pair[0] and opened:
+                return opened
+            if char == pair[1] and not opened:
+                return number
+            opened = number if char == pair[0] else 0 if char == pair[1] else opened
+    return opened or paragraph.lines[0]
 
 
 def _numbered_brackets(text: str, opening: str) -> bool:
@@ -68,19 +136,6 @@ def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:
         before = text or before
 
 
-def _spaced_numbers(lines: Sequence[Line]) -> Iterator[ImportWarning]:
-    """A number set apart by spaces is odd where the document sets no other number apart."""
-    hits = [
-        (number, found.group(0))
-        for number, line in enumerate(lines, start=1)
-        if not line.furniture and (found := _NUMBER_INSIDE.search(line.text))
-    ]
-    if 0 < len(hits) <= _FEW:
-        for number, words in hits:
-            zh, en = "数字两侧有空格，像误入的页码，照录", "a number between spaces, perhaps a page number; kept"
-            yield ImportWarning(number, "number-inside", words.strip(), zh, en)
-
-
 def _of_plan(plan: DraftPlan) -> Iterator[ImportWarning]:
     if not plan.title:
         yield ImportWarning(plan.first_line, "no-title", "", "没有找到标题", "no title found")
@@ -93,23 +148,36 @@ def _of_plan(plan: DraftPlan) -> Iterator[ImportWarning]:
 
 def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
     first = next(node for node in plan.walk() if node.mark is not None)
-    if first.mark is not None and first.mark.level not in {0, 1} and first.kind != "task" and first.role != "main-task":
+    if first.mark is not None and first.mark.level > 1 and first.kind != "task" and first.role != "main-task":
         words = first.label + first.heading
         yield ImportWarning(first.line, "first-level", words, "没有第一层序号“一、”", "the first level 一、 is missing")
 
 
 def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
-    """Unnumbered paragraphs inside a clause may be clauses that lost their number."""
-    nodes = [node for top in plan.body for node in top.walk() if node.role == "paragraph"]
-    headed = [node for node in nodes if _looks_headed(node)]
-    for node in headed if len(nodes) > _FEW else nodes:
-        zh, en = "条内没有序号的一段，按该条的续段处理", "an unnumbered paragraph; taken as part of the clause above"
-        yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
+    """Unnumbered paragraphs inside a clause may be clauses that lost their number; a run of them counts once."""
+    for node in plan.walk():
+        before = ""
+        for child in node.children:
+            alone = child.role == "paragraph" and before != "paragraph"
+            if alone and not _BULLET.match(child.text) and not _alike([node, *node.children]):
+                zh, en = "条内没有序号的一段，按该条的续段处理", "an unnumbered paragraph; taken as part of the clause above"
+                yield ImportWarning(child.line, "unnumbered", child.text[:20], zh, en)
+            before = child.role
+    for node in plan.body:
+        if node.role == "closing" and _looks_headed(node):
+            zh, en = "末尾没有序号的一段，按全文的结尾处理", "an unnumbered paragraph at the end; taken as closing"
+            yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
+
+
+def _alike(nodes: Sequence[Node]) -> bool:
+    """Whether paragraphs in a row begin with the same word: 坚持…。 坚持…。, a list and no lost numbers."""
+    starts = [node.text[:2] for node in nodes if node.text]
+    return len(starts) >= 2 and len(set(starts)) == 1
 
 
 def _looks_headed(node: Node) -> bool:
     head, stop, rest = node.text.partition("。")
-    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head
+    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head and not _BULLET.match(head)
 
 
 def _open_end(plan: DraftPlan) -> Iterator[ImportWarning]:

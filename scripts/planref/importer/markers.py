@@ -27,6 +27,10 @@ class Sequence:
     stack: list[Label] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
 
+    def copy(self) -> Sequence:
+        """The same numbering, to try a label on."""
+        return Sequence(list(self.stack), dict(self.last))
+
     def judge(self, label: Label) -> Verdict:
         """Compare a label with the number expected at its level."""
         depth = self._depth(label)

@@ -43,6 +43,12 @@ class Paragraph:
     column: int | None = None
     open_joins: tuple[int, ...] = ()
     mark: Mark | None = None
+    ends: tuple[int, ...] = ()
+
+    def line_of(self, words: str) -> int:
+        """The line on which words of this paragraph begin; its first line when they are not in it."""
+        start = max(self.text.find(words), 0)
+        return next((line for line, end in zip(self.lines, self.ends, strict=False) if start < end), self.lines[0])
 
 
 @dataclass(frozen=True)
@@ -123,9 +129,11 @@ class _Builder:
 
     def _close(self) -> None:
         first = self.held[0][1]
+        texts = [line.text for _, line in self.held]
         self.paragraphs.append(
             Paragraph(
-                text=join_lines(line.text for _, line in self.held),
+                text=join_lines(texts),
+                ends=tuple(len(join_lines(texts[:count])) for count in range(1, len(texts) + 1)),
                 lines=tuple(number for number, _ in self.held),
                 blanks_before=self.blanks_before,
                 computed_label=first.computed_label,
