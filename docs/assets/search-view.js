@@ -45,8 +45,9 @@ var planSearchView = (function () {
     ranges.forEach(function (range) {
       var start = startBefore(text, range[0]), end = endAfter(text, range[1]);
       var last = found[found.length - 1];
-      if (last && start - last[1] < JOIN) last[1] = Math.max(last[1], end);
-      else found.push([start, end]);
+      if (!last || start - last[1] >= JOIN) found.push([start, end]);
+      else if (range[0] < last[1] || last[1] - last[0] < FIRST) last[1] = Math.max(last[1], end);
+      else found.push([Math.max(start, last[1]), end]);
     });
     return found.length ? found : [[0, endAfter(text, CONTEXT)]];
   }
@@ -84,8 +85,8 @@ var planSearchView = (function () {
 
   function extract(text, ranges, spans, words) {
     var pieces = [];
-    spans.forEach(function (span) {
-      if (span[0] > 0) pieces.push("……");
+    spans.forEach(function (span, i) {
+      if (span[0] > (i ? spans[i - 1][1] : 0)) pieces.push("……");
       pieces = pieces.concat(marked(text, ranges, span[0], span[1], words));
     });
     if (spans.length && spans[spans.length - 1][1] < text.length) pieces.push("……");
