@@ -1,26 +1,37 @@
-"""QR codes of clause addresses as SVG and PNG; the only module that knows segno."""
+"""QR codes of addresses as SVG and PNG; the only module that knows segno."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import segno
 
 from planref.corpus.corpus import Corpus
 from planref.pages.page import Asset
-from planref.pages.plan import measure_uri
+from planref.pages.plan import measure_uri, plan_uri
 
 PNG_SIDE = 1000
 BORDER = 4
 
 
-def qr_assets(corpus: Corpus) -> tuple[Asset, ...]:
-    """For every clause its address as QR code: SVG, and PNG of at least 1,000 pixels a side."""
-    found: list[Asset] = []
-    for clause in corpus.clauses:
-        code = segno.make(corpus.site.address + measure_uri(clause), error="m", micro=False)
-        found += [Asset(f"qr/{clause}.svg", _svg(code)), Asset(f"qr/{clause}.png", _png(code))]
-    return tuple(found)
+def qr_assets(corpus: Corpus) -> Iterator[Asset]:
+    """For every plan and clause its address as QR code: SVG, and PNG of at least 1,000 pixels a side."""
+    pages = {plan.plan: plan_uri(plan.plan) for plan in corpus.plans}
+    pages |= {clause: measure_uri(clause) for clause in corpus.clauses}
+    for name, page in pages.items():
+        code = _code(corpus.site.address + page)
+        yield Asset(f"qr/{name}.svg", _svg(code))
+        yield Asset(f"qr/{name}.png", _png(code))
+
+
+def qr_svg(address: str) -> str:
+    """The QR code of an address as an SVG element without a size."""
+    return _svg(_code(address)).decode().strip()
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", micro=False)
 
 
 def _svg(code: segno.QRCode) -> bytes:

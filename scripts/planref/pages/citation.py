@@ -52,7 +52,12 @@ def standard_citation(placed: Placed, address: str) -> str:
     return f"{plan.issuer.name}. {title}[EB/OL]. {date}{ACCESSED}. {address}{measure_uri(placed.id)}."
 
 
+def printed_text(placed: Placed) -> str:
+    """The printed text of a clause with what runs on in it."""
+    below = "".join(child.head + (child.text or "") for child in placed.clause.children if child.inline)
+    return placed.clause.basis + below
+
+
 def text_with_source(placed: Placed, address: str) -> str:
     """The printed text of a clause followed by where it stands, for a slide or a letter."""
-    below = "".join(child.head + (child.text or "") for child in placed.clause.children if child.inline)
-    return f"{placed.clause.basis}{below}\n——{official_citation(placed)}\n{address}{measure_uri(placed.id)}"
+    return f"{printed_text(placed)}\n——{official_citation(placed)}\n{address}{measure_uri(placed.id)}"

@@ -8,6 +8,7 @@ from planref.corpus.addresses import measure_uri as measure_uri
 from planref.corpus.addresses import plan_uri as plan_uri
 from planref.corpus.corpus import Placed
 from planref.model.plan import Plan
+from planref.pages.linked_data import legislation
 from planref.pages.marks import Segment, marked
 from planref.pages.page import Page, TocEntry, root_of, script
 from planref.pages.publication import Publication, name_of
@@ -142,6 +143,7 @@ def plan_page(publication: Publication, plan: Plan) -> Page:
         parents=parents,
         template=template,
         rows=rows,
+        address=publication.corpus.site.address + uri,
     )
     return Page(
         uri=uri,
@@ -151,7 +153,7 @@ def plan_page(publication: Publication, plan: Plan) -> Page:
         toc=contents(publication.corpus.of_plan(plan.plan)),
         tab="plans",
         edit=f"data/plans/{plan.plan}.yaml",
-        head=script(uri, "reading.js"),
+        head=script(uri, "reading.js") + legislation(publication, plan),
     )
 
 

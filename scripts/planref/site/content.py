@@ -9,15 +9,21 @@ from pathlib import Path
 from planref.corpus.corpus import load_corpus
 from planref.exports.alignment_data import alignment_data
 from planref.exports.calendar_file import calendars
+from planref.exports.card import cards
+from planref.exports.citation_file import checksums, citation_file
+from planref.exports.clause_table import clause_table
 from planref.exports.comparison_files import comparison_files
 from planref.exports.coverage_xlsx import coverage_files
 from planref.exports.facts_data import facts_data
 from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_assets
+from planref.exports.schema_data import schema_data
 from planref.exports.search_records import search_index
 from planref.pages.comparison import comparison_page
 from planref.pages.coverage import coverage_page
+from planref.pages.dictionary import dictionary_page
+from planref.pages.downloads import downloads_page
 from planref.pages.facts import fact_pages
 from planref.pages.home import compare_page, home_page
 from planref.pages.measure import measure_page
@@ -48,8 +54,9 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     if problems:
         raise ProblemsFound(problems)
     publication = Publication(corpus)
+    files = tuple(_assets(publication))
+    assets = (*files, checksums(files))
     pages = (
-        *_stubs(),
         *fact_pages(publication),
         home_page(publication),
         compare_page(publication),
@@ -60,8 +67,10 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
         *(thematic_page(publication, alignment) for alignment in corpus.alignments if alignment.mode == "thematic"),
         *(measure_page(publication, placed) for placed in corpus.clauses.values()),
         search_page(corpus.vocabulary.search),
+        dictionary_page(),
+        downloads_page(publication, assets),
     )
-    return SiteContent(pages, tuple(_assets(publication)))
+    return SiteContent(pages, assets)
 
 
 def _assets(publication: Publication) -> Iterator[Asset]:
@@ -73,17 +82,9 @@ def _assets(publication: Publication) -> Iterator[Asset]:
     yield from coverage_files(publication)
     yield from search_index(publication)
     yield ids_data(publication.corpus)
+    yield clause_table(publication)
+    yield citation_file(publication.corpus)
+    yield from schema_data()
     yield from qr_assets(publication.corpus)
+    yield from cards(publication)
     yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
-
-
-_STUBS = (("downloads.html", "下载与开放数据"),)
-
-
-def _stubs() -> tuple[Page, ...]:
-    return tuple(_stub(uri, title) for uri, title in _STUBS)
-
-
-def _stub(uri: str, title: str) -> Page:
-    body = f'<div class="pl"><header class="top"><h1 id="page">{title}</h1></header></div>'
-    return Page(uri=uri, title=title, description=title, body=body, tab=uri.removesuffix(".html"))

@@ -15,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 
 from planref.site.linkcheck import check_site
 from planref.site.swap import put_in_place
+from planref.site.whole_site import pack_whole_site
 
 NEW, PUBLISHED, PREVIOUS = "site.new", "site", "site.previous"
 SHOWN_FAULTS = 50
@@ -68,6 +69,7 @@ def build_into(config_file: Path, folder: Path) -> None:
             build(load_config(config_file=str(config_file), site_dir=str(folder), strict=True))
         except MkDocsException:
             raise PublishFailed("\n".join(messages)) from None
+    pack_whole_site(folder)
 
 
 @contextmanager
