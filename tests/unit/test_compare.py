@@ -13,7 +13,7 @@ from planref.align.units import ClauseText
 from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import Comparison, Substitution, compare_texts, comparison_json
 from planref.compare.descent import descends, kinship, related_pairs, shingles
-from planref.compare.drafts import Refused, text_of
+from planref.compare.drafts import NotComparable, check_text
 from planref.compare.plain import clauses_of_text
 from planref.compare.shared import shared_runs
 from planref.compare.summary import sameness
@@ -152,26 +152,28 @@ def test_plain_text_becomes_clauses() -> None:
     )
 
 
-def test_texts_of_three_encodings_are_read() -> None:
-    text = "各地要加强组织领导，落实责任。"
-    assert {text_of(text.encode(name), "a.txt") for name in ("utf-8-sig", "gb18030", "utf-16")} == {text}
+def test_text_on_one_line_is_parted_before_its_numbers() -> None:
+    assert [
+        (clause.label, clause.heading)
+        for clause in clauses_of_text("为落实责任。一、措施。要加强。（一）执法。要严格。", "a")
+    ] == [
+        ("", ""),
+        ("一、", "措施"),
+        ("（一）", "执法"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("text", "reason"),
     [
-        (b"", "是空的"),
-        (b"\xef\xbb\xbf \n", "是空的"),
-        (b"PK\x03\x04\0\0", "不是文本文件"),
-        ("各地要加強組織領導，落實責任。".encode("big5"), "编码无法识别"),
-        (b"plain English words only, nothing else in it.", "读不出中文"),
-        (("甲" * 300_001).encode(), "超过 300000 字"),
-        (b"a" * 5_000_000, "太大"),
+        (" \n", "是空的"),
+        ("plain English words only, nothing else in it.", "读不出中文"),
+        ("甲，" * 150_001, "超过 300000 字"),
     ],
 )
-def test_what_cannot_be_compared_is_refused_in_a_sentence(data: bytes, reason: str) -> None:
-    with pytest.raises(Refused) as refused:
-        text_of(data, "a.txt")
+def test_what_cannot_be_compared_is_refused_in_a_sentence(text: str, reason: str) -> None:
+    with pytest.raises(NotComparable) as refused:
+        check_text(text, "a.txt")
     assert reason in str(refused.value)
 
 
@@ -211,15 +213,57 @@ def test_program_draws_redlines_for_pairs(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["nowhere.txt", "draft.docx", "scan.pdf", "."])
-def test_program_refuses_in_two_sentences_and_writes_nothing(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_program_writes_a_page_and_a_word_file(tmp_path: Path) -> None:
+    page, table = tmp_path / "out.html", tmp_path / "out.docx"
+    assert program.main(["zj2017", "nbsh2017", "--html", str(page), "--docx", str(table)]) == 0
+    html = page.read_text("utf-8")
+    assert "<script" not in html
+    assert " style=" not in html
+    assert '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src' in html
+    assert "各科室" in html
+    assert table.read_bytes().startswith(b"PK")
+
+
+def test_program_reads_what_it_writes_without_line_breaks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "<b>稿&.html"
+    draft.write_text(
+        "<html><body><p>一、措施</p><p>（一）执法。各科室要加强组织领导，落实安全生产责任。</p></body></html>", "utf-8"
+    )
+    template, page = tmp_path / "省.txt", tmp_path / "out.html"
+    template.write_text("一、措施\n（一）执法。各地要加强组织领导，落实安全生产责任。\n", "utf-8")
+    assert program.main([str(template), str(draft), "--html", str(page)]) == 0
+    assert "主体本地化 1" in capsys.readouterr().out
+    assert "&lt;b&gt;稿&amp;.html" in page.read_text("utf-8")
+
+
+HARMFUL = {
+    "nowhere.txt": None,
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 8,
+    "big5.txt": "各地要加強組織領導，落實責任。".encode("big5") * 20,
+    "large.txt": b"a" * 5_000_000,
+    "broken.docx": b"PK\x03\x04",
+    "broken.pdf": b"%PDF-1.4",
+    "english.txt": b"Plain English words only, nothing else in it.",
+}
+
+
+@pytest.mark.parametrize(("name", "content"), HARMFUL.items(), ids=HARMFUL.keys())
+def test_program_refuses_in_a_sentence_and_writes_nothing(
+    name: str, content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04")
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
     result = tmp_path / "out.json"
     assert program.main(["zj2017", str(tmp_path / name), "--json", str(result)]) == 2
     error = capsys.readouterr().err
     assert "Traceback" not in error
     assert len(error.strip().splitlines()) == 2
     assert not result.exists()
+
+
+def test_program_refuses_a_table_for_plans_of_other_descent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result, page = tmp_path / "out.json", tmp_path / "out.html"
+    assert program.main(["zj2017", "wl2021", "--json", str(result), "--html", str(page)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

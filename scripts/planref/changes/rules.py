@@ -16,9 +16,13 @@ _NEARLY_DOUBLED = 6
 _ALIKE = 0.8
 _CLAUSE = 8
 _LONGEST_NAME = 16
+_SHORT_NAME = 6
 _LONGEST_ITEM = 24
 _PHRASE = 12
 _YEAR = re.compile(r"\d{4}年")
+_ITEM_BORDER = re.compile("[、和与及]")
+_IN_BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)")
+_GRADE = re.compile("[A-Za-z一二三四五]")
 _LISTING = re.compile("[、和与及或]|以及")
 
 
@@ -60,13 +64,20 @@ def contact(passage: Passage, lexicon: Lexicon) -> str | None:
 
 
 def reporting(passage: Passage, lexicon: Lexicon) -> str | None:
-    """Who reports what to whom differs."""
-    return "reporting_changed" if holds_any(passage.struck + passage.put, lexicon["reporting_verbs"]) else None
+    """Who reports what to whom differs: the verb is in the changed words or right before them."""
+    told = holds_any(passage.struck + passage.put, lexicon["reporting_verbs"])
+    return "reporting_changed" if told or passage.prior.endswith(lexicon["reporting_verbs"]) else None
+
+
+def same_items(passage: Passage, lexicon: Lexicon) -> str | None:
+    """The same items stand in another order."""
+    sides = [sorted(_ITEM_BORDER.split(text.strip(MARKS))) for text in (passage.struck, passage.put)]
+    return "order_changed" if len(sides[0]) > 1 and sides[0] == sides[1] else None
 
 
 def names_only(passage: Passage, lexicon: Lexicon) -> str | None:
     """A place or an actor was put in the stead of another, or left out, and nothing else."""
-    sides = [bare(text, lexicon["around"]) for text in (passage.struck, passage.put)]
+    sides = [bare(_IN_BRACKETS.sub("", text), lexicon["around"]) for text in (passage.struck, passage.put)]
     kinds = {_name_kind(side, lexicon) for side in sides if side}
     if not kinds or None in kinds:
         return None
@@ -88,16 +99,18 @@ def _single_name_kind(text: str, lexicon: Lexicon) -> str | None:
         return "place"
     if len(text) <= _DOUBLED or any(mark in MARKS for mark in text):
         return None
-    if text.endswith(lexicon["actor_endings"]):
+    begins = text.startswith(lexicon["actor_beginnings"]) and not text.startswith(lexicon["not_actors"])
+    if text.endswith(lexicon["actor_endings"]) or (begins and len(text) <= _SHORT_NAME):
         return "actor"
     is_place = text.endswith(lexicon["place_endings"]) and not text.endswith(lexicon["not_places"])
     return "place" if is_place else None
 
 
 def metric_for_metric(passage: Passage, lexicon: Lexicon) -> str | None:
-    """What is counted was exchanged: 事故总量 → 事故起数."""
+    """What is counted was exchanged: 事故总量 → 事故起数; or one of several metrics was left out or put in."""
     sides = [bare(text, lexicon["around"]).rstrip("有") for text in (passage.struck, passage.put)]
-    return "metric_changed" if all(_is_metric(side, lexicon) for side in sides) else None
+    told = [_is_metric(side, lexicon) and len(side) <= _SHORT_NAME for side in sides if side]
+    return "metric_changed" if told and all(told) else None
 
 
 def _is_metric(text: str, lexicon: Lexicon) -> bool:
@@ -107,6 +120,8 @@ def _is_metric(text: str, lexicon: Lexicon) -> bool:
 def target(passage: Passage, lexicon: Lexicon) -> str | None:
     """A number, or a metric with a verb such as 下降, was changed, left out or put in."""
     if passage.struck and passage.put:
+        if passage.following.startswith("级") and all(map(_GRADE.fullmatch, (passage.struck, passage.put))):
+            return "target_changed"
         numbers = re.findall(r"\d", passage.struck + passage.put)
         return "target_changed" if numbers and max(len(passage.struck), len(passage.put)) <= _PHRASE else None
     return passage.either("target_dropped", "target_changed") if is_target(passage.one_sided, lexicon) else None
@@ -115,6 +130,8 @@ def target(passage: Passage, lexicon: Lexicon) -> str | None:
 def is_target(text: str, lexicon: Lexicon) -> bool:
     """Say whether words set a result that could be checked."""
     plain = _YEAR.sub("", folded(text))
+    if holds_any(text, lexicon["target_states"]):
+        return True
     counted = bool(re.search(r"\d", plain)) or holds_any(text, lexicon["metrics"])
     if counted and holds_any(text, lexicon["target_verbs"]):
         return True
@@ -168,7 +185,7 @@ def strength(passage: Passage, lexicon: Lexicon) -> str | None:
     if max(len(passage.struck), len(passage.put)) > _PHRASE:
         return None
     old, new = _level(passage.struck, lexicon), _level(passage.put, lexicon)
-    if not passage.struck or not passage.put:
+    if not passage.struck or not passage.put or _INVITES in (old, new):
         old, new = old or _NEUTRAL, new or _NEUTRAL
     if not old or not new or old == new:
         return None
@@ -176,6 +193,7 @@ def strength(passage: Passage, lexicon: Lexicon) -> str | None:
 
 
 _NEUTRAL = 2
+_INVITES = 1
 
 
 def _level(text: str, lexicon: Lexicon) -> int:
@@ -193,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     cut_out_residue,
     contact,
     reporting,
+    same_items,
     listed_item,
     names_only,
     metric_for_metric,

@@ -15,7 +15,7 @@ from planref.changes.lexicon import Lexicon
 from planref.changes.passage import Passage, bare
 from planref.redline.redline import redline
 
-VERSION = 1
+VERSION = "1.0"
 
 
 @dataclass(frozen=True)

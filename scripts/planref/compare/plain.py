@@ -10,11 +10,18 @@ from planref.source.labels import read_label
 
 _HEADING = re.compile(r"[^。；！？;!?：:，,]{2,40}(?=([。：:]))|[^。；！？;!?：:]{2,30}(?=(。).)")
 _LONGEST_TITLE = 40
+# Where a text that came without line breaks may have had them: before a number behind an end mark.
+_RUN_ON = re.compile(
+    r"(?<=[。；;])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d))"
+)
 
 
 def clauses_of_text(text: str, prefix: str) -> tuple[ClauseText, ...]:
     """Return the clauses of a plain text, with ids `prefix-1`, `prefix-2` … in reading order."""
-    pieces = [piece for line in text.splitlines() if line.strip() for piece in _pieces(line.strip())]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        lines = _RUN_ON.sub("\n", lines[0]).splitlines()
+    pieces = [piece for line in lines for piece in _pieces(line)]
     return tuple(
         ClauseText(f"{prefix}-{number}", label, heading, end_mark, body)
         for number, (label, heading, end_mark, body) in enumerate(pieces, 1)

@@ -8,7 +8,7 @@ from typing import Any
 from planref.compare.shared import Passage, SharedRun
 from planref.compare.thematic import Candidates
 
-VERSION = 1
+VERSION = "1.0"
 
 
 def thematic_json(

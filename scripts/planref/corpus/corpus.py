@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from planref.model.alignment import Alignment
 from planref.model.base import Frozen, ModelT, validate
@@ -31,7 +31,38 @@ from planref.source.yamlfile import Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
 REGISTRY = "data/ids.yaml"
+SITE = "data/site.yaml"
 WORD_LISTS = ("changes", "obligations", "words")
+VOCABULARIES: Mapping[str, type[Frozen]] = {
+    "lists": Lists,
+    "campaigns": Campaigns,
+    "topics": Topics,
+    "terms": Terms,
+    "organisations": Organisations,
+    "documents": Documents,
+    "redactions": Redactions,
+    "fold": Folding,
+    "search": SearchSettings,
+}
+FOLDERS: Mapping[str, type[Frozen]] = {
+    "data/plans": Plan,
+    "data/facts": Facts,
+    "data/alignments": Alignment,
+}
+SINGLE_FILES: Mapping[str, type[Frozen]] = {MANIFEST: Manifest, REGISTRY: Registry, SITE: Site}
+
+ReadFile = Callable[[Path, str], Positioned]
+"""How a data file is read: its path, and its name for problems."""
+
+
+def model_of(file: str) -> type[Frozen] | type[WordLists]:
+    """Return the model that a data file, named by its repository path, is read into."""
+    path = PurePosixPath(file)
+    if path.parent.as_posix() in FOLDERS:
+        return FOLDERS[path.parent.as_posix()]
+    if file in SINGLE_FILES:
+        return SINGLE_FILES[file]
+    return VOCABULARIES.get(path.stem, WordLists)
 
 
 @dataclass(frozen=True)
@@ -174,14 +205,15 @@ def _descend(
 class _Loader:
     """Reads data files one by one and gathers every problem instead of stopping at the first."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: ReadFile) -> None:
         self.root = root
+        self.read_file = read
         self.files: dict[str, Positioned] = {}
         self.problems: list[Problem] = []
 
     def read(self, path: str, model: type[ModelT]) -> ModelT | None:
         try:
-            value = read_yaml(self.root / path, path)
+            value = self.read_file(self.root / path, path)
             self.files[path] = value
             return validate(model, value, path)
         except ProblemsFound as found:
@@ -202,19 +234,8 @@ class _Loader:
         return found
 
     def vocabulary(self) -> Vocabulary | None:
-        models: dict[str, type[Frozen]] = {
-            "lists": Lists,
-            "campaigns": Campaigns,
-            "topics": Topics,
-            "terms": Terms,
-            "organisations": Organisations,
-            "documents": Documents,
-            "redactions": Redactions,
-            "fold": Folding,
-            "search": SearchSettings,
-        }
         words = {name: self.words(f"data/vocab/{name}.yaml") for name in WORD_LISTS}
-        values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in models.items()}
+        values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in VOCABULARIES.items()}
         if any(value is None for value in values.values()):
             return None
         return Vocabulary(folding=values.pop("fold"), **values, words=words)  # type: ignore[arg-type]
@@ -246,10 +267,10 @@ class _Loader:
         return texts
 
 
-def load_corpus(root: Path, drafts: bool = False) -> Corpus:
+def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) -> Corpus:
     """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request."""
-    loader = _Loader(root)
-    site = loader.read("data/site.yaml", Site)
+    loader = _Loader(root, read)
+    site = loader.read(SITE, Site)
     manifest = loader.read(MANIFEST, Manifest)
     registry = loader.read(REGISTRY, Registry)
     vocabulary = loader.vocabulary()

@@ -57,7 +57,7 @@ def _record(corpus: Corpus, plan: str, identifier: str, fact: Fact) -> Record:
     own = fact.model_dump(mode="json", exclude={"clause", "place", "quote"})
     if isinstance(fact, Time):
         # `start` is the offset of the quote in every list, so the dates of a period stand apart.
-        own["period"] = {"start": own.pop("start"), "end": own.pop("end")}
+        own["period"] = {"start": own.pop("start"), "end": own["end"]}
     ground = (identifier, plan, fact.clause, fact.place, fact.quote, position_of(fact, text))
     return {**dict(zip(_GROUND, ground, strict=True)), **own, "url": measure_uri(fact.clause)}
 

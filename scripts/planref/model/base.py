@@ -30,6 +30,7 @@ __all__ = [
     "Identifier",
     "ModelT",
     "Text",
+    "as_typed",
     "schema_of",
     "validate",
 ]
@@ -129,6 +130,19 @@ def _problem(value: Positioned, file: str, error: dict[str, Any]) -> Problem:
     return Problem(
         file, line, column, kind.replace("_", "-"), f"{where}：{message}{hint}", cure, f"{where}: {message_en}", cure_en
     )
+
+
+def as_typed(model: BaseModel) -> Any:
+    """Return what a model was built from, every value as the text that stands in the file."""
+    return _typed(model.model_dump(mode="json", exclude_unset=True))
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def schema_of(model: type[Frozen]) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from planref.pages.links import (
     clause_link,
     in_parts,
     plan_choices,
+    plans_named,
     word_choices,
 )
 from planref.pages.measure import time_value
 from planref.pages.page import Page, script
+from planref.pages.plan import plan_uri
 from planref.pages.publication import Publication, heading_of
 from planref.pages.render import render
 from planref.pages.timeline import WIDTH, axes, times_of
@@ -130,14 +132,17 @@ def times_page(publication: Publication) -> Page:
     dated = [row for row in rows if row.day]
     recurring = [row for row in rows if row.kind_id == "recurrence"]
     undated = [row for row in rows if not row.day and row.kind_id != "recurrence"]
+    drawn = axes(publication)
+    shown = {line.uri for axis in drawn for line in axis.lines}
     return Page(
         uri="times.html",
         title="时限",
-        description=f"各方案的阶段、截止日、报送时间：{len(dated)} 处有日期，{len(recurring)} 处按周期，附时间轴和日历文件。",
+        description=f"各方案的阶段、截止日、报送时间：{len(dated)} 处有日期，{len(recurring)} 处按周期。",
         body=render(
             "times.html",
             root="",
-            axes=axes(publication),
+            axes=drawn,
+            undrawn=plans_named([plan for plan in publication.corpus.plans if plan_uri(plan.plan) not in shown]),
             width=WIDTH,
             lists=task_lists(publication),
             tables=(

@@ -57,7 +57,6 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     files = tuple(_assets(publication))
     assets = (*files, checksums(files))
     pages = (
-        *_stubs(),
         *fact_pages(publication),
         home_page(publication),
         compare_page(publication),
@@ -89,18 +88,3 @@ def _assets(publication: Publication) -> Iterator[Asset]:
     yield from qr_assets(publication.corpus)
     yield from cards(publication)
     yield from redirect_pages(publication, CONTENT_SECURITY_POLICY)
-
-
-_STUBS = (
-    ("documents.html", "文件"), ("organisations.html", "单位"), ("duties.html", "责任清单"),
-    ("quality.html", "数据质量"),
-)  # fmt: skip
-
-
-def _stubs() -> tuple[Page, ...]:
-    return tuple(_stub(uri, title) for uri, title in _STUBS)
-
-
-def _stub(uri: str, title: str) -> Page:
-    body = f'<div class="pl"><header class="top"><h1 id="page">{title}</h1></header></div>'
-    return Page(uri=uri, title=title, description=title, body=body, tab=uri.removesuffix(".html"))

@@ -70,7 +70,11 @@ def _step(value: Positioned, step: str | int) -> Positioned | None:
 
 def read_yaml(path: Path, name: str) -> Positioned:
     """Read one data file; ProblemsFound names every cause with file, line and column."""
-    raw = path.read_bytes()
+    return decode_yaml(path.read_bytes(), name)
+
+
+def decode_yaml(raw: bytes, name: str) -> Positioned:
+    """Read the bytes of a data file; `name` is the file name used in problems."""
     if len(raw) > LARGEST_FILE:
         raise ProblemsFound([_problem(name, 1, 1, "too-large")])
     return parse_yaml(_decode(raw, name), name)
@@ -82,7 +86,9 @@ def _decode(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line_start = raw.rfind(b"\n", 0, error.start) + 1
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound([_problem(name, line, error.start - line_start + 1, "encoding")]) from error
+        column = len(raw[line_start : error.start].decode("utf-8")) + 1
+        raise ProblemsFound([_problem(name, line, column, "encoding")]) from error
+    text = text.replace("\r\n", "\n")  # an editor's way of ending lines is no part of any text
     problems = list(_odd_characters(text, name))
     if problems:
         raise ProblemsFound(problems)
@@ -147,6 +153,12 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "White space at an end",
         "Remove it; use |- for blocks",
     ),
+    "escape": (
+        "用反斜线写出了不可见或控制字符",
+        "删去该字符",
+        "Escape for an invisible or control character",
+        "Delete it",
+    ),
     "comment": (
         "文字后面的 # 会把其余内容截断",
         "注释另起一行；文字含 # 时加引号",
@@ -201,6 +213,8 @@ class _Reader:
         return value
 
     def refuse(self, line: int, column: int, code: str, detail: str = "") -> None:
+        if line > len(self.lines):  # the parser counts a line behind a last one that has no line end
+            line, column = len(self.lines), 1
         self.problems.append(_problem(self.name, line, column, code, detail))
 
     def _value(self, event: yaml.Event) -> Positioned:
@@ -256,6 +270,8 @@ class _Reader:
             self.refuse(*start, "folded")
         if event.value != event.value.strip():
             self.refuse(*start, "blank-end")
+        if style == '"' and any(_is_odd(char, 0, 0) for char in event.value.replace("\n", "")):
+            self.refuse(*start, "escape")
         rest = self.lines[end[0] - 1][end[1] - 1 :] if style != "|" and end[0] <= len(self.lines) else ""
         if rest.lstrip().startswith("#"):
             self.refuse(*end, "comment")

@@ -1,0 +1,44 @@
+"""Figures of the last runs, kept in .cache/figures.json: what a program measured, by which command, on which day.
+
+The file is a list of {"name", "figure", "command", "date"}, sorted by name; `figure` maps words to numbers or texts.
+`run.py promises --write` makes the table of promises from it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache" / "figures.json"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured promise: its name in data/vocab/promises.yaml, the numbers, the command, the day (ISO 8601)."""
+
+    name: str
+    figure: Mapping[str, int | float | str]
+    command: str
+    date: str
+
+
+def figures(file: Path = CACHE) -> dict[str, Figure]:
+    """Return the figures of a file by name; none where there is no file."""
+    if not file.exists():
+        return {}
+    return {item["name"]: Figure(**item) for item in json.loads(file.read_text("utf-8"))}
+
+
+def record(name: str, figure: Mapping[str, int | float | str], command: str, file: Path = CACHE) -> None:
+    """Keep a figure in place of the one of the same name."""
+    write_figures({**figures(file), name: Figure(name, figure, command, datetime.date.today().isoformat())}, file)
+
+
+def write_figures(measured: Mapping[str, Figure], file: Path) -> None:
+    """Write figures sorted by name."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    listed = [asdict(measured[name]) for name in sorted(measured)]
+    file.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")

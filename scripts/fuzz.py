@@ -1,0 +1,136 @@
+"""Spoil data files at random and watch what the loader makes of them: `python3 run.py fuzz [how many] [seed]`.
+
+Each spoiled file must be refused with a place that exists, or load with every text exactly as typed; and a mistake
+that leaves the meaning alone may not change one value.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from figures import record
+from fuzz_mutations import Mutant, mutant
+from fuzz_typed import typed_differently
+from planref.corpus.corpus import Corpus, load_corpus, model_of
+from planref.model.base import as_typed, validate
+from planref.rules.all import RULES
+from planref.rules.report import problems_of
+from planref.source.problem import Problem, ProblemsFound
+from planref.source.yamlfile import Positioned, decode_yaml, read_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+MANY, SEED = 20_000, 2026
+SHOWN = 20
+
+
+@dataclass
+class Tally:
+    """What became of the spoiled files: how many were refused, loaded unchanged, loaded as typed, and every fault."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def tried(self) -> int:
+        """How many files were spoiled."""
+        return self.outcomes.total()
+
+
+class Trial:
+    """The corpus in memory, ready to be loaded again with one file spoiled."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sound = load_corpus(root, drafts=True)
+        self.raw = {name: (root / name).read_bytes() for name in sorted(self.sound.files)}
+
+    def outcome(self, name: str, change: Mutant) -> str:
+        """One of "refused", "unchanged", "as typed", or a sentence on what went wrong, beginning with "FAULT"."""
+        try:
+            value = decode_yaml(change.raw, name)
+            corpus = self.load(name, value)
+            problems = problems_of(corpus, RULES)
+        except ProblemsFound as found:
+            return self.refusal(found.problems, name, change) or "refused"
+        except Exception:
+            return "FAULT traceback: " + traceback.format_exc(limit=-2)
+        changed = self.silent_change(corpus, name, change)
+        if changed or not problems:
+            return changed or ("unchanged" if value.plain() == self.sound.files[name].plain() else "as typed")
+        return self.refusal(problems, name, change) or "refused"
+
+    def load(self, name: str, value: Positioned) -> Corpus:
+        """The corpus with one file replaced."""
+        return load_corpus(self.root, drafts=True, read=lambda path, file: value if file == name else kept(path, file))
+
+    def refusal(self, problems: list[Problem], name: str, change: Mutant) -> str:
+        """Say what is wrong with a refusal: nothing said, or a place that does not exist."""
+        texts = {**self.raw, name: change.raw}
+        nowhere = [problem for problem in problems if not is_place(problem, texts.get(problem.file, b""))]
+        if problems and not nowhere:
+            return ""
+        return f"FAULT no place: {nowhere[:1] or problems}"
+
+    def silent_change(self, corpus: Corpus, name: str, change: Mutant) -> str:
+        """Say where a loaded corpus differs from what is typed, or '' where it does not."""
+        value = corpus.files[name]
+        differs = typed_differently(change.raw.decode("utf-8"), value)
+        if differs:
+            return f"FAULT silent change: {differs}"
+        if as_typed(validate(model_of(name), value, name)) != value.plain():
+            return "FAULT silent change: the model holds other values than the file"
+        if change.keeps_meaning and value.plain() != self.sound.files[name].plain():
+            return "FAULT silent change: the mistake changed the data"
+        return ""
+
+
+@cache
+def kept(path: Path, name: str) -> Positioned:
+    """A file that is not spoiled, read once."""
+    return read_yaml(path, name)
+
+
+def is_place(problem: Problem, raw: bytes) -> bool:
+    """Whether a problem's line and column exist in its file."""
+    lines = raw.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
+    exists = 1 <= problem.line <= len(lines) and 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+    return exists and bool(problem.message and problem.cure)
+
+
+def run(root: Path, many: int, seed: int) -> Tally:
+    """Spoil files one after the other, each drawn with the same chance, and gather what became of them."""
+    trial, chance, tally = Trial(root), Random(seed), Tally()
+    names = sorted(trial.raw)
+    for number in range(many):
+        name = chance.choice(names)
+        change = mutant(trial.raw[name].decode("utf-8"), chance)
+        outcome = trial.outcome(name, change)
+        tally.outcomes[outcome.partition(":")[0]] += 1
+        if outcome.startswith("FAULT"):
+            tally.faults.append(f"#{number} {name}, {change.mistake}: {outcome}")
+    return tally
+
+
+def main(arguments: list[str]) -> int:
+    """Print what became of the spoiled files and record the figures; 1 where any of them was a fault."""
+    many, seed = [*map(int, arguments), *(MANY, SEED)[len(arguments) :]]
+    command = " ".join(["python3 run.py fuzz", *arguments])
+    tally = run(ROOT, many, seed)
+    print("\n".join(tally.faults[:SHOWN]), file=sys.stderr)
+    counts = {outcome: tally.outcomes[outcome] for outcome in ("refused", "unchanged", "as typed")}
+    counts |= {fault: tally.outcomes[f"FAULT {fault}"] for fault in ("traceback", "no place", "silent change")}
+    print(f"{tally.tried} 个变异 / mutants: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+    if not tally.faults:
+        figure = {name.replace(" ", "_"): count for name, count in counts.items()}
+        record("fuzz", {"mutants": tally.tried, **figure}, command)
+    return 1 if tally.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
