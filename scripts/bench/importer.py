@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="right, flagged and silent faults of the importer, by kind of damage")
     parser.add_argument("files", nargs="*", type=Path, help="text files; else the corpus and the test documents")
-    parser.add_argument("--each", type=int, default=6, help="cases of each kind in each document")
+    parser.add_argument("--each", type=int, default=10, help="cases of each kind in each document")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-v", "--verbose", action="store_true", help="print every silent case")
     return parser

@@ -50,13 +50,16 @@ class Identifiers:
         return self.ids[id(node)]
 
     def _give(self, node: Node, parent: str, part: str) -> None:
-        own = self._unique(self._name(node, parent, part))
+        self._record(node, self._name(node, parent, part), part, parent)
+
+    def _record(self, node: Node, name: str, part: str, parent: str = "") -> None:
+        own = self._unique(name)
         self.ids[id(node)] = own
         paragraphs = 1 if node.text or node.heading else 0
         for child in node.children:
             if child.role == "paragraph":
                 paragraphs += 1
-                self.ids[id(child)] = self._unique(f"{own}-p{paragraphs}")
+                self._record(child, f"{own}-p{paragraphs}", part)
             else:
                 self._give(child, own if node.role != "group" else parent, part)
 

@@ -16,6 +16,9 @@ CLOSERS = "”’）)》〉」』】]"
 OPENERS = "“‘（(《〈「『【["
 _TORN = 40  # a title or cell is shorter; a longer line without an end mark was cut
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
+_NEVER_LAST = "，、,"
+_HEADLIKE = 8  # characters; a shorter open line before a page number may be a heading or a title
+_NUMBER_LIKE = re.compile(r"[一二三四五六七八九十]+(?:、[一二三四五六七八九十]+)+[^、]|\d+[.．]\d")
 _PAGE_NUMBER = re.compile(r"^[-—–－~～ ]*\d{1,3}[-—–－~～ ]*$|^第 ?\d+ ?页(?: ?[/共] ?\d+ ?页?)?$|^\d+ ?/ ?\d+$")
 _CLOSING = re.compile(r"^(?:请各|请于|每年\D{0,3}\d|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)")
 _DOCUMENT_NUMBER = re.compile(r"^\S{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\d{1,4}号$")
@@ -104,9 +107,11 @@ class _Builder:
         self.open_joins: list[int] = []
         self.blanks = 0
         self.blanks_before = 0
+        self.page_between = False
 
     def take(self, number: int, line: Line) -> None:
         if line.furniture:
+            self.page_between = line.furniture == "page-number"
             return
         if not clean_line(line.text):
             self.blanks += 1
@@ -120,6 +125,7 @@ class _Builder:
         if not self.held:
             self.blanks_before = self.blanks
         self.blanks = 0
+        self.page_between = False
         self.held.append((number, line))
 
     def done(self) -> tuple[Paragraph, ...]:
@@ -155,20 +161,27 @@ class _Builder:
         if line.new_paragraph is not None:
             return line.new_paragraph, False
         before, after = clean_line(last.text), clean_line(line.text)
-        if after[0] in _NEVER_FIRST:
+        if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
             return False, False
+        unlabelled = not _ended(before) and read_label(after) is None
+        if unlabelled and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
+            return False, True
         if not self.shape.wrapped:
             return self._breaks_unwrapped(last.text, after)
         return self._breaks_wrapped(before, after)
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
-        """Each line is a paragraph; a long line without an end mark before plain text is a torn one, if blank-free."""
-        ended = before.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
-        torn = not ended and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
+        """Each line is a paragraph; a long line without an end mark before plain text is a torn one."""
+        torn = not _ended(before) and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
         return not torn, torn
 
+    def _torn_by_page(self, before: str) -> bool:
+        """Whether a page number stands inside a paragraph: the line before it is open, and is no heading."""
+        running = len(self.held) > 1 or bool(re.search("[，。；,;]", before)) or read_label(before) is None
+        return self.page_between and running and len(before) >= _HEADLIKE
+
     def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
-        ended = before.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        ended = _ended(before)
         room = self._limit() - line_width(self.held[-1][1].text.strip()) - _first_unit(after)
         if ended and room >= 1:
             return True, False
@@ -187,6 +200,11 @@ class _Builder:
     def _heading_line(self) -> bool:
         first = clean_line(self.held[0][1].text)
         return len(self.held) == 1 and read_label(first) is not None
+
+
+def _ended(text: str) -> bool:
+    """Whether a line ends with an end mark, closing brackets and quotation marks apart."""
+    return text.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
 
 
 def _first_unit(text: str) -> float:

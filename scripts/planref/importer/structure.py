@@ -217,7 +217,9 @@ class _Parser:
                 continue
             stopped = raw[index - 1] in "。.；;"
             sure = raw[index - 1] in "。." and label.number > 1 and label.kind != "arabic-bracket"
-            if sure or (self._completes(label, at) and (stopped or label.kind != "han")):
+            rest = raw[index + len(label.printed) :]
+            completes = _goes_on(rest, label) or self._completes(label, at)
+            if sure or (completes and (stopped or label.kind != "han")):
                 return index, label
         return None
 
@@ -225,7 +227,11 @@ class _Parser:
         """Whether the next label at the start of a line fits behind this one, and does not fit without it."""
         labels = (self._label(paragraph) for paragraph in self.paragraphs[at + 1 :])
         following = next((each for each in labels if each is not None), None)
-        if following is None or self.numbering.judge(following).code == "ok":
+        if following is None or label.kind == "arabic-bracket":
+            return False
+        if (following.kind, following.number) == (label.kind, label.number + 1):
+            return True
+        if self.numbering.judge(following).code == "ok":
             return False
         trial = self.numbering.copy()
         trial.accept(label)
@@ -351,3 +357,10 @@ class _Parser:
         for offset, node in enumerate(closing):
             plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
 
+
+def _goes_on(rest: str, label: Label) -> bool:
+    """Whether the next label of the same kind stands in the same text, behind a full stop."""
+    labels = (read_label(rest[index + 1 :]) for index, char in outside_brackets(rest) if char in "。.；;")
+    return label.kind != "arabic-bracket" and any(
+        each is not None and (each.kind, each.number) == (label.kind, label.number + 1) for each in labels
+    )

@@ -117,7 +117,7 @@ class TaskList:
 
     def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
         heading = paragraph.text[len(label.printed) :] if label else paragraph.text
-        mark = heading[-1] if heading[-1:] in "。：:" else ""
+        mark = heading[-1] if heading[-1:] in "。.：:" else ""
         self._judge(paragraph, label)
         self.main = Node(
             "heading",
