@@ -24,7 +24,7 @@ from planref.corpus.corpus import load_corpus  # noqa: E402
 Text = Sequence[ClauseText]
 PLANS = 64
 FAMILIES = 16  # of four plans each
-CLAUSES = 12
+CLAUSES = 6
 REPEATS = 5
 
 
