@@ -104,13 +104,7 @@ def _part_rows(plan: str, nodes: Sequence[dict[str, object]]) -> Iterator[Row]:
 
 
 def _try(
-    name: str,
-    kind: Kind,
-    lines: Sequence[str],
-    clean: Imported,
-    dice: random.Random,
-    count: Counter[str],
-    file: str | bool,
+    name: str, kind: Kind, lines: Sequence[str], clean: Imported, dice: random.Random, count: Counter[str], file: str | bool
 ) -> None:
     damaged = kind(lines, dice)
     if damaged is None:
@@ -202,9 +196,7 @@ def renumbered(lines: Sequence[str], dice: random.Random) -> Damaged | None:
     number = re.search(r"[一二三四五六七八九十百]+|\d+|[①-⑳]", lines[index])
     assert number is not None
     new = dice.choice([value for value in (label.number + 2, label.number + 5, label.number - 2) if 0 < value < 20])
-    return Damaged(
-        _with(lines, index, lines[index].replace(number.group(0), _numeral(new, number.group(0)), 1)), index + 1
-    )
+    return Damaged(_with(lines, index, lines[index].replace(number.group(0), _numeral(new, number.group(0)), 1)), index + 1)
 
 
 def _numeral(value: int, like: str) -> str:
@@ -259,9 +251,7 @@ def _inside(lines: Sequence[str], dice: random.Random, words: str) -> Damaged | 
     if index is None:
         return None
     text = lines[index]
-    places = [
-        at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])
-    ]
+    places = [at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])]
     cut = _pick(dice, places)
     return None if cut is None else Damaged(_with(lines, index, text[:cut] + words + text[cut:]), index + 1)
 
@@ -275,9 +265,7 @@ def _wrapped(lines: Sequence[str], dice: random.Random, words: str) -> Damaged |
     if index is None:
         return None
     text = lines[index].rstrip()
-    places = [
-        at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])
-    ]
+    places = [at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])]
     cut = _pick(dice, places)
     return None if cut is None else Damaged(_with(lines, index, text[:cut], words + text[cut:]), index + 2)
 
