@@ -29,7 +29,7 @@ from threading import Thread
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Response, TimeoutError, sync_playwright
 
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
@@ -54,11 +54,9 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What one engine reached at one scale."""
+class Measured:
+    """What one engine reached: kilobytes (gzip) that a first query loads, the median of milliseconds a query."""
 
-    engine: str
-    scale: int
     recall: float
     precision: float
     kilobytes: float
@@ -82,7 +80,7 @@ def multiplied(records: Sequence[SearchRecord], scale: int) -> list[SearchRecord
         for record in records:
             parts = record.text.split("，")
             chance.shuffle(parts)
-            found.append(replace(record, id=f"{record.id}-{copy}", text="，".join(parts)))
+            found.append(replace(record, id=f"{record.id}-copy{copy}", text="，".join(parts)))
     return found
 
 
@@ -121,7 +119,7 @@ def prepare_others() -> Path:
     python = OTHERS / "venv/bin/python"
     if not python.exists():
         venv.create(OTHERS / "venv", with_pip=True)
-        install = [python, "-m", "pip", "install", "-q", *PACKAGES]
+        install: list[str | Path] = [python, "-m", "pip", "install", "-q", *PACKAGES]
         subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
     if not (OTHERS / "package").exists():
         subprocess.run(["npm", "pack", "--silent", MINISEARCH], cwd=OTHERS, check=True, stdout=subprocess.DEVNULL)
@@ -154,7 +152,7 @@ def stage_pagefind(folder: Path, records: list[SearchRecord], python: Path) -> N
     for record in records:
         body = f"<html lang=zh><head><title>0</title></head><body>{text_of(record)}</body></html>"
         (pages / f"{record.id}.html").write_text(body, "utf-8")
-    command = [python, "-m", "pagefind", "--site", pages, "--output-path", folder / "pagefind"]
+    command: list[str | Path] = [python, "-m", "pagefind", "--site", pages, "--output-path", folder / "pagefind"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     shutil.rmtree(pages)
 
@@ -168,7 +166,17 @@ def stage_material(folder: Path, records: list[SearchRecord], python: Path) -> N
         (docs / f"{'index' if start == 0 else start}.md").write_text("# 一\n\n" + "\n".join(parts), "utf-8")
     settings = "site_name: 一\ntheme: {name: material, language: zh, font: false}\nplugins: [{search: {lang: zh}}]\n"
     (folder / "source/mkdocs.yml").write_text(settings + "markdown_extensions: [attr_list]\n", "utf-8")
-    command = [python, "-m", "mkdocs", "build", "-q", "-f", folder / "source/mkdocs.yml", "-d", folder / "site"]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        folder / "source/mkdocs.yml",
+        "-d",
+        folder / "site",
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     worker = next((folder / "site/assets/javascripts/workers").glob("search.*.min.js"))
     worker.rename(worker.with_name("search.js"))
@@ -178,22 +186,22 @@ def _section(record: SearchRecord) -> str:
     return f"## {record.heading or '一'} {{#{record.id}}}\n\n{record.text}\n"
 
 
-def measure(page: Page, address: str, queries: Sequence[Query], truth: Sequence[set[str]]) -> tuple[float, ...]:
-    """Recall, precision, kilobytes and the median of milliseconds of the engine behind a page."""
-    loaded: dict[str, int] = {}
-    page.on("response", lambda response: loaded.update({response.url: len(gzip.compress(response.body()))}))
+def measure(page: Page, address: str, queries: Sequence[Query], truth: Sequence[set[str]]) -> Measured | None:
+    """What the engine behind a page reaches; None when it is not ready in five minutes."""
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
     page.goto(address)
-    page.wait_for_function("window.isReady", timeout=120_000)
-    found, times = [], []
-    for number, query in enumerate(queries):
-        names, milliseconds = page.evaluate(TIMED, query.typed)
-        found.append(set(names))
-        times.append(milliseconds)
-        if number == 0:
-            kilobytes = sum(size for url, size in loaded.items()) / 1000
+    try:
+        page.wait_for_function("window.isReady", timeout=300_000)
+    except TimeoutError:
+        return None
+    first = page.evaluate(TIMED, queries[0].typed)
+    kilobytes = sum(len(gzip.compress(response.body())) for response in responses) / 1000
+    answers = [first, *(page.evaluate(TIMED, query.typed) for query in queries[1:])]
+    found = [set(names) for names, _ in answers]
     right = sum(len(names & wanted) for names, wanted in zip(found, truth, strict=True))
-    recall = right / max(1, sum(map(len, truth)))
-    return recall, right / max(1, sum(map(len, found))), kilobytes, statistics.median(times)
+    recall, precision = right / sum(map(len, truth)), right / max(1, sum(map(len, found)))
+    return Measured(recall, precision, kilobytes, statistics.median(milliseconds for _, milliseconds in answers))
 
 
 TIMED = """async typed => {
@@ -203,8 +211,8 @@ TIMED = """async typed => {
 }"""
 
 
-def run(scales: Sequence[int]) -> Iterator[Figures]:
-    """Every engine at every scale."""
+def run(scales: Sequence[int]) -> Iterator[tuple[str, int, Measured | None]]:
+    """Every engine at every scale, as it is measured."""
     publication, python = Publication(load_corpus(ROOT)), prepare_others()
     real = [replace(record, cells=None) for record in records_of(publication)]
     queries = queries_of(publication, real)
@@ -218,7 +226,9 @@ def run(scales: Sequence[int]) -> Iterator[Figures]:
                 with TemporaryDirectory() as place, served(Path(place)) as home:
                     stage(Path(place), records)
                     shutil.copy(PAGES / f"{engine}.html", place)
-                    yield Figures(engine, scale, *measure(browser.new_page(), f"{home}{engine}.html", queries, truth))
+                    page = browser.new_page()
+                    yield engine, scale, measure(page, f"{home}{engine}.html", queries, truth)
+                    page.close()
         browser.close()
 
 
@@ -236,9 +246,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scale", type=int, nargs="+", default=[1, 10, 100])
     print(f"{'engine':<12}{'scale':>6}{'recall':>9}{'precision':>11}{'KB gzip':>10}{'ms/query':>10}")
-    for row in run(options.parse_args().scale):
-        accuracy = f"{row.recall:>9.3f}{row.precision:>11.3f}"
-        print(f"{row.engine:<12}{row.scale:>5}x{accuracy}{row.kilobytes:>10.0f}{row.milliseconds:>10.2f}", flush=True)
+    for engine, scale, reached in run(options.parse_args().scale):
+        print(f"{engine:<12}{scale:>5}x{_columns(reached) if reached else '   not ready in five minutes'}", flush=True)
+
+
+def _columns(row: Measured) -> str:
+    return f"{row.recall:>9.3f}{row.precision:>11.3f}{row.kilobytes:>10.0f}{row.milliseconds:>10.2f}"
 
 
 if __name__ == "__main__":
