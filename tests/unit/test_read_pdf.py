@@ -12,6 +12,7 @@ from planref.importer.read_pdf import read_pdf
 from planref.importer.read_pdf_check import compare_readings
 from planref.importer.read_pdf_pages import read_pages, same_sign
 from planref.importer.read_pdf_rows import unit_width
+from planref.importer.read_pdf_tables import find_tables
 from planref.importer.received import Cell, Line, Received, Refused
 
 LEFT, SIZE, PITCH = 90, 16, 28
@@ -211,6 +212,11 @@ def test_second_reading_names_what_differs() -> None:
     pages = read_pages(pdf_file([_page((2, "一、目的"))]))
     (warning,) = compare_readings(data, pages, {1: 5})
     assert (warning.line, warning.code, warning.words) == (5, "readings-differ", "p1: -标 +的")
+
+
+def test_tables_of_a_damaged_file_are_given_up() -> None:
+    page = read_pages(pdf_file([_grid([100.0, 200.0, 300.0], [200.0, 240.0]) + text(110, 225, "甲", 12)]))
+    assert find_tables(b"%PDF-1.4 damaged", page) is None
 
 
 def test_recognised_text_and_picture_pages_are_warned_of() -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 from planref.importer.read_docx_numbers import Numbering
 from planref.importer.read_docx_package import Package, W, open_package
 from planref.importer.read_docx_paragraph import TEXTS, Content, Paragraphs, branches, unchosen
-from planref.importer.read_docx_styles import child, is_on, styles_of, value
+from planref.importer.read_docx_styles import child, is_on, styles_of, value, whole
 from planref.importer.read_docx_symbols import is_unread
 from planref.importer.read_furniture import furniture_of, mark_furniture
 from planref.importer.read_grid import Grid, assemble_tables
@@ -179,7 +179,7 @@ class _Reader:
             self.grids[number - 1] = grid
 
     def _row(self, row: etree._Element, grid: Grid, context: _Context) -> None:
-        skipped = int(value(child(row, "trPr", "gridBefore")) or 0)
+        skipped = min(whole(value(child(row, "trPr", "gridBefore"))), 63)
         if skipped:
             grid.put(columns=skipped)
         previous = None
@@ -247,7 +247,7 @@ def _rows(table: etree._Element, context: _Context) -> Iterator[tuple[etree._Ele
 def _put(cell: etree._Element, grid: Grid, previous: int | None) -> tuple[int, bool]:
     """Put a cell into the grid; return its column and whether a merge covers it."""
     properties = child(cell, "tcPr")
-    columns = min(int(value(child(properties, "gridSpan")) or 1), 63)
+    columns = min(max(whole(value(child(properties, "gridSpan")), 1), 1), 63)
     beside = child(properties, "hMerge")
     if previous is not None and beside is not None and value(beside) != "restart":
         return grid.cover_from_left(), True
