@@ -124,6 +124,16 @@ def test_bare_page_numbers_count_with_the_pages() -> None:
     assert [line.text for line in read_pdf(pdf_file(pages)).lines if line.furniture] == ["7", "8"]
 
 
+def test_table_of_contents_is_furniture() -> None:
+    entries = "".join(
+        text(LEFT, 100 + 28 * at, words) + text(490, 100 + 28 * at, str(at + 1))
+        for at, words in enumerate(("一、总体要求", "二、主要任务", "三、保障措施"))
+    )
+    dotted = text(LEFT, 200, "四、附则…………………………5")
+    received = read_pdf(pdf_file([entries + dotted + text(LEFT, 400, "一、总体要求")]))
+    assert [line.furniture for line in received.lines] == ["contents"] * 4 + [""]
+
+
 def test_bare_number_in_running_text_stays_text() -> None:
     received = read_pdf(pdf_file([_page((2, FULL[:24]), (0, FULL), (0, "95"))]))
     assert _shown(received)[-1] == ("95", False)

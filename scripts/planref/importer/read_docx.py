@@ -36,6 +36,7 @@ _FILE_WARNINGS = {
     "unread-text": ("这些文字未能放入任何位置", "These words could not be placed"),
     "unknown-numbering": ("未知的自动编号样式，按阿拉伯数字处理", "Unknown number style; printed as digits"),
     "unknown-symbol": ("符号字体中的字符，含义未知", "Signs of a symbol font whose meaning is not known"),
+    "embedded-file": ("文件中嵌入了另一份文件，其文字未读取", "The file embeds another file, whose text is not read"),
     "picture": ("图片中的文字未读取", "Words inside pictures are not read"),
     "notes": ("脚注、尾注放在正文之后", "Footnotes and endnotes stand after the body"),
 }
@@ -198,6 +199,7 @@ class _Reader:
             "unknown-numbering": " ".join(sorted(self._numbering.unknown_styles)),
             "unknown-symbol": "".join(sorted({sign for line in self.lines for sign in line.text if is_unread(sign)})),
             "picture": " ".join(_pictures(self._package.document)),
+            "embedded-file": " ".join("altChunk" for _ in self._package.document.iter(f"{W}altChunk")),
             "notes": " ".join(line.text for line in self.lines if {"footnote", "endnote"} & set(line.notes)),
         }
         for code, words in found.items():
@@ -213,7 +215,7 @@ def _pictures(document: etree._Element) -> list[str]:
 
 
 def _holds_picture(item: etree._Element) -> bool:
-    return next(item.iter("{*}blip", "{*}imagedata"), None) is not None
+    return next(item.iter("{*}blip", "{*}imagedata", "{*}relIds", "{*}chart"), None) is not None
 
 
 def _inside(wrapper: etree._Element, context: _Context) -> _Context:
