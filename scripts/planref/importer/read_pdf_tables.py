@@ -89,8 +89,18 @@ class Table:
         return next(covering, None)
 
 
-def find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
-    """Return the ruled tables by page; only pages with drawn lines are looked at, for it takes time."""
+def find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]] | None:
+    """Return the ruled tables by page, or None where a damaged file does not let them be read.
+
+    Only pages with drawn lines are looked at, for it takes time.
+    """
+    try:
+        return _find_tables(data, pages)
+    except Exception:  # on damaged files pdfminer fails in any way; the text is read without it
+        return None
+
+
+def _find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
     ruled = [page for page in pages if page.paths >= _FEWEST_PATHS]
     found: dict[int, list[Table]] = {}
     if not ruled:
