@@ -22,9 +22,9 @@ MEASURED = "data/figures.json"
 BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
 
 HEADS = {
-    "README.md": ("Promise", "Measured", "Command", "Date"),
-    "README.zh-CN.md": ("承诺", "实测", "命令", "日期"),
-    "docs/promises.md": ("承诺", "实测", "命令", "日期"),
+    "README.md": ("Promise", "Measured", "By, on"),
+    "README.zh-CN.md": ("承诺", "实测", "命令与日期"),
+    "docs/promises.md": ("承诺", "实测", "命令与日期"),
 }
 """The files with a table, and its head; the English one takes the English words."""
 
@@ -70,7 +70,7 @@ def table(file: str, promises: tuple[Promise, ...], measured: Mapping[str, Figur
 def _row(promise: Promise, figure: Figure, english: bool) -> tuple[str, ...]:
     words, sentence = (promise.english, promise.figure_en) if english else (promise.promise, promise.figure)
     shown = {name: f"{number:,}" if isinstance(number, int) else number for name, number in figure.figure.items()}
-    return words, sentence.format_map(shown), f"`{figure.command}`", figure.date
+    return words, sentence.format_map(shown), f"`{figure.command}` {figure.date}"
 
 
 def with_table(text: str, rows: str) -> str:

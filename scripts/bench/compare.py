@@ -14,6 +14,7 @@ from diff_match_patch import diff_match_patch
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from figures import record  # noqa: E402
 from planref.align.units import ClauseText  # noqa: E402
 from planref.changes.lexicon import Lexicon  # noqa: E402
 from planref.compare.comparison import compare_texts  # noqa: E402
@@ -38,6 +39,7 @@ def main() -> None:
     engine = seconds(lambda: compare_texts(*pair, lexicon), REPEATS)
     baseline = seconds(lambda: whole_text_diff(*pair), REPEATS)
     report("engine / diff_main of the whole texts", engine, baseline, 0.5)
+    record("compare-speed", {"ratio": round(engine / baseline, 2)}, "python3 scripts/bench/compare.py")
     longer = four_times(pair[0]), four_times(pair[1])
     report("four times the length / once", seconds(lambda: compare_texts(*longer, lexicon), 2), engine, 6.0)
     many = library(lexicon.words.general[:2000])
