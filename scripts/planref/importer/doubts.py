@@ -21,7 +21,8 @@ _UNITS = (
     "站张门道口只箱亩厘毫平立页本份字街路村乡镇区县市省里升瓦伏兆大强重季岁寸宗场片块组册辖把根条线学课案步项岗员代道元、"
 )
 _NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
-_FEW = 6
+_SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
+_FEW = 3
 _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
 _TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
@@ -36,6 +37,7 @@ def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parse
         *(doubt for paragraph in paragraphs for doubt in _unpaired(paragraph, lines, titles)),
         *_doubled(lines),
         *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
+        *_set_apart(lines),
         *_characters(lines),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan)),
         *_absent_plans(parsed.plans),
@@ -48,6 +50,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[ImportWarning]:
     for number in paragraph.open_joins:
         zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
         yield ImportWarning(number, "open-join", text[:20], zh, en)
+    if paragraph.open_break:
+        zh, en = "页码前的一行没有写完，按另起一段处理", "the line before the page number is open; taken as a new paragraph"
+        yield ImportWarning(line, "open-break", text[:20], zh, en)
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
         yield ImportWarning(line, "document-number", text, "发文字号不完整，照录", "damaged document number; kept")
     if genre.DAMAGED_DATE.match(text):
@@ -69,6 +74,19 @@ def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
     if label:
         zh, en = "句中的数字像误入的序号，照录", "a label inside a sentence; kept"
         yield ImportWarning(number, "number-inside", label.group(0), zh, en)
+
+
+def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """A number between spaces is odd where the document sets few numbers apart."""
+    hits = [
+        (number, found.group(0))
+        for number, line in enumerate(lines, start=1)
+        if not line.furniture and line.table is None and (found := _SET_APART.search(line.text.strip()))
+    ]
+    if len(hits) <= _FEW:
+        for number, words in hits:
+            zh, en = "数字两侧有空格，像误入的页码，照录", "a number between spaces, perhaps a page number; kept"
+            yield ImportWarning(number, "number-inside", words.strip(), zh, en)
 
 
 def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:

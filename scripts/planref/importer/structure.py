@@ -153,7 +153,7 @@ class _Parser:
             return 0
         plan = self._plan(paragraph)
         self.tasks.take(paragraph, plan.tasklist)
-        if paragraph.lines[0] not in self.tasks.broken_heads:
+        if paragraph.lines[0] not in self.tasks.continued:
             self._start(paragraph)
         return 1
 
@@ -209,18 +209,17 @@ class _Parser:
         Behind a full stop it must be the second or a later one of its level; anywhere else, and for a first one, the
         label at the start of the next line must fit behind it, and must not fit without it.
         """
-        for index, _ in outside_brackets(raw):
-            label = read_label(raw[index:]) if index else None
-            if label is None or raw[index - 1].isdecimal() or label.kind in {"circled", "arabic-closing"}:
+        for index, char in outside_brackets(raw):
+            label = read_label(raw[index + 1 :])
+            if label is None or char.isdecimal() or label.kind in {"circled", "arabic-closing"}:
                 continue
             if self.numbering.judge(label).code not in {"ok", "skipped-level"}:
                 continue
-            stopped = raw[index - 1] in "。.；;"
-            sure = raw[index - 1] in "。." and label.number > 1 and label.kind != "arabic-bracket"
-            rest = raw[index + len(label.printed) :]
+            sure = char in "。." and label.number > 1 and label.kind != "arabic-bracket"
+            rest = raw[index + 1 + len(label.printed) :]
             completes = _goes_on(rest, label) or self._completes(label, at)
-            if sure or (completes and (stopped or label.kind != "han")):
-                return index, label
+            if sure or (completes and (char in "。.；;" or label.kind != "han")):
+                return index + 1, label
         return None
 
     def _completes(self, label: Label, at: int) -> bool:
