@@ -155,7 +155,7 @@ def _print_table(counts: dict[str, Counter[str]]) -> None:
 
 def _labelled(lines: Sequence[str]) -> list[int]:
     """Indices of lines that begin with a printed label."""
-    return [index for index, line in enumerate(lines) if read_label(clean_line(line)) is not None]
+    return [index for index, line in enumerate(lines) if read_label(clean_line(line)) is not None and "…" not in line]
 
 
 def _running(lines: Sequence[str]) -> list[int]:

@@ -23,6 +23,9 @@ _UNITS = (
 _NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
 _SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
 _FEW = 3
+_FULL_STOPS = ("。", ".")
+_CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
+_TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
 _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
 _TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
@@ -160,8 +163,11 @@ def _of_plan(plan: DraftPlan) -> Iterator[ImportWarning]:
     if plan.has_clauses:
         yield from _first_level(plan)
     yield from _unnumbered(plan)
+    yield from _odd_headings(plan)
+    yield from _lone(plan)
     yield from _open_end(plan)
     yield from _cells(plan)
+    yield from _odd_cells(plan)
 
 
 def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
@@ -187,6 +193,29 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
             yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
 
 
+def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """A clause read as a heading with its text below, where its neighbours have no such heading."""
+    for node in plan.body:
+        for parent in node.walk():
+            numbered = [child for child in parent.children if child.mark is not None]
+            own = [child for child in numbered if child.own_line and child.end_mark in _FULL_STOPS]
+            if own and 2 * len(own) <= len(numbered):
+                for child in own:
+                    zh, en = "下一段没有序号，按这一条的正文处理", "the next paragraph has no number; taken as the text of this clause"
+                    yield ImportWarning(child.text_line or child.line, "unnumbered", child.text[:20], zh, en)
+
+
+def _lone(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """The only clause of its level below a clause, at the very end: the rest may have been cut off."""
+    last = [node for node in plan.body if node.mark is not None][-1:]
+    while last and last[0].mark is not None:
+        children = [child for child in last[0].children if child.mark is not None]
+        if len(children) == 1 and children[0].mark is not None and children[0].mark.number == 1:
+            zh, en = "末尾只有第一条，文件可能不全", "only a first clause at the end; the file may be cut off"
+            yield ImportWarning(children[0].line, "open-end", children[0].label + children[0].heading, zh, en)
+        last = children[-1:]
+
+
 def _alike(nodes: Sequence[Node]) -> bool:
     """Whether paragraphs in a row begin with the same word: 坚持…。 坚持…。, a list and no lost numbers."""
     starts = [node.text[:2] for node in nodes if node.text]
@@ -200,6 +229,10 @@ def _looks_headed(node: Node) -> bool:
 
 def _open_end(plan: DraftPlan) -> Iterator[ImportWarning]:
     texts = [(node, node.text) for node in plan.walk() if node.text and node.kind in {"clause", "item", "closing"}]
+    bare = [node for node in plan.walk() if node.mark is not None and node.kind != "task"][-1:]
+    if bare and not bare[0].text and not bare[0].children:
+        zh, en = "最后一条只有标题，文件可能不全", "the last clause is only a heading; the file may be cut off"
+        yield ImportWarning(bare[0].line, "open-end", bare[0].label + bare[0].heading, zh, en)
     if not texts:
         return
     node, text = texts[-1]
@@ -217,6 +250,27 @@ def _cells(plan: DraftPlan) -> Iterator[ImportWarning]:
             words = f"{name}：{len(rows)} 行"
             zh, en = "这些行该栏为空，是空白还是与上同不能确定", "empty cells: blank or same as above is not told"
             yield ImportWarning(rows[0].line, f"empty-{column}", words, zh, en)
+
+
+def _odd_cells(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """Cells that hold what their column does not: a row that lost its number, a label or a page number in a cell."""
+    rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task"]
+    usual = max((len(row.cells) for row in rows), default=0)
+    for row in rows:
+        for role in row.cells:
+            if _odd_cell(row.cells[role], role):
+                zh, en = "这一格的内容与栏目不符，照录", "the cell does not fit its column; kept"
+                yield ImportWarning(row.line, "odd-cell", row.cells[role][:20], zh, en)
+    if rows and usual and len(rows[-1].cells) < usual and len(rows[-1].cells) < 2:
+        zh, en = "最后一行缺栏，文件可能不全", "the last row lacks cells; the file may be cut off"
+        yield ImportWarning(rows[-1].line, "open-end", rows[-1].text[:20], zh, en)
+
+
+def _odd_cell(text: str, role: str) -> bool:
+    label_inside = _CELL_LABEL.search(text) is not None
+    if role == "deadline":
+        return label_inside or text[-1:] in _FULL_STOPS or genre.ORGANISATION.search(text) is not None
+    return label_inside or (text[-1:] in _FULL_STOPS and "责" not in text[-12:]) or _TIME_CELL.match(text) is not None
 
 
 def _absent_plans(plans: Iterable[DraftPlan]) -> Iterator[ImportWarning]:

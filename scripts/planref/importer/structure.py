@@ -297,7 +297,7 @@ class _Parser:
         node = self.stack[-1]
         self._start(paragraph)
         if not node.text and not node.children and not run_in_text(node):
-            node.text = paragraph.text
+            node.text, node.text_line = paragraph.text, paragraph.lines[0]
             return
         node.children.append(Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0]))
 

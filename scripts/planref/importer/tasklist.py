@@ -20,6 +20,8 @@ _HEADER = re.compile(
     r"(?:单位|部门|领导|人|科室|处室|股室|机构)(?:[（(][^（()）]{2,8}[）)])?|责任[（(]配合[）)]|单位|部门|领导|联系人)$"
 )
 _HEAD_TAIL = frozenset({"单位", "部门", "要求"})
+_LONGEST_GROUP = 30
+_ROW_INSIDE = re.compile(r"[。.；\u4e00-\u9fff](?:\d{1,3}[.．、](?!\d)|[（(][一二三四五六七八九十]+[）)])")
 _DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
 _LEAD = re.compile(r"牵头|^责任(?!领导|人)|主办|落实单位|落实部门|^单位|^部门")
 _SUPPORT = re.compile(r"^配合|参与|协助|协办|责任[（(]配合")
@@ -121,12 +123,22 @@ class TaskList:
             self.head_node.text += "\n" + paragraph.text
 
     def _take_group(self, paragraph: Paragraph, nodes: list[Node]) -> None:
+        self._doubt_group(paragraph)
         self.group = Node("heading", role="group", heading=paragraph.text, line=paragraph.lines[0])
         self.main = self.row = None
         nodes.append(self.group)
 
+    def _doubt_group(self, paragraph: Paragraph) -> None:
+        """A sentence where a group heading is due may be a row that lost its number."""
+        if paragraph.text[-1:] in "。." or (self.row is not None and len(paragraph.text) > _LONGEST_GROUP):
+            zh, en = "任务清单里没有序号的一行，按分组标题处理", "a line without number in the task list; taken as a group"
+            self.warnings.append(ImportWarning(paragraph.lines[0], "unnumbered", paragraph.text[:20], zh, en))
+
     def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
         heading = paragraph.text[len(label.printed) :] if label else paragraph.text
+        if _ROW_INSIDE.search(heading):
+            zh, en = "一行里像有两条，照录", "two entries seem to stand on one line; kept"
+            self.warnings.append(ImportWarning(paragraph.lines[0], "joined-line", heading[:20], zh, en))
         mark = heading[-1] if heading[-1:] in "。.：:" else ""
         self._judge(paragraph, label)
         self.main = Node(

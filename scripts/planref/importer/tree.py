@@ -26,6 +26,7 @@ class Node:
     raw: str = ""
     mark: Label | None = None
     line: int = 0
+    text_line: int = 0
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
