@@ -19,6 +19,8 @@ COMMANDS = {
     "serve": ("serve.py", "生成网站并在本机打开，改动数据后自动刷新", "build, serve here, refresh on edits"),
     "build": ("build.py", "生成、检查并发布到 site/", "build, check and publish into site/"),
     "check": ("check.py", "检查数据并打印规模", "check the data and print its figures"),
+    "import": ("import.py", "导入一份方案，起草数据文件", "draft the data files of a received plan"),
+    "compare": ("compare.py", "对照两份方案，起草对照判断", "compare two plans, draft their alignment"),
     "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),
 }
 """Command → program in scripts/, what it does in Chinese and in English."""

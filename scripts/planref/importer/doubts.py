@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planref.importer import genre
@@ -11,6 +12,7 @@ from planref.importer.received import ImportWarning, Line
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.source.basis import clean_line
+from planref.source.labels import read_label
 
 _PAIRS = ("（）", "()", "《》", "“”", "〔〕", "【】")
 _DASHES = "-—–－―─~～"
@@ -23,6 +25,7 @@ _UNITS = (
 _NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
 _SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
 _FEW = 3
+_BARS = re.compile(r"\S{0,8}[|｜]")
 _FULL_STOPS = ("。", ".")
 _CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
 _TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
@@ -34,9 +37,10 @@ _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚ�
 
 def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parsed) -> tuple[ImportWarning, ...]:
     """Every doubt about a document, by line; those of the reader and of the parser are not repeated."""
+    parted = _parts_unnumbered(paragraphs)
     titles = [node.text for plan in parsed.plans for node in plan.body if node.kind == "title"]
     found = [
-        *(doubt for paragraph in paragraphs for doubt in _of_paragraph(paragraph)),
+        *(doubt for each in paragraphs for doubt in _of_paragraph(each, _open_joins(each, lines, parted))),
         *(doubt for paragraph in paragraphs for doubt in _unpaired(paragraph, lines, titles)),
         *_doubled(lines),
         *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
@@ -48,9 +52,29 @@ def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parse
     return tuple(sorted(set(found), key=lambda item: (item.line, item.code, item.words)))
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[ImportWarning]:
-    line, text = paragraph.lines[0], paragraph.text
+def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool) -> Iterator[int]:
+    """Joins to look at: behind a full stop only where the document has paragraphs without numbers at all."""
     for number in paragraph.open_joins:
+        text = clean_line(lines[number - 1].text)
+        above = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
+        if parted or read_label(text) is not None or above.rstrip(CLOSERS)[-1:] not in tuple(END_MARKS):
+            yield number
+
+
+def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph without a number follows a finished one anywhere between the first and the last clause."""
+    labelled = [at for at, paragraph in enumerate(paragraphs) if read_label(paragraph.text) is not None]
+    inner = range(labelled[0] + 1, labelled[-1]) if labelled else range(0)
+    return any(
+        read_label(paragraphs[at].text) is None and paragraphs[at - 1].text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        for at in inner
+        if len(paragraphs[at].text) > 40 and paragraphs[at].mark is None
+    )
+
+
+def _of_paragraph(paragraph: Paragraph, joins: Iterable[int]) -> Iterator[ImportWarning]:
+    line, text = paragraph.lines[0], paragraph.text
+    for number in joins:
         zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
         yield ImportWarning(number, "open-join", text[:20], zh, en)
     if paragraph.open_break:
@@ -63,17 +87,15 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[ImportWarning]:
 
 
 def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
-    """Page numbers and stray labels inside a line of text; in cells of a table numbers stand for themselves."""
-    if line.table is not None:
-        return
+    """Page numbers and stray labels inside a line of text; in cells of a table bare numbers stand for themselves."""
     text = line.text.strip()
-    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_NUMBER_INSIDE, "number-inside")):
-        inside = pattern.search(text)
+    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_NUMBER_INSIDE, "number-inside"), (_BARS, "bars")):
+        inside = pattern.search(text) if line.table is None or pattern is _PAGE_INSIDE else None
         if inside:
             zh, en = "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
             yield ImportWarning(number, code, inside.group(0), zh, en)
             return
-    label = _LABEL_INSIDE.search(text)
+    label = None if line.table else _LABEL_INSIDE.search(text)
     if label:
         zh, en = "句中的数字像误入的序号，照录", "a label inside a sentence; kept"
         yield ImportWarning(number, "number-inside", label.group(0), zh, en)
@@ -84,7 +106,7 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     hits = [
         (number, found.group(0))
         for number, line in enumerate(lines, start=1)
-        if not line.furniture and line.table is None and (found := _SET_APART.search(line.text.strip()))
+        if not line.furniture and (found := _SET_APART.search(line.text.strip()))
     ]
     if len(hits) <= _FEW:
         for number, words in hits:
@@ -195,14 +217,23 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
 
 def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
     """A clause read as a heading with its text below, where its neighbours have no such heading."""
-    for node in plan.body:
-        for parent in node.walk():
-            numbered = [child for child in parent.children if child.mark is not None]
-            own = [child for child in numbered if child.own_line and child.end_mark in _FULL_STOPS]
-            if own and 2 * len(own) <= len(numbered):
-                for child in own:
-                    zh, en = "下一段没有序号，按这一条的正文处理", "the next paragraph has no number; taken as the text of this clause"
-                    yield ImportWarning(child.text_line or child.line, "unnumbered", child.text[:20], zh, en)
+    levels: dict[str, list[Node]] = defaultdict(list)
+    usual: set[int] = set()
+    for node in plan.walk():
+        numbered = [child for child in node.children if child.mark is not None]
+        if len(numbered) > 1 and all(_own_heading(child) for child in numbered):
+            usual |= {id(child) for child in numbered}
+        if node.mark is not None:
+            levels[node.mark.kind].append(node)
+    for level in levels.values():
+        own = [node for node in level if _own_heading(node) and id(node) not in usual]
+        for node in own if 2 * len(own) <= len(level) else []:
+            zh, en = "下一段没有序号，按这一条的正文处理", "the next paragraph has no number; taken as the text of this clause"
+            yield ImportWarning(node.text_line or node.line, "unnumbered", node.text[:20], zh, en)
+
+
+def _own_heading(node: Node) -> bool:
+    return node.own_line and node.end_mark in _FULL_STOPS
 
 
 def _lone(plan: DraftPlan) -> Iterator[ImportWarning]:
@@ -260,7 +291,7 @@ def _odd_cells(plan: DraftPlan) -> Iterator[ImportWarning]:
         for role in row.cells:
             if _odd_cell(row.cells[role], role):
                 zh, en = "这一格的内容与栏目不符，照录", "the cell does not fit its column; kept"
-                yield ImportWarning(row.line, "odd-cell", row.cells[role][:20], zh, en)
+                yield ImportWarning(row.cell_lines.get(role, row.line), "odd-cell", row.cells[role][:20], zh, en)
     if rows and usual and len(rows[-1].cells) < usual and len(rows[-1].cells) < 2:
         zh, en = "最后一行缺栏，文件可能不全", "the last row lacks cells; the file may be cut off"
         yield ImportWarning(rows[-1].line, "open-end", rows[-1].text[:20], zh, en)

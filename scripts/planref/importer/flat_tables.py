@@ -26,18 +26,33 @@ def with_bar_tables(received: Received) -> Received:
     """The document with runs of lines such as “1 | 任务 | 单位 | 时限 |” as real tables, where they are task tables."""
     lines: list[Line] = []
     tables = list(received.tables)
+    warnings = list(received.warnings)
     index = 0
     while index < len(received.lines):
         run = _bar_run(received.lines, index)
         cells = _cells(received.lines[index : index + run])
         if run > 1 and columns_of(cells) is not None:
             tables.append(cells)
-            lines += _cell_lines(received.lines[index : index + run], len(tables))
+            for row in range(run):
+                whole = len(_parts(received.lines[index + row])) == len(_parts(received.lines[index]))
+                if not whole or (row + 1 == run and _torn(received.lines, index + run)):
+                    warnings.append(_uneven(len(lines) + 1, received.lines[index + row].text))
+                lines += _cell_lines(received.lines[index + row], row + 1, len(tables))
         else:
             run = max(run, 1)
             lines += received.lines[index : index + run]
         index += run
-    return replace(received, lines=tuple(lines), tables=tuple(tables))
+    return replace(received, lines=tuple(lines), tables=tuple(tables), warnings=tuple(warnings))
+
+
+def _torn(lines: Sequence[Line], index: int) -> bool:
+    """Whether a bar stands in the line behind a table, or behind the page number that follows it."""
+    return any("|" in line.text for line in lines[index : index + 2])
+
+
+def _uneven(number: int, text: str) -> ImportWarning:
+    zh, en = "这一行的格数与表头不同，或表格在此断开", "the row has not as many cells as the head, or the table breaks off"
+    return ImportWarning(number, "row-cells", text.strip()[:20], zh, en)
 
 
 def _bar_run(lines: Sequence[Line], index: int) -> int:
@@ -64,11 +79,10 @@ def _cells(lines: Sequence[Line]) -> tuple[Cell, ...]:
     )
 
 
-def _cell_lines(lines: Sequence[Line], table: int) -> Iterator[Line]:
-    for row, line in enumerate(lines, start=1):
-        for column, part in enumerate(_parts(line), start=1):
-            if part:
-                yield replace(line, text=part, table=table, row=row, column=column, new_paragraph=True)
+def _cell_lines(line: Line, row: int, table: int) -> Iterator[Line]:
+    for column, part in enumerate(_parts(line), start=1):
+        if part:
+            yield replace(line, text=part, table=table, row=row, column=column, new_paragraph=True)
 
 
 # one cell per line --------------------------------------------------------------------------------------------

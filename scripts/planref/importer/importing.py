@@ -43,7 +43,8 @@ class Imported:
 
 def import_received(received: Received, plan_id: str) -> Imported:
     """Draft every plan of a received document; Refused when no numbered clause is found anywhere."""
-    marked = marked_lines(with_bar_tables(received))
+    received = with_bar_tables(received)
+    marked = marked_lines(received)
     flat, uneven = flat_marks([item.line for item in marked])
     marks = flat | {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
     lines, guessed = mark_layout([_printed(item.line) for item in marked], frozenset(marks))

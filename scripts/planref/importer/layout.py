@@ -63,7 +63,8 @@ def _inside_text(lines: Sequence[Line], number: int) -> bool:
     before = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
     after = next((clean_line(line.text) for line in lines[number:] if clean_line(line.text)), "")
     goes_on = after[:1] in tuple("，。、；：,.;:")
-    return len(before) >= _RUNNING_TEXT or before[-1:] in tuple(END_MARKS) or (goes_on and bool(before))
+    open_before = before[-1:] in tuple(END_MARKS + "，、,")
+    return len(before) >= _RUNNING_TEXT or open_before or (goes_on and bool(before))
 
 
 def _running(bare: dict[int, int]) -> frozenset[int]:

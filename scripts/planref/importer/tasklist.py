@@ -107,7 +107,7 @@ class TaskList:
             extra = Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0])
             (holder.children if holder else nodes).append(extra)
         else:
-            self.row.cells[mark.role] = paragraph.text
+            self._fill(mark.role, paragraph)
 
     def _take_head(self, paragraph: Paragraph, nodes: list[Node]) -> None:
         if self.heads and paragraph.text in _HEAD_TAIL and self.head_node is not None:
@@ -169,7 +169,8 @@ class TaskList:
         if not verdict.certain and label.number != 1:
             zh, en = f"应为第 {verdict.expected} 号，照录", f"number {verdict.expected} was due; kept as printed"
             words = paragraph.text[:20]
-            self.warnings.append(ImportWarning(paragraph.lines[0], f"label-{verdict.code}", words, zh, en))
+            lines = [paragraph.lines[0], *([self.group.line] if self.group and self.main is None else [])]
+            self.warnings += [ImportWarning(line, f"label-{verdict.code}", words, zh, en) for line in lines]
         self.numbering.accept(label)
 
     def _next_cell(self, paragraph: Paragraph) -> str | None:
@@ -183,7 +184,12 @@ class TaskList:
     def _take_cell(self, paragraph: Paragraph) -> None:
         role = self._next_cell(paragraph)
         assert self.row is not None and role is not None
+        self._fill(role, paragraph)
+
+    def _fill(self, role: str, paragraph: Paragraph) -> None:
+        assert self.row is not None
         self.row.cells[role] = paragraph.text
+        self.row.cell_lines[role] = paragraph.lines[0]
 
 
 def _row_label(text: str) -> Label | None:
