@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": ("serve.py", "生成网站并在本机打开，改动数据后自动刷新", "build, serve here, refresh on edits"),
     "build": ("build.py", "生成、检查并发布到 site/", "build, check and publish into site/"),
     "check": ("check.py", "检查数据并打印规模", "check the data and print its figures"),
+    "import": ("import.py", "导入一份方案，起草数据文件", "draft the data files of a received plan"),
     "compare": ("compare.py", "对照两份方案，或自己的草稿与样板", "compare two plans, or an own draft with one"),
     "links": ("links.py", "检查课件、文稿里指向本站的链接和引文", "check the links in slides and documents"),
     "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),

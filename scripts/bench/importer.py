@@ -31,10 +31,14 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Damaged:
-    """A document with one fault: its lines, and the 1-based line at which the fault stands (0: everywhere)."""
+    """A document with one fault: its lines, and the 1-based line at which the fault stands (0: everywhere).
+
+    `words` are put in by the fault and belong to the text from then on.
+    """
 
     lines: tuple[str, ...]
     at: int
+    words: str = ""
 
 
 Kind = Callable[[Sequence[str], random.Random], Damaged | None]
@@ -120,7 +124,7 @@ def _try(
 def _verdict(name: str, clean: Imported, found: Imported | None, damaged: Damaged) -> str:
     if found is None:
         return "flagged"
-    if name not in ALWAYS_WRONG and rows(found) == rows(clean):
+    if name not in ALWAYS_WRONG and [_without(row, damaged.words) for row in rows(found)] == rows(clean):
         return "right"
     known = {(warning.code, warning.words) for warning in clean.warnings}
     near = [
@@ -129,6 +133,10 @@ def _verdict(name: str, clean: Imported, found: Imported | None, damaged: Damage
         if (warning.code, warning.words) not in known and (damaged.at == 0 or _near(damaged, warning.line))
     ]
     return "flagged" if near else "silent"
+
+
+def _without(row: Row, words: str) -> Row:
+    return tuple(text.replace(words, "", 1) for text in row) if words else row
 
 
 def _near(damaged: Damaged, line: int) -> bool:
@@ -155,7 +163,7 @@ def _print_table(counts: dict[str, Counter[str]]) -> None:
 
 def _labelled(lines: Sequence[str]) -> list[int]:
     """Indices of lines that begin with a printed label."""
-    return [index for index, line in enumerate(lines) if read_label(clean_line(line)) is not None]
+    return [index for index, line in enumerate(lines) if read_label(clean_line(line)) is not None and "…" not in line]
 
 
 def _running(lines: Sequence[str]) -> list[int]:
@@ -267,7 +275,7 @@ def _wrapped(lines: Sequence[str], dice: random.Random, words: str) -> Damaged |
     text = lines[index].rstrip()
     places = [at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])]
     cut = _pick(dice, places)
-    return None if cut is None else Damaged(_with(lines, index, text[:cut], words + text[cut:]), index + 2)
+    return None if cut is None else Damaged(_with(lines, index, text[:cut], words + text[cut:]), index + 2, words)
 
 
 def wrapped_grades(lines: Sequence[str], dice: random.Random) -> Damaged | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from planref.importer.doubts import doubts
 from planref.importer.draft import Identifiers, clauses_data
+from planref.importer.flat_tables import flat_marks, with_bar_tables
 from planref.importer.layout import mark_layout
 from planref.importer.metadata import metadata_of
 from planref.importer.paragraphs import paragraphs_of
@@ -42,8 +43,10 @@ class Imported:
 
 def import_received(received: Received, plan_id: str) -> Imported:
     """Draft every plan of a received document; Refused when no numbered clause is found anywhere."""
+    received = with_bar_tables(received)
     marked = marked_lines(received)
-    marks = {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
+    flat, uneven = flat_marks([item.line for item in marked])
+    marks = flat | {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
     lines, guessed = mark_layout([_printed(item.line) for item in marked], frozenset(marks))
     paragraphs = paragraphs_of(lines, marks)
     parsed = parse(paragraphs)
@@ -60,7 +63,9 @@ def import_received(received: Received, plan_id: str) -> Imported:
         _imported(plan_id + ("" if index == 0 else chr(97 + index)), plan, cut, lines)
         for index, (plan, cut) in enumerate(zip(parsed.plans, cuts, strict=True))
     )
-    warnings = _sorted([*_moved(received, lines), *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)])
+    warnings = _sorted(
+        [*_moved(received, lines), *uneven, *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)]
+    )
     return Imported(
         text=text,
         places=tuple(line.place for line in lines),

@@ -17,8 +17,6 @@ _RUNNING_TEXT = 12  # characters; a shorter line before a bare number may be a c
 _CONTENTS_HEAD = re.compile(r"^(?:目录|目次|目錄)$")
 _LEADER = re.compile(r"(?:…{2,}|[.．·•‥。]{4,}|[-—_]{5,})[-—(（]?\d{0,3}[-—)）]?$")
 _WITH_PAGE = re.compile(r"(?:\s+|[-—(（]+)\d{1,3}[-—)）]?\s*$")
-_NUMBER_HEAD = frozenset({"序号", "编号", "序號"})
-_TITLE_LINES = 4
 
 
 def mark_layout(
@@ -51,34 +49,22 @@ def mark_layout(
 
 
 def _bare_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Lines that hold only a number and stand in running text; not those that number rows or titles."""
-    rows = _row_numbers(lines)
+    """Lines that hold only a number and stand in running text; not 01, which numbers a title."""
     for number, line in enumerate(lines, start=1):
         bare = clean_line(line.text)
-        free = not line.furniture and line.table is None and number not in rows
+        free = not line.furniture and line.table is None
         if free and bare.isdecimal() and len(bare) <= _LONGEST_NUMBER and not bare.startswith("0"):
             if _inside_text(lines, number):
                 yield number, int(bare)
 
 
-def _row_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the rows of a flattened list: 1, 2, 3 … on lines of their own below the head 序号."""
-    found: set[int] = set()
-    due = 0
-    for number, line in enumerate(lines, start=1):
-        text = clean_line(line.text)
-        if text in _NUMBER_HEAD:
-            due = 1
-        elif due and text.isdecimal() and int(text) in {due, 1}:
-            found.add(number)
-            due = int(text) + 1
-    return frozenset(found)
-
-
 def _inside_text(lines: Sequence[Line], number: int) -> bool:
     """Whether a bare number follows a line of running text (01 above a title does not)."""
     before = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
-    return len(before) >= _RUNNING_TEXT or before[-1:] in tuple(END_MARKS)
+    after = next((clean_line(line.text) for line in lines[number:] if clean_line(line.text)), "")
+    goes_on = after[:1] in tuple("，。、；：,.;:")
+    open_before = before[-1:] in tuple(END_MARKS + "，、,")
+    return len(before) >= _RUNNING_TEXT or open_before or (goes_on and bool(before))
 
 
 def _running(bare: dict[int, int]) -> frozenset[int]:

@@ -45,6 +45,7 @@ class Paragraph:
     row: int | None = None
     column: int | None = None
     open_joins: tuple[int, ...] = ()
+    open_break: bool = False
     mark: Mark | None = None
     ends: tuple[int, ...] = ()
 
@@ -82,8 +83,9 @@ def shape_of(texts: Sequence[str]) -> Shape:
     common, _ = Counter(round(width / 2) for width in long).most_common(1)[0]
     full = 2 * common
     near = sum(1 for width in long if full - 6 <= width <= full + 5)
+    open_lines = sum(1 for text in texts if line_width(text.strip()) >= full - 6 and not _ended(text))
     over = sum(1 for width in widths if width > full + 6)
-    return Shape(near >= 0.6 * len(long) and over <= 0.02 * len(widths), full)
+    return Shape(near >= 0.6 * len(long) and 2 * open_lines >= near and over <= 0.02 * len(widths), full)
 
 
 def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None) -> tuple[Paragraph, ...]:
@@ -108,6 +110,7 @@ class _Builder:
         self.blanks = 0
         self.blanks_before = 0
         self.page_between = False
+        self.open_break = False
 
     def take(self, number: int, line: Line) -> None:
         if line.furniture:
@@ -118,8 +121,10 @@ class _Builder:
             return
         if self.held:
             breaks, doubtful = self._breaks(line)
+            parted = self.page_between and not _ended(self.held[-1][1].text) and read_label(clean_line(line.text)) is None
             if breaks or number in self.marks or self.held[-1][0] in self.marks:
                 self._close()
+                self.open_break = parted
             elif doubtful:
                 self.open_joins.append(number)
         if not self.held:
@@ -148,10 +153,11 @@ class _Builder:
                 row=first.row,
                 column=first.column,
                 open_joins=tuple(self.open_joins),
+                open_break=self.open_break,
                 mark=self.marks.get(self.held[0][0]),
             )
         )
-        self.held, self.open_joins = [], []
+        self.held, self.open_joins, self.open_break = [], [], False
 
     def _breaks(self, line: Line) -> tuple[bool, bool]:
         """Whether a paragraph ends before this line, and whether a join there stays doubtful."""
@@ -163,12 +169,12 @@ class _Builder:
         before, after = clean_line(last.text), clean_line(line.text)
         if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
             return False, False
-        unlabelled = not _ended(before) and read_label(after) is None
-        if unlabelled and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
+        breaks = self._breaks_wrapped if self.shape.wrapped else self._breaks_unwrapped
+        found = breaks(before, after)
+        open_line = not _ended(before) and read_label(after) is None
+        if found[0] and open_line and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
             return False, True
-        if not self.shape.wrapped:
-            return self._breaks_unwrapped(last.text, after)
-        return self._breaks_wrapped(before, after)
+        return found
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
         """Each line is a paragraph; a long line without an end mark before plain text is a torn one."""

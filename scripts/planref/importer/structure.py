@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planref.importer import genre
 from planref.importer.headings import outside_brackets, run_in, run_in_text, split_headings, split_items
@@ -153,7 +153,7 @@ class _Parser:
             return 0
         plan = self._plan(paragraph)
         self.tasks.take(paragraph, plan.tasklist)
-        if paragraph.lines[0] not in self.tasks.broken_heads:
+        if paragraph.lines[0] not in self.tasks.continued:
             self._start(paragraph)
         return 1
 
@@ -189,38 +189,41 @@ class _Parser:
 
     def _joined_clauses(self, node: Node, at: int) -> None:
         """Cut off clauses that stand on the line of the one before: the label due next, behind a full stop."""
-        paragraph = self.paragraphs[at]
-        found = self._due_label(node.raw, at)
+        found = self._due_label(node.raw, at, node.mark)
         if found is None:
             return
         start, label = found
         raw = node.raw[start + len(label.printed) :]
         node.raw = node.raw[:start]
+        self._joined_clause(label, raw, at)
+
+    def _joined_clause(self, label: Label, raw: str, at: int) -> None:
+        paragraph = self.paragraphs[at]
         zh, en = f"“{label.printed}”在行中，按另起一条处理", f"{label.printed} stands inside a line; taken as a clause"
         for line in {paragraph.lines[0], paragraph.line_of(label.printed + raw[:4])}:
             self.warnings.append(ImportWarning(line, "joined-line", label.printed + raw[:16], zh, en))
-        following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=node.line)
+        following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=paragraph.lines[0])
         self._hang(following, paragraph)
         self._joined_clauses(following, at)
 
-    def _due_label(self, raw: str, at: int) -> tuple[int, Label] | None:
+    def _due_label(self, raw: str, at: int, above: Label | None = None) -> tuple[int, Label] | None:
         """The first label inside a text that is the next one due, with its place.
 
         Behind a full stop it must be the second or a later one of its level; anywhere else, and for a first one, the
         label at the start of the next line must fit behind it, and must not fit without it.
         """
-        for index, _ in outside_brackets(raw):
-            label = read_label(raw[index:]) if index else None
-            if label is None or raw[index - 1].isdecimal() or label.kind in {"circled", "arabic-closing"}:
+        for index, char in outside_brackets(raw):
+            label = read_label(raw[index + 1 :])
+            if label is None or char.isdecimal() or label.kind in {"circled", "arabic-closing"}:
                 continue
             if self.numbering.judge(label).code not in {"ok", "skipped-level"}:
                 continue
-            stopped = raw[index - 1] in "。.；;"
-            sure = raw[index - 1] in "。." and label.number > 1 and label.kind != "arabic-bracket"
-            rest = raw[index + len(label.printed) :]
+            sibling = above is not None and (above.kind, above.number + 1) == (label.kind, label.number)
+            sure = char in "。." and label.number > 1 and (sibling or label.kind != "arabic-bracket")
+            rest = raw[index + 1 + len(label.printed) :]
             completes = _goes_on(rest, label) or self._completes(label, at)
-            if sure or (completes and (stopped or label.kind != "han")):
-                return index, label
+            if sure or (completes and (char in "。.；;" or label.kind != "han")):
+                return index + 1, label
         return None
 
     def _completes(self, label: Label, at: int) -> bool:
@@ -246,16 +249,19 @@ class _Parser:
             zh = f"编号“{label.printed}”与应有的第 {verdict.expected} 号不符，按原样收为一条"
             en = f"label {label.printed} where number {verdict.expected} was due; taken as a clause as printed"
             self.warn(paragraph, f"label-{verdict.code}", paragraph.text[:20], zh, en)
-            self._suspect(label)
+            self._suspect(paragraph, label)
         return True
 
-    def _suspect(self, label: Label) -> None:
+    def _suspect(self, at: Paragraph, label: Label) -> None:
         """Point at the paragraphs since the last label of this level that may be the clause whose number is missing."""
         since = self.lines_of.get(label.kind, 0)
         zh, en = "前后编号不连，这一段可能是丢了序号的一条", "numbers do not run on; this may be a clause without its number"
-        for paragraph in self.unnumbered:
-            if paragraph.lines[0] > since:
-                self.warn(paragraph, "number-missing", paragraph.text[:20], zh, en)
+        lines = [paragraph.lines[0] for paragraph in self.unnumbered]
+        lines += [line for paragraph in self.paragraphs for line in paragraph.open_joins]
+        words = at.text[:20]
+        self.warnings += [
+            ImportWarning(line, "number-missing", words, zh, en) for line in lines if since < line < at.lines[0]
+        ]
 
     def _hang(self, node: Node, paragraph: Paragraph) -> None:
         assert node.mark is not None
@@ -286,19 +292,27 @@ class _Parser:
         paragraph = self.paragraphs[at]
         plan = self._plan(paragraph)
         tail = self._is_tail(paragraph.text)
+        found = None if tail else self._due_label(paragraph.text, at)
+        label = found[1] if found else None
+        joined = ""
+        if found and label:
+            joined = paragraph.text[found[0] + len(label.printed) :]
+            paragraph = replace(paragraph, text=paragraph.text[: found[0]])
         self.unnumbered.append(paragraph)
         if self.stack and not tail and not self.behind_tail:
             self._paragraph_of_clause(paragraph)
         else:
             self.behind_tail = bool(self.stack)
             self._add_plain(paragraph, self._named(paragraph, plan))
+        if label:
+            self._joined_clause(label, joined, at)
         return 1
 
     def _paragraph_of_clause(self, paragraph: Paragraph) -> None:
         node = self.stack[-1]
         self._start(paragraph)
         if not node.text and not node.children and not run_in_text(node):
-            node.text = paragraph.text
+            node.text, node.text_line = paragraph.text, paragraph.lines[0]
             return
         node.children.append(Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0]))
 

@@ -26,6 +26,8 @@ class Node:
     raw: str = ""
     mark: Label | None = None
     line: int = 0
+    text_line: int = 0
+    cell_lines: dict[str, int] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
