@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "exports": BASE | {"rules", "pages"} | ENGINE,
     "site": BASE | {"rules", "pages", "exports"} | ENGINE,
     "importer": {"source", "model"},
+    "links": BASE | {"importer"},
 }
 
 HOME_OF = {

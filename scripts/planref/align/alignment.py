@@ -102,11 +102,7 @@ def _sure_moves(left: list[Key], right: list[Key]) -> list[Bead]:
     """Equal texts that stand once on either side, but against the order."""
     pairs = unique_pairs(left, right)
     in_order = set(heaviest_chain(pairs))
-    return [
-        Bead((i,), (j,))
-        for i, j, weight in pairs
-        if weight >= _SURE_MOVE and (i, j, weight) not in in_order and not (left[i].caption and right[j].caption)
-    ]
+    return [Bead((i,), (j,)) for i, j, weight in pairs if weight >= _SURE_MOVE and (i, j, weight) not in in_order]
 
 
 def _moved(beads: list[Bead], left: list[Key], right: list[Key]) -> set[Bead]:

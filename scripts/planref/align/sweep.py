@@ -73,9 +73,9 @@ def _candidates(
 def move_likeness(left: Key, right: Key, like: Likeness) -> float:
     """Return the likeness of two units far apart if they are plainly the same sentence, else 0.
 
-    Titles and captions do not move: the name of an annex and the title of the annex are two things.
+    Titles and captions do not move with other words: the name of an annex and its title are two things.
     """
-    if left.caption and right.caption:
+    if left.caption and right.caption and left.text != right.text:
         return 0.0
     score = pair_likeness(left, right, like)
     floor = _BRIEF_FLOOR if min(len(left), len(right)) < BRIEF else _MOVE_FLOOR
