@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from figures import record
 from planref.site.publish import PublishFailed, publish
 
 
@@ -18,6 +19,7 @@ def main() -> int:
         print("未发布，site/ 保持原样。\n    Nothing was published; site/ is as it was.", file=sys.stderr)
         return 1
     pages, files, links = published.pages, published.files, published.links
+    record("links", {"pages": pages, "files": files, "links": links, "faults": 0}, "python3 run.py build")
     print(f"已发布 {pages} 个网页，连同数据共 {files} 个文件，在 site/；检查了 {links} 处链接。")
     print(f"    Published {pages} pages, {files} files in all, into site/; {links} links checked.")
     return 0

@@ -47,23 +47,23 @@ class Trial:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.sound = load_corpus(root, drafts=True)
-        self.raw = {name: (root / name).read_bytes() for name in sorted(self.sound.files)}
+        files = load_corpus(root, drafts=True).files
+        self.plain = {name: value.plain() for name, value in files.items()}
+        self.raw = {name: (root / name).read_bytes() for name in sorted(files)}
 
     def outcome(self, name: str, change: Mutant) -> str:
         """One of "refused", "unchanged", "as typed", or a sentence on what went wrong, beginning with "FAULT"."""
         try:
             value = decode_yaml(change.raw, name)
-            corpus = self.load(name, value)
-            problems = problems_of(corpus, RULES)
+            unchanged = value.plain() == self.plain[name]  # then nothing needs to be loaded again
+            problems = [] if unchanged else problems_of(self.load(name, value), RULES)
         except ProblemsFound as found:
             return self.refusal(found.problems, name, change) or "refused"
         except Exception:
             return "FAULT traceback: " + traceback.format_exc(limit=-2)
-        changed = self.silent_change(corpus, name, change)
-        if changed or not problems:
-            return changed or ("unchanged" if value.plain() == self.sound.files[name].plain() else "as typed")
-        return self.refusal(problems, name, change) or "refused"
+        if problems:
+            return self.refusal(problems, name, change) or "refused"
+        return self.silent_change(value, name, change) or ("unchanged" if unchanged else "as typed")
 
     def load(self, name: str, value: Positioned) -> Corpus:
         """The corpus with one file replaced."""
@@ -77,15 +77,14 @@ class Trial:
             return ""
         return f"FAULT no place: {nowhere[:1] or problems}"
 
-    def silent_change(self, corpus: Corpus, name: str, change: Mutant) -> str:
-        """Say where a loaded corpus differs from what is typed, or '' where it does not."""
-        value = corpus.files[name]
+    def silent_change(self, value: Positioned, name: str, change: Mutant) -> str:
+        """Say where the values loaded from a file differ from what is typed, or '' where they do not."""
         differs = typed_differently(change.raw.decode("utf-8"), value)
         if differs:
             return f"FAULT silent change: {differs}"
         if as_typed(validate(model_of(name), value, name)) != value.plain():
             return "FAULT silent change: the model holds other values than the file"
-        if change.keeps_meaning and value.plain() != self.sound.files[name].plain():
+        if change.keeps_meaning and value.plain() != self.plain[name]:
             return "FAULT silent change: the mistake changed the data"
         return ""
 

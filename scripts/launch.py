@@ -19,9 +19,13 @@ COMMANDS = {
     "serve": ("serve.py", "生成网站并在本机打开，改动数据后自动刷新", "build, serve here, refresh on edits"),
     "build": ("build.py", "生成、检查并发布到 site/", "build, check and publish into site/"),
     "check": ("check.py", "检查数据并打印规模", "check the data and print its figures"),
+    "import": ("import.py", "导入一份方案，起草数据文件", "draft the data files of a received plan"),
     "compare": ("compare.py", "对照两份方案，或自己的草稿与样板", "compare two plans, or an own draft with one"),
     "links": ("links.py", "检查课件、文稿里指向本站的链接和引文", "check the links in slides and documents"),
     "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),
+    "fuzz": ("fuzz.py", "随机改坏数据文件，看检查能否发现", "spoil data files at random, see that checks notice"),
+    "licences": ("licences.py", "列出所装软件包的许可证", "list the licences of the installed packages"),
+    "promises": ("promises.py", "核对或更新（--write）承诺与实测表", "check or renew (--write) the table of promises"),
 }
 """Command → program in scripts/, what it does in Chinese and in English."""
 
@@ -51,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 def usage() -> str:
     """Return the list of commands in both languages."""
-    lines = [f"  {name:<8}{chinese}\n  {'':<8}{english}" for name, (_, chinese, english) in COMMANDS.items()]
+    lines = [f"  {name:<10}{chinese}\n  {'':<10}{english}" for name, (_, chinese, english) in COMMANDS.items()]
     return "用法 / usage: python3 run.py <command>\n\n" + "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ var planSearchView = (function () {
   var JOIN = 16;     // two extracts closer than this become one
   var STOP = /[，。；：！？、,;:!?]/;
   var FIRST = 170;   // characters shown at once; what follows is folded
+  var ACTORS = 4;    // bodies named in a line of facts
   var LISTED = 8;    // values of a facet shown at once
 
   function element(name, attributes, children) {
@@ -45,8 +46,9 @@ var planSearchView = (function () {
     ranges.forEach(function (range) {
       var start = startBefore(text, range[0]), end = endAfter(text, range[1]);
       var last = found[found.length - 1];
-      if (last && start - last[1] < JOIN) last[1] = Math.max(last[1], end);
-      else found.push([start, end]);
+      if (!last || start - last[1] >= JOIN) found.push([start, end]);
+      else if (range[0] < last[1] || last[1] - last[0] < FIRST) last[1] = Math.max(last[1], end);
+      else found.push([Math.max(start, last[1]), end]);
     });
     return found.length ? found : [[0, endAfter(text, CONTEXT)]];
   }
@@ -84,8 +86,8 @@ var planSearchView = (function () {
 
   function extract(text, ranges, spans, words) {
     var pieces = [];
-    spans.forEach(function (span) {
-      if (span[0] > 0) pieces.push("……");
+    spans.forEach(function (span, i) {
+      if (span[0] > (i ? spans[i - 1][1] : 0)) pieces.push("……");
       pieces = pieces.concat(marked(text, ranges, span[0], span[1], words));
     });
     if (spans.length && spans[spans.length - 1][1] < text.length) pieces.push("……");
@@ -147,17 +149,21 @@ var planSearchView = (function () {
       });
     } else {
       if (record.years.length) add(words.deadline, record.years.map(function (year) { return fill(words.year, { year: year }); }).join("、"));
-      var leads = actors(record, page.labels.organisation);
-      if (leads) add(words.lead, leads);
+      ["lead", "executes"].forEach(function (role) {
+        var names = actors(record, role, page);
+        if (names) add(page.labels.role[role] || role, names);
+      });
     }
     hit.also.forEach(function (form) { nodes.push(element("span", {}, fill(words.via, { form: form.text }))); });
     if (record.verdict) nodes.push(element("span", {}, fill(words.verdict, { verdict: page.labels.verdict[record.verdict] || record.verdict })));
     return nodes;
   }
 
-  function actors(record, names) {
-    return record.roles.filter(function (pair) { return pair[0] === "lead"; })
-      .map(function (pair) { return names[pair[1]] || pair[1]; }).join("、");
+  /* The first few bodies that have a role in a measure, by name. */
+  function actors(record, role, page) {
+    var names = record.roles.filter(function (pair) { return pair[0] === role; })
+      .map(function (pair) { return page.labels.organisation[pair[1]] || pair[1]; });
+    return names.slice(0, ACTORS).join("、") + (names.length > ACTORS ? page.words["and-others"] : "");
   }
 
   /* Hits by plan, the plan with most hits first: [{plan, hits}]. */
@@ -232,7 +238,7 @@ var planSearchView = (function () {
 
   function csvRow(hit, page) {
     var record = hit.record, plan = record.plan, labels = page.labels, cells = record.cells || [];
-    var who = record.cells ? cells[1] : actors(record, labels.organisation);
+    var who = record.cells ? cells[1] : actors(record, "lead", page) || actors(record, "executes", page);
     return [
       record.id, plan.name, labels.level[plan.level] || plan.level, labels.campaign[plan.campaign] || plan.campaign,
       position(record, page.words), record.heading, record.text, record.cells ? cells[0] : record.years.join("、"),

@@ -218,9 +218,14 @@
       engine.FACETS.forEach(function (name) { none[name] = []; });
       part.facets.appendChild(element("p", {}, link(words.clear, { chosen: none }, "search-clear")));
     }
-    if (kept) Array.from(part.facets.querySelectorAll("input")).forEach(function (box) {
-      if (box.name === kept[0] && box.value === kept[1]) box.focus();
-    });
+    if (kept) focusFacet(kept[0], kept[1]);
+  }
+
+  /* The same value again; where it is gone, the head of the facets. */
+  function focusFacet(name, value) {
+    var boxes = Array.from(part.facets.querySelectorAll("input"));
+    var same = boxes.find(function (box) { return box.name === name && box.value === value; });
+    (same || document.querySelector("#search-facets > summary")).focus();
   }
 
   function showHits(mine) {
@@ -276,6 +281,7 @@
     var composing = false, timer = 0;
     function typed() {
       clearTimeout(timer);
+      setState("typing");
       timer = setTimeout(function () { change({ q: part.box.value }, false); }, 120);
     }
     part.box.addEventListener("compositionstart", function () { 

@@ -37,8 +37,8 @@ LABELS = SearchLabels(
     levels={"province": "省", "city": "市", "district": "区县", "park": "园区"},
     campaigns={},
     topics={"one": "主题一", "two": "主题二"},
-    roles={"lead": "牵头", "support": "配合"},
-    organisations={"bureau": "市应急管理局"},
+    roles={"lead": "牵头", "executes": "执行", "supervised": "接受监管"},
+    organisations={"bureau": "市应急管理局", "offices": "各科室", "firms": "企业"},
     verdicts={"narrowed": "收窄"},
 )
 PLACES = (
@@ -57,6 +57,16 @@ PLACES = (
     "潍坊",
     "涪陵",
 )
+FACTS: dict[str, dict[str, object]] = {
+    "hzhg2024-2-3-9": {
+        "roles": (("lead", "bureau"), ("supervised", "firms")),
+        "deadline_years": (2024, 2026),
+        "primary_topic": "one",
+        "secondary_topics": ("two",),
+        "has_target": True,
+    },
+    "nbsh2017-5-1": {"roles": (("executes", "offices"),), "primary_topic": "two", "verdict": "narrowed"},
+}
 SHELL = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title><link rel="icon" href="data:,">
@@ -75,11 +85,18 @@ def fold_table() -> FoldTable:
 
 
 def real_records() -> list[SearchRecord]:
-    """The records of the corpus, as they are indexed."""
+    """The records of the corpus with their real text, masked as they are indexed, and a few facts of our own."""
     publication = Publication(load_corpus(ROOT))
     vocabulary = publication.corpus.vocabulary
     redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
-    return [mask(record, redactions, patterns) for record in records_of(publication)]
+    return [_with_own_facts(mask(record, redactions, patterns)) for record in records_of(publication)]
+
+
+def _with_own_facts(record: SearchRecord) -> SearchRecord:
+    bare = replace(
+        record, roles=(), deadline_years=(), primary_topic="", secondary_topics=(), has_target=False, verdict=None
+    )
+    return replace(bare, **FACTS.get(record.id, {}))  # type: ignore[arg-type]
 
 
 def stage(

@@ -121,7 +121,11 @@ def test_results_are_grouped_by_plan_or_ranked(search: Callable[[str], Page]) ->
     assert page.locator("#search-results h2").all_inner_texts() == ["全部结果\n13 条"]
     first = page.locator("[data-measure]").first
     assert first.get_attribute("data-measure") == "hzhg2024-2-3-9"
-    assert first.locator(".meta").inner_text() == "菏泽市化工 2024"
+    assert first.locator(".meta span").all_inner_texts() == [
+        "菏泽市化工 2024",
+        "时限 2024 年、2026 年",
+        "牵头 市应急管理局",
+    ]
     assert page.locator("[data-measure]").nth(1).locator(".meta").inner_text().endswith("以“有限空间”命中")
 
 
@@ -162,6 +166,43 @@ def test_facets_narrow_with_or_inside_and_and_between(search: Callable[[str], Pa
     assert page.locator("[data-measure]").count() == 3
     page.click("#search-clear")
     assert status(page) == "13 条措施，出自 6 份方案。"
+
+
+def test_facts_are_shown_counted_and_chosen(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间&topic=two")
+    assert status(page) == "筛选后 2 条措施，出自 2 份方案；不筛选共 13 条。"
+    shown = page.locator("[data-measure=nbsh2017-5-1] .meta span").all_inner_texts()
+    assert shown == ["执行 各科室", "与样板比：收窄"]
+    counted = {
+        box.get_attribute("name") + "=" + box.get_attribute("value"): box.locator("xpath=..").inner_text().split("\n")
+        for box in page.locator("#search-facets input").all()
+    }
+    chosen_by = {
+        name: words for name, words in counted.items() if name.split("=")[0] in ("topic", "role", "year", "target")
+    }
+    assert chosen_by == {
+        "topic=one": ["主题一", "1"],
+        "topic=two": ["主题二", "2"],
+        "role=lead": ["牵头", "1"],
+        "role=executes": ["执行", "1"],
+        "role=supervised": ["接受监管", "1"],
+        "year=2024": ["2024 年", "1"],
+        "year=2026": ["2026 年", "1"],
+        "year=none": ["未写时限", "1"],
+        "target=no": ["无指标", "1"],
+        "target=yes": ["有指标", "1"],
+    }
+    page.check("input[name=year][value='2026']")
+    assert list(found(page)) == ["hzhg2024-2-3-9"]
+
+
+def test_facets_that_exclude_each_other_leave_nothing_and_can_be_taken_back(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空间&year=2026&role=executes")
+    assert status(page) == "筛选后没有措施；不筛选共 13 条。"
+    page.click("input[name=role][value=executes]")
+    assert status(page) == "筛选后 1 条措施，出自 1 份方案；不筛选共 13 条。"
+    # the value has no hits left and is gone: the keyboard stays in the list of facets
+    assert page.evaluate("document.activeElement.parentNode.id") == "search-facets"
 
 
 def test_unknown_facet_values_are_named_and_not_used(search: Callable[[str], Page]) -> None:

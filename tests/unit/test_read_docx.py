@@ -176,6 +176,13 @@ def test_number_styles(style: str, start: int, expected: list[str]) -> None:
     assert received.warnings == ()
 
 
+def test_numbers_that_are_none_count_as_not_given() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="many"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = _abstract(0, level) + _num(1, 0)
+    body = _numbered("甲", 1, 0) + _numbered("乙", 1, 99999) + _p("丙", '<w:numPr><w:numId w:val="x"/></w:numPr>')
+    assert _labels(read_docx(_word_file(body, numbering=numbering))) == [("0.", "甲"), ("1.", "乙"), ("", "丙")]
+
+
 def test_unknown_number_style_is_warned_of() -> None:
     numbering = _abstract(0, _level(0, "thaiCounting", "%1.")) + _num(1, 0)
     received = read_docx(_word_file(_numbered("文", 1, 0), numbering=numbering))

@@ -12,6 +12,7 @@ from planref.importer.read_pdf import read_pdf
 from planref.importer.read_pdf_check import compare_readings
 from planref.importer.read_pdf_pages import read_pages, same_sign
 from planref.importer.read_pdf_rows import unit_width
+from planref.importer.read_pdf_tables import find_tables
 from planref.importer.received import Cell, Line, Received, Refused
 
 LEFT, SIZE, PITCH = 90, 16, 28
@@ -123,6 +124,16 @@ def test_bare_page_numbers_count_with_the_pages() -> None:
     assert [line.text for line in read_pdf(pdf_file(pages)).lines if line.furniture] == ["7", "8"]
 
 
+def test_table_of_contents_is_furniture() -> None:
+    entries = "".join(
+        text(LEFT, 100 + 28 * at, words) + text(490, 100 + 28 * at, str(at + 1))
+        for at, words in enumerate(("一、总体要求", "二、主要任务", "三、保障措施"))
+    )
+    dotted = text(LEFT, 200, "四、附则…………………………5")
+    received = read_pdf(pdf_file([entries + dotted + text(LEFT, 400, "一、总体要求")]))
+    assert [line.furniture for line in received.lines] == ["contents"] * 4 + [""]
+
+
 def test_bare_number_in_running_text_stays_text() -> None:
     received = read_pdf(pdf_file([_page((2, FULL[:24]), (0, FULL), (0, "95"))]))
     assert _shown(received)[-1] == ("95", False)
@@ -211,6 +222,11 @@ def test_second_reading_names_what_differs() -> None:
     pages = read_pages(pdf_file([_page((2, "一、目的"))]))
     (warning,) = compare_readings(data, pages, {1: 5})
     assert (warning.line, warning.code, warning.words) == (5, "readings-differ", "p1: -标 +的")
+
+
+def test_tables_of_a_damaged_file_are_given_up() -> None:
+    page = read_pages(pdf_file([_grid([100.0, 200.0, 300.0], [200.0, 240.0]) + text(110, 225, "甲", 12)]))
+    assert find_tables(b"%PDF-1.4 damaged", page) is None
 
 
 def test_recognised_text_and_picture_pages_are_warned_of() -> None:

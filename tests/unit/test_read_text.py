@@ -126,6 +126,19 @@ def test_web_page_saved_as_text_keeps_its_furniture_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["一、总体要求……………… 3", "（二）主要任务.......12", "附件 · · · · · · 20", "一、目标…………-1-"]
+)
+def test_contents_entries(text: str) -> None:
+    assert furniture_of(text) == "contents"
+
+
+def test_contents_with_tabs_and_their_title() -> None:
+    page = "目  录\n\n一、总体要求\t1\n二、主要任务\t2\n三、保障措施\t9\n一、总体要求\n坚持……\n"
+    kinds = [line.furniture for line in read_text(page.encode()).lines]
+    assert kinds == ["contents", "", "contents", "contents", "contents", "", ""]
+
+
 @pytest.mark.parametrize("text", ["- 4 -", "— 87 —", "—１—", "– 3 –", "第 3 页", "第3页 共12页", "第3页/共12页"])
 def test_page_numbers(text: str) -> None:
     assert furniture_of(text) == "page-number"
@@ -172,6 +185,8 @@ def test_web_furniture(text: str) -> None:
         "大",
         "信息公开",
         "主办单位",
+        "一是……二是……3",
+        "目录",
         "（三）加强ICP备案管理",
         "推广扫描二维码查询，",
         "推行微信扫一扫举报。",

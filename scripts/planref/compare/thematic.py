@@ -14,8 +14,8 @@ from planref.changes.lexicon import Lexicon
 from planref.redline.words import tokens_of
 
 KEPT = 3
-_BY_CHARACTERS, _BY_WORDS, _BY_DUTY = 0.3, 0.3, 0.4
-_SURROUNDING = 0.25  # what the heading over a sentence says counts, but less than the sentence
+_BY_CHARACTERS, _BY_WORDS, _BY_DUTY = 0.35, 0.5, 0.15
+_SURROUNDING = 0.4  # what the heading over a sentence says counts, but less than the sentence
 _SHORTEST = 6
 _SENTENCE_MARKS = "，,。；;！？!?"
 

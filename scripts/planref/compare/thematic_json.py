@@ -18,28 +18,37 @@ def thematic_json(
     runs: Sequence[SharedRun],
     claimed: Mapping[str, Collection[str]] | None = None,
     reviewed: Collection[str] = (),
+    quoted: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, Any]:
     """Return the shape of `open-data/alignments/<template>~<plan>.json`.
 
-    `claimed` are the counterparts a person confirmed, by template clause; `reviewed` the clauses a person has read.
+    `claimed` are the counterparts a person confirmed, by template clause; `reviewed` the clauses a person has read;
+    `quoted` the words of a template clause that a judgement rests on. A sentence carries a claim only where a person
+    confirmed the clause of its first target, and quoted this sentence if any.
     """
-    confirmed = claimed or {}
+    confirmed, words = claimed or {}, quoted or {}
     return {
         "version": VERSION,
         "template": template,
         "plan": plan,
         "candidates": [
-            {
-                "template_clause": row.clause,
-                "template_text": row.text,
-                "targets": [dict(vars(target)) for target in row.targets],
-                "claim": bool(confirmed.get(row.clause)),
-                "counterparts": sorted(confirmed.get(row.clause, ())),
-                "reviewed": row.clause in reviewed,
-            }
+            _candidate(row, confirmed.get(row.clause, ()), words.get(row.clause, ()), row.clause in reviewed)
             for row in proposed
         ],
         "shared_runs": [{"left": _passage(run.left), "right": _passage(run.right)} for run in runs],
+    }
+
+
+def _candidate(row: Candidates, confirmed: Collection[str], words: Collection[str], reviewed: bool) -> dict[str, Any]:
+    targets = sorted(row.targets, key=lambda target: target.clause not in confirmed)
+    meant = not words or any(quote in row.text or row.text in quote for quote in words)
+    return {
+        "template_clause": row.clause,
+        "template_text": row.text,
+        "targets": [dict(vars(target)) for target in targets],
+        "claim": bool(targets) and targets[0].clause in confirmed and meant,
+        "counterparts": sorted(confirmed),
+        "reviewed": reviewed,
     }
 
 

@@ -31,7 +31,11 @@ def _thematic(publication: Publication, alignment: Alignment) -> Asset:
     thematic = thematic_of(publication, alignment)
     claimed = {item.clause: item.counterparts for item in alignment.counterparts}
     reviewed = {item.clause for item in alignment.counterparts if item.status == "reviewed"}
-    record = thematic_json(alignment.left, alignment.right, thematic.proposed, thematic.runs, claimed, reviewed)
+    quoted = {
+        item.clause: [evidence.quote for evidence in item.evidence if evidence.clause == item.clause]
+        for item in alignment.counterparts
+    }
+    record = thematic_json(alignment.left, alignment.right, thematic.proposed, thematic.runs, claimed, reviewed, quoted)
     return _asset(alignment, record)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planref.importer import genre
@@ -11,47 +12,157 @@ from planref.importer.received import ImportWarning, Line
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.source.basis import clean_line
+from planref.source.labels import read_label
 
-_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
-_PAGE_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*[\u4e00-\u9fff，、]")
-_UNITS = "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以"
-_NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、]\s+\d{{1,3}}\s+(?![{_UNITS}])[\u4e00-\u9fff]")
+_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "【】")
+_DASHES = "-—–－―─~～"
+_PAGE_INSIDE = re.compile(rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*\d{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]")
 _LABEL_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*\d{1,2}、\s*[\u4e00-\u9fff]")
-_FEW = 6
+_UNITS = (
+    "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以元倍轮天公千百余多位辆支队间栋幢"
+    "站张门道口只箱亩厘毫平立页本份字街路村乡镇区县市省里升瓦伏兆大强重季岁寸宗场片块组册辖把根条线学课案步项岗员代道元、"
+)
+_NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
+_SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
+_FEW = 3
+_BARS = re.compile(r"\S{0,8}[|｜]")
+_FULL_STOPS = ("。", ".")
+_CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
+_TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
+_BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
+_TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
+_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
+_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
 
 def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parsed) -> tuple[ImportWarning, ...]:
     """Every doubt about a document, by line; those of the reader and of the parser are not repeated."""
+    parted = _parts_unnumbered(paragraphs)
+    titles = [node.text for plan in parsed.plans for node in plan.body if node.kind == "title"]
     found = [
-        *(doubt for paragraph in paragraphs for doubt in _of_paragraph(paragraph)),
+        *(doubt for each in paragraphs for doubt in _of_paragraph(each, _open_joins(each, lines, parted))),
+        *(doubt for paragraph in paragraphs for doubt in _unpaired(paragraph, lines, titles)),
         *_doubled(lines),
-        *_spaced_numbers(lines),
+        *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
+        *_set_apart(lines),
+        *_characters(lines),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan)),
         *_absent_plans(parsed.plans),
     ]
     return tuple(sorted(set(found), key=lambda item: (item.line, item.code, item.words)))
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[ImportWarning]:
-    line, text = paragraph.lines[0], paragraph.text
-    for opening, closing in _PAIRS:
-        if text.count(opening) != text.count(closing) and not _numbered_brackets(text, opening):
-            words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
-            yield ImportWarning(line, "unpaired", words, "括号或引号不成对，照录", "marks do not pair; kept as printed")
-    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_LABEL_INSIDE, "number-inside")):
-        inside = pattern.search(text)
-        if inside:
-            yield ImportWarning(
-                line, code, inside.group(0), "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
-            )
+def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool) -> Iterator[int]:
+    """Joins to look at: behind a full stop only where the document has paragraphs without numbers at all."""
     for number in paragraph.open_joins:
-        yield ImportWarning(
-            number, "open-join", text[:20], "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
-        )
+        text = clean_line(lines[number - 1].text)
+        above = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
+        if parted or read_label(text) is not None or above.rstrip(CLOSERS)[-1:] not in tuple(END_MARKS):
+            yield number
+
+
+def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph without a number follows a finished one anywhere between the first and the last clause."""
+    labelled = [at for at, paragraph in enumerate(paragraphs) if read_label(paragraph.text) is not None]
+    inner = range(labelled[0] + 1, labelled[-1]) if labelled else range(0)
+    return any(
+        read_label(paragraphs[at].text) is None and paragraphs[at - 1].text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        for at in inner
+        if len(paragraphs[at].text) > 40 and paragraphs[at].mark is None
+    )
+
+
+def _of_paragraph(paragraph: Paragraph, joins: Iterable[int]) -> Iterator[ImportWarning]:
+    line, text = paragraph.lines[0], paragraph.text
+    for number in joins:
+        zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
+        yield ImportWarning(number, "open-join", text[:20], zh, en)
+    if paragraph.open_break:
+        zh, en = "页码前的一行没有写完，按另起一段处理", "the line before the page number is open; taken as a new paragraph"
+        yield ImportWarning(line, "open-break", text[:20], zh, en)
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
         yield ImportWarning(line, "document-number", text, "发文字号不完整，照录", "damaged document number; kept")
     if genre.DAMAGED_DATE.match(text):
         yield ImportWarning(line, "date", text, "日期不完整，照录", "damaged date; kept")
+
+
+def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
+    """Page numbers and stray labels inside a line of text; in cells of a table bare numbers stand for themselves."""
+    text = line.text.strip()
+    for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_NUMBER_INSIDE, "number-inside"), (_BARS, "bars")):
+        inside = pattern.search(text) if line.table is None or pattern is _PAGE_INSIDE else None
+        if inside:
+            zh, en = "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
+            yield ImportWarning(number, code, inside.group(0), zh, en)
+            return
+    label = None if line.table else _LABEL_INSIDE.search(text)
+    if label:
+        zh, en = "句中的数字像误入的序号，照录", "a label inside a sentence; kept"
+        yield ImportWarning(number, "number-inside", label.group(0), zh, en)
+
+
+def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """A number between spaces is odd where the document sets few numbers apart."""
+    hits = [
+        (number, found.group(0))
+        for number, line in enumerate(lines, start=1)
+        if not line.furniture and (found := _SET_APART.search(line.text.strip()))
+    ]
+    if len(hits) <= _FEW:
+        for number, words in hits:
+            zh, en = "数字两侧有空格，像误入的页码，照录", "a number between spaces, perhaps a page number; kept"
+            yield ImportWarning(number, "number-inside", words.strip(), zh, en)
+
+
+def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """Traditional characters, pinyin in brackets, damaged code points, spread words: once each, where they begin."""
+    text = "".join(line.text for line in lines)
+    share = sum(char in _TRADITIONAL for char in text) / max(len(text), 1)
+    for found, code, zh, en in (
+        (_first(lines, rf"[{''.join(sorted(_TRADITIONAL))}]") if share >= 0.01 else 0, *_TRADITIONAL_TEXT),
+        (_first(lines, _PINYIN.pattern), *_PINYIN_TEXT),
+        (_first(lines, _ODD.pattern), *_ODD_TEXT),
+    ):
+        if found:
+            yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20], zh, en)
+
+
+_TRADITIONAL_TEXT = ("traditional", "有繁体字，照录", "traditional characters; kept as printed")
+_PINYIN_TEXT = ("pinyin", "括号里有拼音，照录", "pinyin in brackets; kept as printed")
+_ODD_TEXT = ("odd-character", "有读不出的字符，文件可能已损坏", "unreadable characters; the file may be damaged")
+
+
+def _first(lines: Sequence[Line], pattern: str) -> int:
+    """The first line, no furniture, in which a pattern is found; 0 for none."""
+    hits = (at for at, line in enumerate(lines, 1) if not line.furniture and re.search(pattern, line.text))
+    return next(hits, 0)
+
+
+def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]) -> Iterator[ImportWarning]:
+    """Marks that do not pair inside a paragraph; a title printed over several lines is judged as a whole."""
+    text = paragraph.text
+    if any(text in title and genre.balanced(title) for title in titles):
+        return
+    for pair in _PAIRS:
+        opening, closing = pair
+        if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
+            continue
+        words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
+        zh, en = "括号或引号不成对，照录", "marks do not pair; kept as printed"
+        yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words, zh, en)
+
+
+def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> int:
+    """The line on which the first mark without its partner stands."""
+    opened = 0
+    for number in paragraph.lines:
+        for char in lines[number - 1].text:
+            if char == pair[0] and opened:
+                return opened
+            if char == pair[1] and not opened:
+                return number
+            opened = number if char == pair[0] else 0 if char == pair[1] else opened
+    return opened or paragraph.lines[0]
 
 
 def _numbered_brackets(text: str, opening: str) -> bool:
@@ -68,52 +179,91 @@ def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:
         before = text or before
 
 
-def _spaced_numbers(lines: Sequence[Line]) -> Iterator[ImportWarning]:
-    """A number set apart by spaces is odd where the document sets no other number apart."""
-    hits = [
-        (number, found.group(0))
-        for number, line in enumerate(lines, start=1)
-        if not line.furniture and (found := _NUMBER_INSIDE.search(line.text))
-    ]
-    if 0 < len(hits) <= _FEW:
-        for number, words in hits:
-            zh, en = "数字两侧有空格，像误入的页码，照录", "a number between spaces, perhaps a page number; kept"
-            yield ImportWarning(number, "number-inside", words.strip(), zh, en)
-
-
 def _of_plan(plan: DraftPlan) -> Iterator[ImportWarning]:
     if not plan.title:
         yield ImportWarning(plan.first_line, "no-title", "", "没有找到标题", "no title found")
     if plan.has_clauses:
         yield from _first_level(plan)
     yield from _unnumbered(plan)
+    yield from _odd_headings(plan)
+    yield from _lone(plan)
     yield from _open_end(plan)
     yield from _cells(plan)
+    yield from _odd_cells(plan)
 
 
 def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
     first = next(node for node in plan.walk() if node.mark is not None)
-    if first.mark is not None and first.mark.level not in {0, 1} and first.kind != "task" and first.role != "main-task":
+    if first.mark is not None and first.mark.level > 1 and first.kind != "task" and first.role != "main-task":
         words = first.label + first.heading
         yield ImportWarning(first.line, "first-level", words, "没有第一层序号“一、”", "the first level 一、 is missing")
 
 
 def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
-    """Unnumbered paragraphs inside a clause may be clauses that lost their number."""
-    nodes = [node for top in plan.body for node in top.walk() if node.role == "paragraph"]
-    headed = [node for node in nodes if _looks_headed(node)]
-    for node in headed if len(nodes) > _FEW else nodes:
-        zh, en = "条内没有序号的一段，按该条的续段处理", "an unnumbered paragraph; taken as part of the clause above"
-        yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
+    """Unnumbered paragraphs inside a clause may be clauses that lost their number; a run of them counts once."""
+    for node in plan.walk():
+        before = ""
+        for child in node.children:
+            alone = child.role == "paragraph" and before != "paragraph"
+            if alone and not _BULLET.match(child.text) and not _alike([node, *node.children]):
+                zh, en = "条内没有序号的一段，按该条的续段处理", "an unnumbered paragraph; taken as part of the clause above"
+                yield ImportWarning(child.line, "unnumbered", child.text[:20], zh, en)
+            before = child.role
+    for node in plan.body:
+        if node.role == "closing" and _looks_headed(node):
+            zh, en = "末尾没有序号的一段，按全文的结尾处理", "an unnumbered paragraph at the end; taken as closing"
+            yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
+
+
+def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """A clause read as a heading with its text below, where its neighbours have no such heading."""
+    levels: dict[str, list[Node]] = defaultdict(list)
+    usual: set[int] = set()
+    for node in plan.walk():
+        numbered = [child for child in node.children if child.mark is not None]
+        if len(numbered) > 1 and all(_own_heading(child) for child in numbered):
+            usual |= {id(child) for child in numbered}
+        if node.mark is not None:
+            levels[node.mark.kind].append(node)
+    for level in levels.values():
+        own = [node for node in level if _own_heading(node) and id(node) not in usual]
+        for node in own if 2 * len(own) <= len(level) else []:
+            zh, en = "下一段没有序号，按这一条的正文处理", "the next paragraph has no number; taken as the text of this clause"
+            yield ImportWarning(node.text_line or node.line, "unnumbered", node.text[:20], zh, en)
+
+
+def _own_heading(node: Node) -> bool:
+    return node.own_line and node.end_mark in _FULL_STOPS
+
+
+def _lone(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """The only clause of its level below a clause, at the very end: the rest may have been cut off."""
+    last = [node for node in plan.body if node.mark is not None][-1:]
+    while last and last[0].mark is not None:
+        children = [child for child in last[0].children if child.mark is not None]
+        if len(children) == 1 and children[0].mark is not None and children[0].mark.number == 1:
+            zh, en = "末尾只有第一条，文件可能不全", "only a first clause at the end; the file may be cut off"
+            yield ImportWarning(children[0].line, "open-end", children[0].label + children[0].heading, zh, en)
+        last = children[-1:]
+
+
+def _alike(nodes: Sequence[Node]) -> bool:
+    """Whether paragraphs in a row begin with the same word: 坚持…。 坚持…。, a list and no lost numbers."""
+    starts = [node.text[:2] for node in nodes if node.text]
+    return len(starts) >= 2 and len(set(starts)) == 1
 
 
 def _looks_headed(node: Node) -> bool:
     head, stop, rest = node.text.partition("。")
-    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head
+    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head and not _BULLET.match(head)
 
 
 def _open_end(plan: DraftPlan) -> Iterator[ImportWarning]:
     texts = [(node, node.text) for node in plan.walk() if node.text and node.kind in {"clause", "item", "closing"}]
+    bare = [node for node in plan.walk() if node.mark is not None and node.kind != "task"][-1:]
+    if bare and not bare[0].text and not bare[0].children:
+        zh, en = "最后一条只有标题，文件可能不全", "the last clause is only a heading; the file may be cut off"
+        yield ImportWarning(bare[0].line, "open-end", bare[0].label + bare[0].heading, zh, en)
     if not texts:
         return
     node, text = texts[-1]
@@ -131,6 +281,27 @@ def _cells(plan: DraftPlan) -> Iterator[ImportWarning]:
             words = f"{name}：{len(rows)} 行"
             zh, en = "这些行该栏为空，是空白还是与上同不能确定", "empty cells: blank or same as above is not told"
             yield ImportWarning(rows[0].line, f"empty-{column}", words, zh, en)
+
+
+def _odd_cells(plan: DraftPlan) -> Iterator[ImportWarning]:
+    """Cells that hold what their column does not: a row that lost its number, a label or a page number in a cell."""
+    rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task"]
+    usual = max((len(row.cells) for row in rows), default=0)
+    for row in rows:
+        for role in row.cells:
+            if _odd_cell(row.cells[role], role):
+                zh, en = "这一格的内容与栏目不符，照录", "the cell does not fit its column; kept"
+                yield ImportWarning(row.cell_lines.get(role, row.line), "odd-cell", row.cells[role][:20], zh, en)
+    if rows and usual and len(rows[-1].cells) < usual and len(rows[-1].cells) < 2:
+        zh, en = "最后一行缺栏，文件可能不全", "the last row lacks cells; the file may be cut off"
+        yield ImportWarning(rows[-1].line, "open-end", rows[-1].text[:20], zh, en)
+
+
+def _odd_cell(text: str, role: str) -> bool:
+    label_inside = _CELL_LABEL.search(text) is not None
+    if role == "deadline":
+        return label_inside or text[-1:] in _FULL_STOPS or genre.ORGANISATION.search(text) is not None
+    return label_inside or (text[-1:] in _FULL_STOPS and "责" not in text[-12:]) or _TIME_CELL.match(text) is not None
 
 
 def _absent_plans(plans: Iterable[DraftPlan]) -> Iterator[ImportWarning]:

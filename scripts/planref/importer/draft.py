@@ -50,13 +50,16 @@ class Identifiers:
         return self.ids[id(node)]
 
     def _give(self, node: Node, parent: str, part: str) -> None:
-        own = self._unique(self._name(node, parent, part))
+        self._record(node, self._name(node, parent, part), part, parent)
+
+    def _record(self, node: Node, name: str, part: str, parent: str = "") -> None:
+        own = self._unique(name)
         self.ids[id(node)] = own
         paragraphs = 1 if node.text or node.heading else 0
         for child in node.children:
             if child.role == "paragraph":
                 paragraphs += 1
-                self.ids[id(child)] = self._unique(f"{own}-p{paragraphs}")
+                self._record(child, f"{own}-p{paragraphs}", part)
             else:
                 self._give(child, own if node.role != "group" else parent, part)
 
@@ -97,6 +100,12 @@ def clauses_data(nodes: Iterable[Node], ids: Identifiers) -> list[dict[str, Any]
     return [_clause_data(node, ids) for node in nodes]
 
 
+def _cells(cells: dict[str, str]) -> dict[str, Any]:
+    """The cells of a row, with their printed order where it is not the usual one."""
+    usual = [name for name in ("deadline", "lead", "support") if name in cells]
+    return dict(cells) if list(cells) == usual else {**cells, "order": list(cells)}
+
+
 def _clause_data(node: Node, ids: Identifiers) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": ids.of(node),
@@ -108,7 +117,7 @@ def _clause_data(node: Node, ids: Identifiers) -> dict[str, Any]:
         "own_line": node.own_line,
         "inline": node.inline,
         "text": node.text,
-        "cells": dict(node.cells),
+        "cells": _cells(node.cells),
         "children": clauses_data(node.children, ids),
     }
     return {key: value for key, value in data.items() if value}

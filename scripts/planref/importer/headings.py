@@ -27,12 +27,21 @@ def outside_brackets(text: str) -> Iterable[tuple[int, str]]:
             yield index, char
 
 
+def is_stop(text: str, index: int) -> bool:
+    """Whether a full stop stands here: 。, or a half-width one that is part of no number, name or label."""
+    if text[index] != ".":
+        return text[index] == "。"
+    before, after = text[:index], text[index + 1 : index + 2]
+    numbered = re.search(r"(?:^|[。.；;：:！？])\d{1,3}$", before) is not None
+    return index > 0 and not numbered and not (after.isascii() and after.isalnum() and before[-1].isascii())
+
+
 def run_in(text: str) -> tuple[str, str, str] | None:
     """Heading, end mark and rest when a text begins with a short phrase ended by 。 or ：, else None."""
     for index, char in outside_brackets(text):
         if char in _SENTENCE_END and char != "。":
             return None
-        if char == "。" or (char in "：:" and index <= _COLON_HEADING):
+        if is_stop(text, index) or (char in "：:" and index <= _COLON_HEADING):
             heading, rest = text[:index], text[index + 1 :]
             return (heading, char, rest) if heading and index <= _LONGEST_HEADING else None
     return None
@@ -82,7 +91,7 @@ def _split(node: Node, usual: bool) -> None:
 
 
 def _bare_title(raw: str) -> bool:
-    return len(raw) <= _LONGEST_HEADING and raw[-1:] not in "。；;！!？?，,"
+    return len(raw) <= _LONGEST_HEADING and raw[-1:] not in "。.；;！!？?，,"
 
 
 def _stand_alone(node: Node) -> None:
@@ -92,12 +101,12 @@ def _stand_alone(node: Node) -> None:
         node.children[:0] = _paragraph_nodes(node)
         node.text = raw
         return
-    node.own_line = bool(node.text) and raw[-1:] in "。：:"
-    node.heading, node.end_mark = (raw[:-1], raw[-1]) if raw[-1:] in "。：:；" else (raw, "")
+    node.own_line = bool(node.text) and raw[-1:] in "。.：:"
+    node.heading, node.end_mark = (raw[:-1], raw[-1]) if raw[-1:] in "。.：:；;" else (raw, "")
 
 
 def _inner_stop(raw: str) -> bool:
-    return any(char in "。；" for index, char in outside_brackets(raw) if index < len(raw) - 1)
+    return any(char in "；;" or is_stop(raw, index) for index, char in outside_brackets(raw) if index < len(raw) - 1)
 
 
 def _paragraph_nodes(node: Node) -> list[Node]:
@@ -119,7 +128,7 @@ def split_items(node: Node) -> None:
 
 
 def _sentence_starts(text: str) -> list[int]:
-    return [0, *(index + 1 for index, char in outside_brackets(text) if char in "。；;：:，,！？ ")]
+    return [0, *(index + 1 for index, char in outside_brackets(text) if char in "。.；;：:，,！？ ")]
 
 
 def _ordinal_cuts(text: str) -> list[tuple[int, str]]:
@@ -133,7 +142,7 @@ def _ordinal_cuts(text: str) -> list[tuple[int, str]]:
 
 def _sector_cuts(text: str) -> list[tuple[int, str]]:
     cuts: list[tuple[int, str]] = []
-    starts = [0, *(index + 1 for index, char in outside_brackets(text) if char in "。；;")]
+    starts = [0, *(index + 1 for index, char in outside_brackets(text) if char in "。.；;")]
     for start in starts:
         match = re.match(r"[\u4e00-\u9fff、]{2,12}(?:领域|方面|行业|环节|阶段)[：:]", text[start:])
         if match:

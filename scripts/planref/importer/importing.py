@@ -8,16 +8,16 @@ from typing import Any
 
 from planref.importer.doubts import doubts
 from planref.importer.draft import Identifiers, clauses_data
+from planref.importer.flat_tables import flat_marks, with_bar_tables
+from planref.importer.layout import mark_layout
 from planref.importer.metadata import metadata_of
-from planref.importer.paragraphs import END_MARKS, Mark, page_number, paragraphs_of
+from planref.importer.paragraphs import paragraphs_of
 from planref.importer.received import ImportWarning, Line, Received, Refused
 from planref.importer.structure import parse
 from planref.importer.tables import marked_lines
 from planref.importer.tree import DraftPlan, Parsed
 from planref.model.plan import Plan
 from planref.source.basis import Cut, Furniture, clean_line, text_basis
-
-_MINOR = 3  # a bare number of more digits is no page number
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,11 @@ class Imported:
 
 def import_received(received: Received, plan_id: str) -> Imported:
     """Draft every plan of a received document; Refused when no numbered clause is found anywhere."""
+    received = with_bar_tables(received)
     marked = marked_lines(received)
-    marks = {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
-    lines, guessed = _with_page_numbers([_printed(item.line) for item in marked], marks)
+    flat, uneven = flat_marks([item.line for item in marked])
+    marks = flat | {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
+    lines, guessed = mark_layout([_printed(item.line) for item in marked], frozenset(marks))
     paragraphs = paragraphs_of(lines, marks)
     parsed = parse(paragraphs)
     if not any(plan.has_clauses for plan in parsed.plans):
@@ -61,7 +63,9 @@ def import_received(received: Received, plan_id: str) -> Imported:
         _imported(plan_id + ("" if index == 0 else chr(97 + index)), plan, cut, lines)
         for index, (plan, cut) in enumerate(zip(parsed.plans, cuts, strict=True))
     )
-    warnings = _sorted([*_moved(received, lines), *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)])
+    warnings = _sorted(
+        [*_moved(received, lines), *uneven, *guessed, *parsed.warnings, *doubts(lines, paragraphs, parsed)]
+    )
     return Imported(
         text=text,
         places=tuple(line.place for line in lines),
@@ -86,31 +90,6 @@ def _moved(received: Received, lines: Sequence[Line]) -> list[ImportWarning]:
 def _printed(line: Line) -> Line:
     """A line as the source text holds it: an automatic number in front, parted by a tab that the cleaning removes."""
     return replace(line, text=f"{line.computed_label}\t{line.text}") if line.computed_label else line
-
-
-def _with_page_numbers(
-    lines: Sequence[Line], marks: dict[int, Mark]
-) -> tuple[tuple[Line, ...], tuple[ImportWarning, ...]]:
-    """Mark lines that hold only a page number; a bare number counts as one outside tables, with a warning."""
-    found: list[Line] = []
-    warnings: list[ImportWarning] = []
-    for number, line in enumerate(lines, start=1):
-        bare = clean_line(line.text)
-        free = not line.furniture and number not in marks and line.table is None
-        if free and page_number(line.text):
-            line = replace(line, furniture="page-number")
-        elif free and bare.isdecimal() and len(bare) <= _MINOR and _inside_text(lines, number):
-            line = replace(line, furniture="page-number")
-            zh, en = "单独一行的数字，按页码处理", "a bare number on a line; taken as a page number"
-            warnings.append(ImportWarning(number, "page-number", bare, zh, en))
-        found.append(line)
-    return tuple(found), tuple(warnings)
-
-
-def _inside_text(lines: Sequence[Line], number: int) -> bool:
-    """Whether a bare number follows a line of running text (01 above a title does not)."""
-    before = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
-    return len(before) >= 12 or before[-1:] in tuple(END_MARKS)
 
 
 def _cuts(parsed: Parsed, count: int, furniture: tuple[Furniture, ...]) -> tuple[Cut, ...]:

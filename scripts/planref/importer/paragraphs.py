@@ -16,6 +16,9 @@ CLOSERS = "”’）)》〉」』】]"
 OPENERS = "“‘（(《〈「『【["
 _TORN = 40  # a title or cell is shorter; a longer line without an end mark was cut
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
+_NEVER_LAST = "，、,"
+_HEADLIKE = 8  # characters; a shorter open line before a page number may be a heading or a title
+_NUMBER_LIKE = re.compile(r"[一二三四五六七八九十]+(?:、[一二三四五六七八九十]+)+[^、]|\d+[.．]\d")
 _PAGE_NUMBER = re.compile(r"^[-—–－~～ ]*\d{1,3}[-—–－~～ ]*$|^第 ?\d+ ?页(?: ?[/共] ?\d+ ?页?)?$|^\d+ ?/ ?\d+$")
 _CLOSING = re.compile(r"^(?:请各|请于|每年\D{0,3}\d|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)")
 _DOCUMENT_NUMBER = re.compile(r"^\S{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\d{1,4}号$")
@@ -42,7 +45,14 @@ class Paragraph:
     row: int | None = None
     column: int | None = None
     open_joins: tuple[int, ...] = ()
+    open_break: bool = False
     mark: Mark | None = None
+    ends: tuple[int, ...] = ()
+
+    def line_of(self, words: str) -> int:
+        """The line on which words of this paragraph begin; its first line when they are not in it."""
+        start = max(self.text.find(words), 0)
+        return next((line for line, end in zip(self.lines, self.ends, strict=False) if start < end), self.lines[0])
 
 
 @dataclass(frozen=True)
@@ -73,8 +83,9 @@ def shape_of(texts: Sequence[str]) -> Shape:
     common, _ = Counter(round(width / 2) for width in long).most_common(1)[0]
     full = 2 * common
     near = sum(1 for width in long if full - 6 <= width <= full + 5)
+    open_lines = sum(1 for text in texts if line_width(text.strip()) >= full - 6 and not _ended(text))
     over = sum(1 for width in widths if width > full + 6)
-    return Shape(near >= 0.6 * len(long) and over <= 0.02 * len(widths), full)
+    return Shape(near >= 0.6 * len(long) and 2 * open_lines >= near and over <= 0.02 * len(widths), full)
 
 
 def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None) -> tuple[Paragraph, ...]:
@@ -98,22 +109,28 @@ class _Builder:
         self.open_joins: list[int] = []
         self.blanks = 0
         self.blanks_before = 0
+        self.page_between = False
+        self.open_break = False
 
     def take(self, number: int, line: Line) -> None:
         if line.furniture:
+            self.page_between = line.furniture == "page-number"
             return
         if not clean_line(line.text):
             self.blanks += 1
             return
         if self.held:
             breaks, doubtful = self._breaks(line)
+            parted = self.page_between and not _ended(self.held[-1][1].text) and read_label(clean_line(line.text)) is None
             if breaks or number in self.marks or self.held[-1][0] in self.marks:
                 self._close()
+                self.open_break = parted
             elif doubtful:
                 self.open_joins.append(number)
         if not self.held:
             self.blanks_before = self.blanks
         self.blanks = 0
+        self.page_between = False
         self.held.append((number, line))
 
     def done(self) -> tuple[Paragraph, ...]:
@@ -123,9 +140,11 @@ class _Builder:
 
     def _close(self) -> None:
         first = self.held[0][1]
+        texts = [line.text for _, line in self.held]
         self.paragraphs.append(
             Paragraph(
-                text=join_lines(line.text for _, line in self.held),
+                text=join_lines(texts),
+                ends=tuple(len(join_lines(texts[:count])) for count in range(1, len(texts) + 1)),
                 lines=tuple(number for number, _ in self.held),
                 blanks_before=self.blanks_before,
                 computed_label=first.computed_label,
@@ -134,10 +153,11 @@ class _Builder:
                 row=first.row,
                 column=first.column,
                 open_joins=tuple(self.open_joins),
+                open_break=self.open_break,
                 mark=self.marks.get(self.held[0][0]),
             )
         )
-        self.held, self.open_joins = [], []
+        self.held, self.open_joins, self.open_break = [], [], False
 
     def _breaks(self, line: Line) -> tuple[bool, bool]:
         """Whether a paragraph ends before this line, and whether a join there stays doubtful."""
@@ -147,20 +167,27 @@ class _Builder:
         if line.new_paragraph is not None:
             return line.new_paragraph, False
         before, after = clean_line(last.text), clean_line(line.text)
-        if after[0] in _NEVER_FIRST:
+        if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
             return False, False
-        if not self.shape.wrapped:
-            return self._breaks_unwrapped(last.text, after)
-        return self._breaks_wrapped(before, after)
+        breaks = self._breaks_wrapped if self.shape.wrapped else self._breaks_unwrapped
+        found = breaks(before, after)
+        open_line = not _ended(before) and read_label(after) is None
+        if found[0] and open_line and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
+            return False, True
+        return found
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
-        """Each line is a paragraph; a long line without an end mark before plain text is a torn one, if blank-free."""
-        ended = before.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
-        torn = not ended and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
+        """Each line is a paragraph; a long line without an end mark before plain text is a torn one."""
+        torn = not _ended(before) and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
         return not torn, torn
 
+    def _torn_by_page(self, before: str) -> bool:
+        """Whether a page number stands inside a paragraph: the line before it is open, and is no heading."""
+        running = len(self.held) > 1 or bool(re.search("[，。；,;]", before)) or read_label(before) is None
+        return self.page_between and running and len(before) >= _HEADLIKE
+
     def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
-        ended = before.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        ended = _ended(before)
         room = self._limit() - line_width(self.held[-1][1].text.strip()) - _first_unit(after)
         if ended and room >= 1:
             return True, False
@@ -179,6 +206,11 @@ class _Builder:
     def _heading_line(self) -> bool:
         first = clean_line(self.held[0][1].text)
         return len(self.held) == 1 and read_label(first) is not None
+
+
+def _ended(text: str) -> bool:
+    """Whether a line ends with an end mark, closing brackets and quotation marks apart."""
+    return text.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
 
 
 def _first_unit(text: str) -> float:

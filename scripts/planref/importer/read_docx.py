@@ -14,7 +14,7 @@ from lxml import etree
 from planref.importer.read_docx_numbers import Numbering
 from planref.importer.read_docx_package import Package, W, open_package
 from planref.importer.read_docx_paragraph import TEXTS, Content, Paragraphs, branches, unchosen
-from planref.importer.read_docx_styles import child, is_on, styles_of, value
+from planref.importer.read_docx_styles import child, is_on, styles_of, value, whole
 from planref.importer.read_docx_symbols import is_unread
 from planref.importer.read_furniture import furniture_of, mark_furniture
 from planref.importer.read_grid import Grid, assemble_tables
@@ -36,6 +36,7 @@ _FILE_WARNINGS = {
     "unread-text": ("这些文字未能放入任何位置", "These words could not be placed"),
     "unknown-numbering": ("未知的自动编号样式，按阿拉伯数字处理", "Unknown number style; printed as digits"),
     "unknown-symbol": ("符号字体中的字符，含义未知", "Signs of a symbol font whose meaning is not known"),
+    "embedded-file": ("文件中嵌入了另一份文件，其文字未读取", "The file embeds another file, whose text is not read"),
     "picture": ("图片中的文字未读取", "Words inside pictures are not read"),
     "notes": ("脚注、尾注放在正文之后", "Footnotes and endnotes stand after the body"),
 }
@@ -179,7 +180,7 @@ class _Reader:
             self.grids[number - 1] = grid
 
     def _row(self, row: etree._Element, grid: Grid, context: _Context) -> None:
-        skipped = int(value(child(row, "trPr", "gridBefore")) or 0)
+        skipped = min(whole(value(child(row, "trPr", "gridBefore"))), 63)
         if skipped:
             grid.put(columns=skipped)
         previous = None
@@ -198,6 +199,7 @@ class _Reader:
             "unknown-numbering": " ".join(sorted(self._numbering.unknown_styles)),
             "unknown-symbol": "".join(sorted({sign for line in self.lines for sign in line.text if is_unread(sign)})),
             "picture": " ".join(_pictures(self._package.document)),
+            "embedded-file": " ".join("altChunk" for _ in self._package.document.iter(f"{W}altChunk")),
             "notes": " ".join(line.text for line in self.lines if {"footnote", "endnote"} & set(line.notes)),
         }
         for code, words in found.items():
@@ -213,7 +215,7 @@ def _pictures(document: etree._Element) -> list[str]:
 
 
 def _holds_picture(item: etree._Element) -> bool:
-    return next(item.iter("{*}blip", "{*}imagedata"), None) is not None
+    return next(item.iter("{*}blip", "{*}imagedata", "{*}relIds", "{*}chart"), None) is not None
 
 
 def _inside(wrapper: etree._Element, context: _Context) -> _Context:
@@ -247,7 +249,7 @@ def _rows(table: etree._Element, context: _Context) -> Iterator[tuple[etree._Ele
 def _put(cell: etree._Element, grid: Grid, previous: int | None) -> tuple[int, bool]:
     """Put a cell into the grid; return its column and whether a merge covers it."""
     properties = child(cell, "tcPr")
-    columns = min(int(value(child(properties, "gridSpan")) or 1), 63)
+    columns = min(max(whole(value(child(properties, "gridSpan")), 1), 1), 63)
     beside = child(properties, "hMerge")
     if previous is not None and beside is not None and value(beside) != "restart":
         return grid.cover_from_left(), True

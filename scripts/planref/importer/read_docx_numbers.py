@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from planref.importer.read_docx_package import W
-from planref.importer.read_docx_styles import Styles, child, is_on, value
+from planref.importer.read_docx_styles import Styles, child, is_on, value, whole
 from planref.importer.read_docx_symbols import symbol
 from planref.importer.read_numerals import numeral
 
@@ -58,11 +59,11 @@ class Numbering:
         own = child(properties, "numPr")
         number, depth = value(child(own, "numId")), value(child(own, "ilvl"))
         if number is not None:
-            return number, int(depth or 0)
+            return number, whole(depth)
         for style in self._styles.chain(self._styles.of_paragraph(properties)):
             number = value(child(style, "pPr", "numPr", "numId"))
             if number is not None:
-                return number, int(depth) if depth else self._level_of_style(number, properties, style)
+                return number, whole(depth) if depth else self._level_of_style(number, properties, style)
         return "0", 0
 
     def _level_of_style(self, number: str, properties: etree._Element | None, style: etree._Element) -> int:
@@ -70,7 +71,7 @@ class Numbering:
         for candidate in self._styles.chain(self._styles.of_paragraph(properties)):
             if value(candidate, "styleId") in linked:
                 return linked[value(candidate, "styleId") or ""]
-        return int(value(child(style, "pPr", "numPr", "ilvl")) or 0)
+        return whole(value(child(style, "pPr", "numPr", "ilvl")))
 
     def _next(self, count: int | None, number: str, depth: int, level: _Level) -> int:
         override = self._start_override(number, depth)
@@ -83,7 +84,7 @@ class Numbering:
         for override in self._numbers[number].iterfind(f"{W}lvlOverride"):
             if value(override, "ilvl") == str(depth):
                 start = value(child(override, "startOverride"))
-                return int(start) if start is not None else None
+                return whole(start) if start is not None else None
         return None
 
     def _printed(self, levels: dict[int, _Level], depth: int, counts: list[int | None]) -> str:
@@ -135,31 +136,32 @@ def _by_id(part: etree._Element | None, name: str, key: str) -> dict[str, etree.
 def _read_levels(abstract: etree._Element | None) -> dict[int, _Level]:
     if abstract is None:
         return {}
-    return {int(value(level, "ilvl") or 0): _read_level(level) for level in abstract.iterfind(f"{W}lvl")}
+    return _by_depth(abstract.iterfind(f"{W}lvl"))
 
 
 def _read_overrides(number: etree._Element | None) -> dict[int, _Level]:
     if number is None:
         return {}
     overrides = (child(override, "lvl") for override in number.iterfind(f"{W}lvlOverride"))
-    return {int(value(level, "ilvl") or 0): _read_level(level) for level in overrides if level is not None}
+    return _by_depth(level for level in overrides if level is not None)
+
+
+def _by_depth(levels: Iterable[etree._Element]) -> dict[int, _Level]:
+    placed = ((whole(value(level, "ilvl")), level) for level in levels)
+    return {depth: _read_level(level) for depth, level in placed if depth < _LEVELS}
 
 
 def _read_level(level: etree._Element) -> _Level:
-    depth = int(value(level, "ilvl") or 0)
+    depth = whole(value(level, "ilvl"))
     # A custom format stands in mc:Choice; the plain one that older programs print stands in mc:Fallback.
     formats = [value(item) for item in level.iter(f"{W}numFmt") if value(item) != "custom"]
     fonts = child(level, "rPr", "rFonts")
     return _Level(
-        start=int(value(child(level, "start")) or 0),
+        start=whole(value(child(level, "start"))),
         style=formats[0] or "decimal" if formats else "decimal",
         text=value(child(level, "lvlText")) or "",
-        restart=int(value(child(level, "lvlRestart")) or depth) if _restarts(level) else 0,
+        restart=whole(value(child(level, "lvlRestart")), depth),
         legal=is_on(child(level, "isLgl")),
         paragraph_style=value(child(level, "pStyle")) or "",
         font=value(fonts, "ascii") or value(fonts, "hAnsi") or "",
     )
-
-
-def _restarts(level: etree._Element) -> bool:
-    return value(child(level, "lvlRestart")) != "0"

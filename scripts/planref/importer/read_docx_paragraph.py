@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from planref.importer.read_docx_symbols import symbol
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 TEXTS = (f"{W}t", MATH_TEXT)
 TEXT_BOX = f"{W}txbxContent"
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NAMED = {"del": "deleted", "moveFrom": "moved away", "ins": "inserted", "moveTo": "inserted", "rt": "ruby"}
 _SHOWN = ("", "inserted")
@@ -125,7 +127,7 @@ def _chosen(alternate: etree._Element) -> etree._Element:
 def _sign(item: etree._Element, local: str) -> str:
     if local == "sym":
         code = value(item, "char") or ""
-        return symbol(int(code, 16), value(item, "font") or "") if code else ""
+        return symbol(int(code, 16), value(item, "font") or "") if _CODE.fullmatch(code) else ""
     if local == "br" and value(item, "type") in ("page", "column"):
         return "\n"
     return _SIGNS.get(local, "")

@@ -18,6 +18,12 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
     return None if element is None else element.get(W + name)
 
 
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """Return a whole number between 0 and 32767, the range of Word; anything else is taken for not given."""
+    number = int(text) if text and text.isdecimal() and len(text) <= 5 else -1
+    return number if 0 <= number <= 32767 else otherwise
+
+
 def is_on(element: etree._Element | None) -> bool:
     """Return whether an on/off property is there and not turned off."""
     return element is not None and value(element) not in ("0", "false", "off")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from planref.importer.received import Line
@@ -24,6 +25,10 @@ _DIGITS = r"[0-9０-９]{1,4}\s*"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}{_DIGITS}(?:{_DASH})?|{_DIGITS}{_DASH}|第\s*{_DIGITS}页(?:[\s,，/]*共\s*{_DIGITS}页)?|{_DIGITS}/\s*{_DIGITS}页"
 )
+_CONTENTS_TITLE = re.compile(r"目\s*[录錄次]")
+_LEADER = re.compile(r".{2,80}?(?:[.．·・…‥]\s?){3,}[-—\s]*\d{1,4}[-—\s]*")
+_TABBED = re.compile(r"[^\t]{2,60}\t+\s*\d{1,4}")
+_CONTENTS_ROWS = 3
 _CRUMB = re.compile(r"(?:\s*[>＞»›]+\s*[^>＞»›。；]{1,30})+[>＞»›\s]*")
 _BETWEEN = re.compile(r"[\s\[\]【】（）()|｜丨/·:：>＞»,，、-]+")
 
@@ -63,16 +68,18 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
 def mark_furniture(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines with page numbers and web page data marked as furniture; marks already there stay."""
     marked = [replace(line, furniture=line.furniture or furniture_of(line.text)) for line in lines]
-    return tuple(_mark_neighbours(marked))
+    return tuple(_mark_contents(_mark_neighbours(marked)))
 
 
 def furniture_of(text: str) -> str:
-    """Return "page-number" or "web" when the words of a line leave no doubt, else ''."""
+    """Return "page-number", "contents" or "web" when the words of a line leave no doubt, else ''."""
     bare = text.strip()
     if not bare or len(bare) > _LONGEST:
         return ""
     if _PAGE_NUMBER.fullmatch(bare):
         return "page-number"
+    if _LEADER.fullmatch(bare):
+        return "contents"
     return "web" if _is_web(bare) else ""
 
 
@@ -104,6 +111,19 @@ def _only_buttons(bare: str, words: _Words) -> bool:
     parts = [part for part in _BETWEEN.split(bare) if part]
     known = all(part in words.buttons or part in words.sections for part in parts)
     return known and (len(parts) > 1 or (bare in words.buttons and len(bare) > 1) or bare != "".join(parts))
+
+
+def _mark_contents(lines: list[Line]) -> list[Line]:
+    """Mark lists of three lines or more that end in a tab and a page number, and the title over a table of contents."""
+    told = [index for index, line in enumerate(lines) if line.text.strip()]
+    tabbed = [index for index in told if not lines[index].furniture and _TABBED.fullmatch(lines[index].text.strip())]
+    if len(tabbed) >= _CONTENTS_ROWS:
+        for index in tabbed:
+            lines[index] = replace(lines[index], furniture="contents")
+    for index, after in pairwise(told):
+        if lines[after].furniture == "contents" and _CONTENTS_TITLE.fullmatch(lines[index].text.strip()):
+            lines[index] = replace(lines[index], furniture="contents")
+    return lines
 
 
 def _is_web_beside(text: str) -> bool:

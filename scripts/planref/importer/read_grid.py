@@ -10,6 +10,9 @@ from planref.importer.received import Cell, Line
 
 Place = tuple[int, int]
 
+_MOST_COLUMNS = 200
+"""Spans end here: a page that asks for more does so to cost time."""
+
 
 @dataclass
 class Grid:
@@ -25,8 +28,9 @@ class Grid:
     def put(self, rows: int = 1, columns: int = 1) -> int:
         """Put a cell that spans rows and columns at the next free place of the row; return its column."""
         column = self._next_free()
-        for row in range(self.row, self.row + rows):
-            for covered in range(column, column + columns):
+        last = max(min(column + columns - 1, _MOST_COLUMNS), column)
+        for row in range(self.row, self.row + (rows if column <= _MOST_COLUMNS else 1)):
+            for covered in range(column, last + 1):
                 self.places.setdefault((row, covered), (self.row, column))
         return column
 

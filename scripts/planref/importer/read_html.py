@@ -72,8 +72,8 @@ _CLOSE_THEMSELVES = frozenset(
 _DEEPEST = 2000
 """Elements inside elements; the parser needs time in the square of it, and no honest page comes near."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_ENTITY_DOCTYPE = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_ENTITY_DOCTYPE = re.compile(r"<!DOCTYPE[^>]{0,2000}\[|<!ENTITY", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s。]{30,}。")
 _SOURCE_BREAK = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
 _SPACES = re.compile(r"[ \t\f]+")

@@ -21,6 +21,7 @@ _COLUMN_ROWS = 3
 _PAGE_WARNINGS = {
     "picture-page": ("这一页是图片，文字未读取", "This page is a picture; its text was not read"),
     "recognised-text": ("文字层来自文字识别，可能有误", "The text comes from text recognition and may be wrong"),
+    "tables-unread": ("文件有损坏，表格未能识别", "The file is damaged; its tables were not recognised"),
     "columns": ("没有框线的分栏或表格，按行从左到右读", "Columns without rules; read row by row from left to right"),
 }
 
@@ -39,7 +40,8 @@ def read_pdf(data: bytes) -> Received:
     """Read a PDF file; raise Refused where it is damaged, protected, scanned or its letters have no encoding."""
     pages = read_pages(data)
     _refuse_unreadable(pages)
-    elements = _elements(pages, find_tables(data, pages))
+    found = find_tables(data, pages)
+    elements = _elements(pages, found or {})
     furniture = furniture_rows(_rows_by_page(elements), {page.number: page.height for page in pages})
     grids: list[Grid] = []
     joined = _join_over_pages(elements, furniture)
@@ -47,8 +49,10 @@ def read_pdf(data: bytes) -> Received:
     first_lines: dict[int, int] = {}
     for number, line in enumerate(lines, 1):
         first_lines.setdefault(line.page or 0, number)
-    warnings = (*_page_warnings(pages, elements, first_lines), *compare_readings(data, pages, first_lines))
-    return Received("pdf", lines, tables, warnings)
+    warnings = [*_page_warnings(pages, elements, first_lines), *compare_readings(data, pages, first_lines)]
+    if found is None:
+        warnings.insert(0, ImportWarning(0, "tables-unread", "", *_PAGE_WARNINGS["tables-unread"]))
+    return Received("pdf", lines, tables, tuple(warnings))
 
 
 def _refuse_unreadable(pages: Sequence[Page]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from planref.importer.read_furniture import furniture_of
 from planref.importer.read_pdf_rows import Row
+from planref.source.labels import read_label
 
 _EDGE_ROWS = 2
 _EDGE = 0.14
@@ -16,6 +17,7 @@ _EDGE = 0.14
 _NUMBER = re.compile(r"\d{1,4}")
 _ANY_DIGITS = re.compile(r"[\d０-９]+")
 _PAGES = 3
+_CONTENTS_ENTRY = re.compile(r".{2,60}\d")
 
 
 def furniture_rows(pages: Mapping[int, Sequence[Row]], heights: Mapping[int, float]) -> dict[Row, str]:
@@ -33,7 +35,17 @@ def furniture_rows(pages: Mapping[int, Sequence[Row]], heights: Mapping[int, flo
         if _is_outside(row, body, heights[row.page], len(pages))
     }
     slanted = {row: "header" for rows in pages.values() for row in rows if row.slanted}
-    return found | numbers | slanted
+    return found | numbers | slanted | _contents(pages)
+
+
+def _contents(pages: Mapping[int, Sequence[Row]]) -> dict[Row, str]:
+    """Find tables of contents: rows with leaders, or rows that part a label and a number by a gap, three on a page."""
+    found: dict[Row, str] = {}
+    for rows in pages.values():
+        gapped = [row for row in rows if row.wide_gaps and _CONTENTS_ENTRY.fullmatch(row.text) and read_label(row.text)]
+        listed = gapped if len(gapped) >= _PAGES else []
+        found |= {row: "contents" for row in rows if row in listed or furniture_of(row.text) == "contents"}
+    return found
 
 
 def _edge_rows(rows: Sequence[Row]) -> list[Row]:

@@ -17,6 +17,7 @@ from planref.source.basis import is_wide
 _PASSWORD_ERROR = 4
 _WRAPPED_HYPHEN = "\x02"
 _INVISIBLE = 3
+_SMALLEST = 0.1
 _FEW = 20
 """Characters; a page with a picture and fewer is a picture of a page (with a printed number, say)."""
 
@@ -120,7 +121,8 @@ class _Upright:
 
     @property
     def size(self) -> tuple[float, float]:
-        return (self.height, self.width) if self.rotation in (90, 270) else (self.width, self.height)
+        width, height = max(self.width, 1.0), max(self.height, 1.0)
+        return (height, width) if self.rotation in (90, 270) else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         x, y = x - self.left, y - self.bottom
@@ -147,7 +149,7 @@ def _glyphs(textpage: pdfium.FPDF_TEXTPAGE, upright: _Upright) -> tuple[Glyph, .
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.a, matrix.b)
+        size = max(pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.a, matrix.b), _SMALLEST)
         right, _ = upright.point(box.right, box.top)
         if upright.rotation:
             right = max(right, upright.point(box.left, box.bottom)[0])

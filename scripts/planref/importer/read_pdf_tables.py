@@ -89,20 +89,40 @@ class Table:
         return next(covering, None)
 
 
-def find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
-    """Return the ruled tables by page; only pages with drawn lines are looked at, for it takes time."""
+def find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]] | None:
+    """Return the ruled tables by page, or None where a damaged file does not let them be read.
+
+    Only pages with drawn lines are looked at, for it takes time.
+    """
+    try:
+        return _find_tables(data, pages)
+    except Exception:  # on damaged files pdfminer fails in any way; the text is read without it
+        return None
+
+
+def _find_tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
     ruled = [page for page in pages if page.paths >= _FEWEST_PATHS]
     found: dict[int, list[Table]] = {}
     if not ruled:
         return found
     with pdfplumber.open(io.BytesIO(data), pages=[page.number for page in ruled]) as document:
         for page, plumbed in zip(ruled, document.pages, strict=True):
+            _straighten(plumbed)
             settings = {"explicit_horizontal_lines": _open_ends(plumbed)}
             boxes = [[Box(*cell) for cell in table.cells] for table in plumbed.find_tables(settings)]
             tables = [_table(cells, page) for cells in boxes]
             found[page.number] = [table for table in tables if _holds_data(table)]
             plumbed.close()
     return found
+
+
+def _straighten(page: pdfplumber.page.Page) -> None:
+    """Make rules level or upright that are off by a hair: pdfplumber would take a level one for an upright one."""
+    for rule in page.lines:
+        if abs(rule["top"] - rule["bottom"]) < 1:
+            rule["bottom"] = rule["top"]
+        elif abs(rule["x0"] - rule["x1"]) < 1:
+            rule["x1"] = rule["x0"]
 
 
 def _open_ends(page: pdfplumber.page.Page) -> list[float]:

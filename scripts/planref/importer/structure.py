@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planref.importer import genre
 from planref.importer.headings import outside_brackets, run_in, run_in_text, split_headings, split_items
@@ -15,8 +15,8 @@ from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.source.basis import join_lines
 from planref.source.labels import Label, read_label
 
-_LIST_ORDINAL = "一二三四五六七八九十"
-_ENUMERATED = "级类种季期批档等线"
+_PREAMBLE = 12  # paragraphs between a title and its first clause, at the most
+
 
 
 def parse(paragraphs: Sequence[Paragraph]) -> Parsed:
@@ -34,11 +34,15 @@ class _Parser:
     numbering: Numbering = field(default_factory=Numbering)
     stack: list[Node] = field(default_factory=list)
     tasks: TaskList | None = None
+    notice_ends: int = 0
+    behind_tail: bool = False
+    unnumbered: list[Paragraph] = field(default_factory=list)
+    lines_of: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
         at = 0
         while at < len(self.paragraphs):
-            at += self._title(at) or self._table(at) or self._labelled(at) or self._plain(at)
+            at += self._title(at) or self._table(at) or self._attached(at) or self._labelled(at) or self._plain(at)
         self._reset()
         for plan in self.plans:
             self._finish(plan)
@@ -55,38 +59,58 @@ class _Parser:
             return 0
         block = self.paragraphs[at : at + taken]
         title = join_lines(paragraph.text for paragraph in block)
-        if self.plans and self.plans[-1].has_clauses and genre.TASKLIST_END.search(title):
+        if self._has_clauses() and genre.TASKLIST_END.search(title):
             self._start_tasklist(block, title)
+        elif self._has_clauses() and not self._restarts(at + taken):
+            return 0
         else:
-            self._start_body(block, title)
+            self._start_body(at, block, title)
         return taken
 
     def _title_lines(self, at: int) -> int:
         if self.paragraphs[at].mark or (self.tasks is not None and self.tasks.inside_row(self.paragraphs[at])):
             return 0
-        run = 0
-        while at + run < len(self.paragraphs) and run < 5 and genre.is_title_part(self.paragraphs[at + run].text):
-            run += 1
-        for taken in range(run, 0, -1):
-            lines = [paragraph.text for paragraph in self.paragraphs[at : at + taken]]
-            if self._is_title(lines):
-                return taken
-        return 0
+        texts: list[str] = []
+        for paragraph in self.paragraphs[at : at + 6]:
+            if paragraph.mark or not genre.is_title_part(paragraph.text):
+                break
+            texts.append(paragraph.text)
+        return genre.title_length(texts)
 
-    def _is_title(self, lines: list[str]) -> bool:
-        if any(genre.TITLE_END.search(line) for line in lines[:-1]) and not genre.YEARS_LINE.match(lines[-1]):
-            return False
-        whole = join_lines(lines)
-        if genre.YEARS_LINE.match(lines[-1]) and len(lines) > 1:
-            whole = join_lines(lines[:-1])
-        return bool(genre.TITLE_END.search(whole)) and 6 <= len(whole) <= 90
+    def _has_clauses(self) -> bool:
+        return bool(self.plans) and self.plans[-1].has_clauses
 
-    def _start_body(self, block: Sequence[Paragraph], title: str) -> None:
+    def _restarts(self, at: int) -> bool:
+        """Whether the numbering begins anew behind a title: its outermost level returns to number 1."""
+        outermost = min(node.mark.level for node in self.plans[-1].body if node.mark is not None)
+        labels = (self._label(paragraph) for paragraph in self.paragraphs[at : at + _PREAMBLE])
+        first = next((label for label in labels if label is not None), None)
+        return first is not None and first.number == 1 and first.level <= outermost
+
+    def _start_body(self, at: int, block: Sequence[Paragraph], title: str) -> None:
         notice = bool(genre.NOTICE_END.search(title))
-        if not self.plans or self.plans[-1].has_clauses:
+        if self._has_clauses() and not notice and self.plans[-1].only_notice:
+            self._unnumber_notice(at)
+        elif not self.plans or self.plans[-1].has_clauses:
             self.plans.append(DraftPlan())
         self._reset()
-        self._add_plain(block[0], Node("title", role="notice-title" if notice else "title", text=title))
+        if notice:
+            self.notice_ends = at + len(block)
+        node = Node("title", role="notice-title" if notice else "title", text=title)
+        if any(other.kind == "title" and other.text == title for other in self.plans[-1].body):
+            zh, en = "标题重复出现，照录", "the title is printed again; kept"
+            self.warn(block[0], "title-repeated", title[:20], zh, en)
+        self._add_plain(block[0], node)
+
+    def _unnumber_notice(self, at: int) -> None:
+        """The clauses read so far belong to the notice in front of the plan: keep them as its text."""
+        plan = self.plans[-1]
+        paragraphs = self.paragraphs[self.notice_ends : at]
+        first = paragraphs[0].lines[0]
+        plan.body = [node for node in plan.body if node.line < first]
+        plan.starts = [line for line in plan.starts if line < first]
+        for paragraph in paragraphs:
+            self._add_plain(paragraph, self._named(paragraph, plan))
 
     def _start_tasklist(self, block: Sequence[Paragraph], title: str) -> None:
         self._reset()
@@ -101,6 +125,9 @@ class _Parser:
         self.numbering = Numbering()
         self.stack = []
         self.tasks = None
+        self.behind_tail = False
+        self.unnumbered = []
+        self.lines_of = {}
 
     def _plan(self, paragraph: Paragraph) -> DraftPlan:
         if not self.plans:
@@ -126,8 +153,23 @@ class _Parser:
             return 0
         plan = self._plan(paragraph)
         self.tasks.take(paragraph, plan.tasklist)
-        if paragraph.lines[0] not in self.tasks.broken_heads:
+        if paragraph.lines[0] not in self.tasks.continued:
             self._start(paragraph)
+        return 1
+
+    # attachments ----------------------------------------------------------------------------------------
+
+    def _attached(self, at: int) -> int:
+        """A further line of the list of attachments: 附件：1.… and below it 2.…"""
+        paragraph = self.paragraphs[at]
+        label = self._label(paragraph)
+        body = self.plans[-1].body if self.plans else []
+        if label is None or not body or body[-1].role != "attachment":
+            return 0
+        before = read_label(genre.ATTACHMENT.sub("", body[-1].text))
+        if before is None or (before.kind, before.number + 1) != (label.kind, label.number):
+            return 0
+        self._add_plain(paragraph, Node("closing", role="attachment", text=paragraph.text))
         return 1
 
     # numbered clauses -----------------------------------------------------------------------------------
@@ -142,39 +184,89 @@ class _Parser:
         node = Node("clause", label=label.printed, mark=label, raw=raw, line=paragraph.lines[0])
         self._hang(node, paragraph)
         self._inline_child(node, at)
-        self._joined_clauses(self.stack[-1], paragraph)
+        self._joined_clauses(self.stack[-1], at)
         return 1
 
-    def _joined_clauses(self, node: Node, paragraph: Paragraph) -> None:
+    def _joined_clauses(self, node: Node, at: int) -> None:
         """Cut off clauses that stand on the line of the one before: the label due next, behind a full stop."""
-        found = _due_label(node.raw, self.numbering)
+        found = self._due_label(node.raw, at, node.mark)
         if found is None:
             return
         start, label = found
         raw = node.raw[start + len(label.printed) :]
         node.raw = node.raw[:start]
+        self._joined_clause(label, raw, at)
+
+    def _joined_clause(self, label: Label, raw: str, at: int) -> None:
+        paragraph = self.paragraphs[at]
         zh, en = f"“{label.printed}”在行中，按另起一条处理", f"{label.printed} stands inside a line; taken as a clause"
-        self.warn(paragraph, "joined-line", label.printed + raw[:16], zh, en)
-        following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=node.line)
+        for line in {paragraph.lines[0], paragraph.line_of(label.printed + raw[:4])}:
+            self.warnings.append(ImportWarning(line, "joined-line", label.printed + raw[:16], zh, en))
+        following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=paragraph.lines[0])
         self._hang(following, paragraph)
-        self._joined_clauses(following, paragraph)
+        self._joined_clauses(following, at)
+
+    def _due_label(self, raw: str, at: int, above: Label | None = None) -> tuple[int, Label] | None:
+        """The first label inside a text that is the next one due, with its place.
+
+        Behind a full stop it must be the second or a later one of its level; anywhere else, and for a first one, the
+        label at the start of the next line must fit behind it, and must not fit without it.
+        """
+        for index, char in outside_brackets(raw):
+            label = read_label(raw[index + 1 :])
+            if label is None or char.isdecimal() or label.kind in {"circled", "arabic-closing"}:
+                continue
+            if self.numbering.judge(label).code not in {"ok", "skipped-level"}:
+                continue
+            sibling = above is not None and (above.kind, above.number + 1) == (label.kind, label.number)
+            sure = char in "。." and label.number > 1 and (sibling or label.kind != "arabic-bracket")
+            rest = raw[index + 1 + len(label.printed) :]
+            completes = _goes_on(rest, label) or self._completes(label, at)
+            if sure or (completes and (char in "。.；;" or label.kind != "han")):
+                return index + 1, label
+        return None
+
+    def _completes(self, label: Label, at: int) -> bool:
+        """Whether the next label at the start of a line fits behind this one, and does not fit without it."""
+        labels = (self._label(paragraph) for paragraph in self.paragraphs[at + 1 :])
+        following = next((each for each in labels if each is not None), None)
+        if following is None or label.kind == "arabic-bracket":
+            return False
+        if (following.kind, following.number) == (label.kind, label.number + 1):
+            return True
+        if self.numbering.judge(following).code == "ok":
+            return False
+        trial = self.numbering.copy()
+        trial.accept(label)
+        return trial.judge(following).code == "ok"
 
     def _label(self, paragraph: Paragraph) -> Label | None:
         return read_label(paragraph.computed_label or paragraph.text)
 
     def _accepted(self, paragraph: Paragraph, label: Label) -> bool:
-        if _enumeration(paragraph.text, label):
-            return False
         verdict = self.numbering.judge(label)
         if not verdict.certain:
             zh = f"编号“{label.printed}”与应有的第 {verdict.expected} 号不符，按原样收为一条"
             en = f"label {label.printed} where number {verdict.expected} was due; taken as a clause as printed"
             self.warn(paragraph, f"label-{verdict.code}", paragraph.text[:20], zh, en)
+            self._suspect(paragraph, label)
         return True
+
+    def _suspect(self, at: Paragraph, label: Label) -> None:
+        """Point at the paragraphs since the last label of this level that may be the clause whose number is missing."""
+        since = self.lines_of.get(label.kind, 0)
+        zh, en = "前后编号不连，这一段可能是丢了序号的一条", "numbers do not run on; this may be a clause without its number"
+        lines = [paragraph.lines[0] for paragraph in self.unnumbered]
+        lines += [line for paragraph in self.paragraphs for line in paragraph.open_joins]
+        words = at.text[:20]
+        self.warnings += [
+            ImportWarning(line, "number-missing", words, zh, en) for line in lines if since < line < at.lines[0]
+        ]
 
     def _hang(self, node: Node, paragraph: Paragraph) -> None:
         assert node.mark is not None
         depth = self.numbering.accept(node.mark)
+        self.lines_of[node.mark.kind] = paragraph.lines[0]
         del self.stack[depth:]
         siblings = self.stack[-1].children if self.stack else self._plan(paragraph).body
         siblings.append(node)
@@ -199,26 +291,34 @@ class _Parser:
     def _plain(self, at: int) -> int:
         paragraph = self.paragraphs[at]
         plan = self._plan(paragraph)
-        if self.stack and not self._is_tail(paragraph.text):
+        tail = self._is_tail(paragraph.text)
+        found = None if tail else self._due_label(paragraph.text, at)
+        label = found[1] if found else None
+        joined = ""
+        if found and label:
+            joined = paragraph.text[found[0] + len(label.printed) :]
+            paragraph = replace(paragraph, text=paragraph.text[: found[0]])
+        self.unnumbered.append(paragraph)
+        if self.stack and not tail and not self.behind_tail:
             self._paragraph_of_clause(paragraph)
         else:
+            self.behind_tail = bool(self.stack)
             self._add_plain(paragraph, self._named(paragraph, plan))
+        if label:
+            self._joined_clause(label, joined, at)
         return 1
 
     def _paragraph_of_clause(self, paragraph: Paragraph) -> None:
         node = self.stack[-1]
         self._start(paragraph)
         if not node.text and not node.children and not run_in_text(node):
-            node.text = paragraph.text
+            node.text, node.text_line = paragraph.text, paragraph.lines[0]
             return
         node.children.append(Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0]))
 
     def _is_tail(self, text: str) -> bool:
-        tail = (genre.ATTACHMENT, genre.DATE, genre.IMPRINT, genre.DOCUMENT_NUMBER)
-        return any(pattern.search(text) for pattern in tail) or self._signs(text)
-
-    def _signs(self, text: str) -> bool:
-        return genre.short_line(text) and len(text) <= 30 and bool(genre.ORGANISATION.search(text))
+        tail = (genre.ATTACHMENT, genre.DATE, genre.IMPRINT, genre.PUBLICITY_NOTE, genre.DOCUMENT_NUMBER)
+        return any(pattern.search(text) for pattern in tail) or genre.signs(text)
 
     def _add_plain(self, paragraph: Paragraph, node: Node) -> None:
         node.line = paragraph.lines[0]
@@ -226,28 +326,26 @@ class _Parser:
         self._start(paragraph)
 
     def _named(self, paragraph: Paragraph, plan: DraftPlan) -> Node:
+        """An unnumbered part by what it is; it closes the plan behind clauses, and the notice inside a notice."""
         text = paragraph.text
-        after = plan.has_clauses
-        in_notice = not after and any(node.role == "notice-title" for node in plan.body) and not plan.title
+        behind = plan.has_clauses
+        closes = behind or plan.only_notice
+        kind = "closing" if closes else "preamble"
         if genre.DOCUMENT_NUMBER.match(text):
             return Node("preamble", role="document-number", text=text)
         if genre.ATTACHMENT.match(text):
             return Node("closing", role="attachment", text=text)
         if genre.DATE.match(text):
-            return Node("closing" if after or in_notice else "preamble", role="date", text=text)
-        if genre.IMPRINT.search(text):
+            return Node(kind, role="date", text=text)
+        if genre.IMPRINT.search(text) or genre.PUBLICITY_NOTE.match(text):
             return Node("closing", role="imprint", text=text)
-        if self._signs(text):
-            return Node(
-                "closing" if after or in_notice else "preamble",
-                role="signature" if after or in_notice else "letterhead",
-                text=text,
-            )
-        if not after and genre.is_addressee(text) and in_notice:
+        if genre.signs(text):
+            return Node(kind, role="signature" if closes else "letterhead", text=text)
+        if not behind and (genre.is_addressee(text) if closes else genre.names_bodies(text)):
             return Node("preamble", role="addressee", text=text)
-        if in_notice:
+        if not behind and closes:
             return Node("preamble", role="notice-text", text=text)
-        return Node("closing" if after else "preamble", role="closing" if after else "preamble", text=text)
+        return Node(kind, role=kind, text=text)
 
     # after the last paragraph ---------------------------------------------------------------------------
 
@@ -274,18 +372,9 @@ class _Parser:
             plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
 
 
-def _due_label(raw: str, numbering: Numbering) -> tuple[int, Label] | None:
-    """The first label behind a full stop that is the next one due at a level in use, with its place."""
-    for index, char in outside_brackets(raw):
-        if char != "。":
-            continue
-        label = read_label(raw[index + 1 :])
-        if label and label.number > 1 and label.kind != "arabic-bracket" and numbering.judge(label).code == "ok":
-            return index + 1, label
-    return None
-
-
-def _enumeration(text: str, label: Label) -> bool:
-    """一、二级…, 三、四季度: two ordinals in a row that name grades or seasons, not a heading."""
-    rest = text[len(label.printed) :]
-    return label.kind == "han" and rest[:1] in _LIST_ORDINAL and rest[1:2] in _ENUMERATED
+def _goes_on(rest: str, label: Label) -> bool:
+    """Whether the next label of the same kind stands in the same text, behind a full stop."""
+    labels = (read_label(rest[index + 1 :]) for index, char in outside_brackets(rest) if char in "。.；;")
+    return label.kind != "arabic-bracket" and any(
+        each is not None and (each.kind, each.number) == (label.kind, label.number + 1) for each in labels
+    )

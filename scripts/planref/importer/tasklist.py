@@ -13,15 +13,19 @@ from planref.importer.tree import Node
 from planref.source.labels import Label, read_label
 
 _HEADER = re.compile(
-    r"^(?:序号|编号|类别|领域|项目|(?:主要|具体|工作|重点|目标)?任务(?:内容|措施|分解)?|(?:落实|工作|具体|主要)?(?:举措|措施)"
-    r"|(?:完成|整改|办结)?(?:时限|时间)(?:要求)?|完成期限|(?:牵头|责任|配合|落实|参与|协助|主办|协办)[（(]?(?:配合|责任)?[）)]?"
-    r"(?:单位|部门|领导|人|科室)|责任[（(]配合[）)]|备注|进度安排|单位|部门)$"
+    r"^(?:序号|编号|序號|类别|分类|类型|领域|行业(?:领域)?|方面|阶段|步骤|项目(?:名称)?|备注|说明|进展情况?|验收标准|目标(?:要求)?"
+    r"|(?:主要|具体|落实|工作|重点|目标|整治|治理|行动|年度|攻坚|细化)*(?:任务|内容|举措|措施|事项|目标|要求|行动)(?:内容|措施|分解|要求|名称|清单)?"
+    r"|(?:完成|整改|办结|工作|推进|计划)?(?:时限|时间|期限|节点|进度)(?:要求|节点|安排)?"
+    r"|(?:牵头|责任|配合|落实|参与|协助|主办|协办|分管|包保|市级|区级|县级|联系|具体)+[（(、]?(?:配合|责任|牵头)?[）)]?"
+    r"(?:单位|部门|领导|人|科室|处室|股室|机构)(?:[（(][^（()）]{2,8}[）)])?|责任[（(]配合[）)]|单位|部门|领导|联系人)$"
 )
 _HEAD_TAIL = frozenset({"单位", "部门", "要求"})
-_DEADLINE = re.compile(r"时限|时间|期限|进度")
-_LEAD = re.compile(r"牵头|^责任|主办|落实单位|落实部门")
-_SUPPORT = re.compile(r"配合|参与|协助|协办|责任[（(]配合")
-_TASK = re.compile(r"具体|任务|举措|措施|内容")
+_LONGEST_GROUP = 30
+_ROW_INSIDE = re.compile(r"[。.；\u4e00-\u9fff](?:\d{1,3}[.．、](?!\d)|[（(][一二三四五六七八九十]+[）)])")
+_DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
+_LEAD = re.compile(r"牵头|^责任(?!领导|人)|主办|落实单位|落实部门|^单位|^部门")
+_SUPPORT = re.compile(r"^配合|参与|协助|协办|责任[（(]配合")
+_TASK = re.compile(r"任务|举措|措施|内容|事项")
 
 
 def is_header(text: str) -> bool:
@@ -45,7 +49,8 @@ class TaskList:
     real: bool = False
     numbering: Numbering = field(default_factory=Numbering)
     warnings: list[ImportWarning] = field(default_factory=list)
-    broken_heads: list[int] = field(default_factory=list)
+    continued: list[int] = field(default_factory=list)
+    numbered: bool = False
     head_node: Node | None = None
     group: Node | None = None
     main: Node | None = None
@@ -87,6 +92,13 @@ class TaskList:
             self._take_group(paragraph, nodes)
         elif mark.role == "main":
             self._take_main(paragraph, read_label(paragraph.text), nodes)
+        elif mark.role == "number":
+            self._take_row(paragraph, _row_label(mark.label), nodes)
+            self.numbered = True
+        elif mark.role == "row" and self.numbered and self.row is not None:
+            self.row.text = paragraph.text
+            self.continued.append(paragraph.lines[0])
+            self.numbered = False
         elif mark.role == "row":
             label = _row_label(mark.label) or read_label(paragraph.text)
             self._take_row(paragraph, label, nodes)
@@ -95,13 +107,13 @@ class TaskList:
             extra = Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0])
             (holder.children if holder else nodes).append(extra)
         else:
-            self.row.cells[mark.role] = paragraph.text
+            self._fill(mark.role, paragraph)
 
     def _take_head(self, paragraph: Paragraph, nodes: list[Node]) -> None:
         if self.heads and paragraph.text in _HEAD_TAIL and self.head_node is not None:
             self.heads[-1] += paragraph.text
             self.head_node.text += paragraph.text
-            self.broken_heads.append(paragraph.lines[0])
+            self.continued.append(paragraph.lines[0])
             return
         self.heads.append(paragraph.text)
         if self.head_node is None:
@@ -111,13 +123,23 @@ class TaskList:
             self.head_node.text += "\n" + paragraph.text
 
     def _take_group(self, paragraph: Paragraph, nodes: list[Node]) -> None:
+        self._doubt_group(paragraph)
         self.group = Node("heading", role="group", heading=paragraph.text, line=paragraph.lines[0])
         self.main = self.row = None
         nodes.append(self.group)
 
+    def _doubt_group(self, paragraph: Paragraph) -> None:
+        """A sentence where a group heading is due may be a row that lost its number."""
+        if paragraph.text[-1:] in "。." or (self.row is not None and len(paragraph.text) > _LONGEST_GROUP):
+            zh, en = "任务清单里没有序号的一行，按分组标题处理", "a line without number in the task list; taken as a group"
+            self.warnings.append(ImportWarning(paragraph.lines[0], "unnumbered", paragraph.text[:20], zh, en))
+
     def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
         heading = paragraph.text[len(label.printed) :] if label else paragraph.text
-        mark = heading[-1] if heading[-1:] in "。：:" else ""
+        if _ROW_INSIDE.search(heading):
+            zh, en = "一行里像有两条，照录", "two entries seem to stand on one line; kept"
+            self.warnings.append(ImportWarning(paragraph.lines[0], "joined-line", heading[:20], zh, en))
+        mark = heading[-1] if heading[-1:] in "。.：:" else ""
         self._judge(paragraph, label)
         self.main = Node(
             "heading",
@@ -147,7 +169,8 @@ class TaskList:
         if not verdict.certain and label.number != 1:
             zh, en = f"应为第 {verdict.expected} 号，照录", f"number {verdict.expected} was due; kept as printed"
             words = paragraph.text[:20]
-            self.warnings.append(ImportWarning(paragraph.lines[0], f"label-{verdict.code}", words, zh, en))
+            lines = [paragraph.lines[0], *([self.group.line] if self.group and self.main is None else [])]
+            self.warnings += [ImportWarning(line, f"label-{verdict.code}", words, zh, en) for line in lines]
         self.numbering.accept(label)
 
     def _next_cell(self, paragraph: Paragraph) -> str | None:
@@ -161,7 +184,12 @@ class TaskList:
     def _take_cell(self, paragraph: Paragraph) -> None:
         role = self._next_cell(paragraph)
         assert self.row is not None and role is not None
+        self._fill(role, paragraph)
+
+    def _fill(self, role: str, paragraph: Paragraph) -> None:
+        assert self.row is not None
         self.row.cells[role] = paragraph.text
+        self.row.cell_lines[role] = paragraph.lines[0]
 
 
 def _row_label(text: str) -> Label | None:

@@ -26,6 +26,8 @@ class Node:
     raw: str = ""
     mark: Label | None = None
     line: int = 0
+    text_line: int = 0
+    cell_lines: dict[str, int] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
@@ -56,9 +58,16 @@ class DraftPlan:
 
     @property
     def title(self) -> str:
-        """The plan's own title (the last title of the body: a notice's title stands before it)."""
-        titles = [node.text for node in self.body if node.kind == "title" and node.role == "title"]
-        return titles[-1] if titles else ""
+        """The plan's own title (a notice's title stands before it); a notice that is itself the plan gives its own."""
+        titles = [node for node in self.body if node.kind == "title"]
+        own = [node.text for node in titles if node.role == "title"]
+        return (own or [node.text for node in titles] or [""])[-1]
+
+    @property
+    def only_notice(self) -> bool:
+        """Whether the title of a notice has been found and none of a plan."""
+        roles = {node.role for node in self.body if node.kind == "title"}
+        return roles == {"notice-title"}
 
 
 @dataclass(frozen=True)

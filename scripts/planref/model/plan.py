@@ -57,11 +57,14 @@ class Cells(Frozen):
     deadline: Text | None = Field(None, description="完成时限一栏")
     lead: Text | None = Field(None, description="牵头单位一栏")
     support: Text | None = Field(None, description="责任（配合）单位一栏")
+    order: tuple[Literal["deadline", "lead", "support"], ...] = Field(
+        ("deadline", "lead", "support"), description="各栏的印刷次序；不写即时限、牵头、配合"
+    )
 
     @property
     def printed(self) -> tuple[str, ...]:
         """The cells that hold text, in printed order."""
-        return tuple(cell for cell in (self.deadline, self.lead, self.support) if cell)
+        return tuple(cell for cell in (getattr(self, name) for name in self.order) if cell)
 
 
 class Clause(Frozen):

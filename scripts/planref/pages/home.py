@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.model.alignment import Alignment
+from planref.pages.lineage import lineage_of
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Page
 from planref.pages.plan import plan_uri, readings
@@ -91,7 +92,7 @@ def home_page(publication: Publication) -> Page:
             often=OFTEN,
             measures=len(corpus.measures()),
             first=_first_comparison(publication, descending),
-            pairs=pairs(publication),
+            picture=lineage_of(publication),
         ),
         tab="home",
     )

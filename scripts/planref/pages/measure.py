@@ -84,7 +84,9 @@ def _fact_line(publication: Publication, fact: object) -> FactLine:
 
 
 def target_value(publication: Publication, target: Target) -> str:
-    """Comparator, value and unit of a target: ≥ 95 %."""
+    """Comparator, value and unit of a target: ≥ 95 %; a decrease without a number as printed: 明显下降."""
+    if target.comparator == "decrease_by" and not target.value[:1].isdigit():
+        return f"{target.value}下降"
     signs = {">=": "≥ ", "<=": "≤ ", "=": "", "<": "< ", ">": "> ", "decrease_by": "下降 ", "increase_by": "上升 "}
     return f"{signs[target.comparator]}{target.value}{target.unit or ''}"
 

@@ -47,6 +47,7 @@ class PlanQuality:
     acknowledged: tuple[Remark, ...]
     anomalies: tuple[Remark, ...]
     loose: tuple[Remark, ...]
+    accepted: tuple[tuple[str, str], ...]
 
 
 def plan_quality(publication: Publication, plan: Plan) -> PlanQuality:
@@ -63,6 +64,7 @@ def plan_quality(publication: Publication, plan: Plan) -> PlanQuality:
         acknowledged=tuple(_acknowledged(publication, facts)) if facts else (),
         anomalies=tuple(_anomalies(publication, plan)),
         loose=tuple(_loose(publication, plan)) if facts else (),
+        accepted=tuple((item.words or item.code, item.accepted) for item in plan.warnings if item.accepted),
     )
 
 

@@ -10,6 +10,7 @@ from planref.redline.words import Token
 
 _LONGEST_ISLAND = 6
 _SHARED = 4
+_NEAR = 4000  # pairs of tokens around a kept word beyond which nobody looks for a better place
 _OPENING, _CLOSING = "《", "》"
 _CLOSERS = {")": "(", "》": "《", "”": "“", "〕": "〔"}
 
@@ -19,7 +20,8 @@ def settled(stretches: list[Stretch]) -> list[Stretch]:
     found = list(stretches)
     for place in range(1, len(found) - 1):
         first, island, last = found[place - 1 : place + 2]
-        if island.kept and island.size <= _LONGEST_ISLAND:
+        near = len(first.before + last.before) * len(first.after + last.after) <= _NEAR
+        if island.kept and island.size <= _LONGEST_ISLAND and near:
             found[place - 1 : place + 2] = _settled(first, island, last)
     return merged(found)
 

@@ -13,13 +13,16 @@ _MARK = 0.4
 _NUMBER = 1.5
 _AREA = 6000  # beyond this many token pairs a stretch counts as rewritten and goes to diff-match-patch
 
+_HOPELESS = 4_000_000  # beyond this nothing sensible is left to show between two sentences
+
 
 def matches(before: Sequence[str], after: Sequence[str]) -> list[Match]:
     """Return index pairs of equal tokens, rising on both sides."""
     head = _shared_head(before, after)
     tail = _shared_head(before[head:][::-1], after[head:][::-1])
     left, right = before[head : len(before) - tail], after[head : len(after) - tail]
-    middle = _rewritten(left, right) if len(left) * len(right) > _AREA else _affine(left, right)
+    area = len(left) * len(right)
+    middle = _affine(left, right) if area <= _AREA else _rewritten(left, right) if area <= _HOPELESS else []
     return [
         *((i, i) for i in range(head)),
         *((head + i, head + j) for i, j in middle),

@@ -95,11 +95,15 @@ def _segmented(run: str, words: Words) -> list[str]:
     """Return the cheapest reading of a run of Chinese characters as words."""
     best = [0.0] + [math.inf] * len(run)
     before = [0] * (len(run) + 1)
+    known, longest = words.costs, words.longest
     for start in range(len(run)):
-        for end in range(start + 1, min(start + words.longest, len(run)) + 1):
-            cost = best[start] + _cost(run[start:end], words)
-            if cost < best[end]:
-                best[end], before[end] = cost, start
+        reached = best[start]
+        for end in range(start + 1, min(start + longest, len(run)) + 1):
+            cost = known.get(run[start:end])
+            if cost is None:
+                cost = _cost_of_unknown(run[start:end])
+            if reached + cost < best[end]:
+                best[end], before[end] = reached + cost, start
     found, end = [], len(run)
     while end:
         found.append(run[before[end] : end])
@@ -107,13 +111,8 @@ def _segmented(run: str, words: Words) -> list[str]:
     return found[::-1]
 
 
-def _cost(word: str, words: Words) -> float:
-    known = words.costs.get(word)
-    if known is not None:
-        return known
-    if len(word) == 1 or _NUMERALS.issuperset(word):
-        return _CHARACTER_COST
-    return math.inf
+def _cost_of_unknown(word: str) -> float:
+    return _CHARACTER_COST if len(word) == 1 or _NUMERALS.issuperset(word) else math.inf
 
 
 def _bound(found: list[str], words: Words) -> list[str]:

@@ -11,6 +11,7 @@ from planref.model.base import Frozen, schema_of
 from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
 from planref.model.registry import Registry
+from planref.model.promises import Promises
 from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import Campaigns, Documents, Lists, Organisations, Redactions, Terms, Topics
@@ -32,6 +33,7 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
     "redactions": Redactions,
     "fold": Folding,
     "search": SearchSettings,
+    "promises": Promises,
 }
 
 

@@ -9,13 +9,18 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _NUMERAL = "一二三四五六七八九十百"
 
-# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers below them; chapters above them.
+# Two ordinals in a row name grades, seasons or batches (一、二级企业), and are no label.
+_ENUMERATION = rf"[{_NUMERAL}]+(?:、[{_NUMERAL}]+)*[级类种季期批档等线产]"
+
+# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers below them; chapters and sections above them.
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
-    ("chapter", 0, rf"第([{_NUMERAL}]+)(?:章|部分|篇)[、：: ]?"),
-    ("han", 1, rf"([{_NUMERAL}]+)、"),
-    ("han-bracket", 2, rf"[（(]([{_NUMERAL}]+)[）)]"),
-    ("arabic", 3, r"(\d{1,3})(?:[.．、](?!\d)|[.．](?=\d{4}年)|(?<=0\d)$)"),
+    ("chapter", -1, rf"第([{_NUMERAL}]+)(?:章|部分|篇)[、：: ]?"),
+    ("section", 0, rf"第([{_NUMERAL}]+)节[、：: ]?"),
+    ("han", 1, rf"([{_NUMERAL}]+)(?:、(?!{_ENUMERATION})|[.．](?=[\u4e00-\u9fff“《]))"),
+    ("han-bracket", 2, rf"[（(]([{_NUMERAL}]+)[）)]、?"),
+    ("arabic", 3, r"(\d{1,3})(?:[.．、](?!\d)|[.．](?=\d{4}年|\d{1,2}月)|(?<=0\d)$)"),
     ("arabic-bracket", 4, r"[（(](\d{1,3})[）)]"),
+    ("arabic-closing", 4, r"(\d{1,2})[）)]"),
     ("circled", 5, r"([①-⑳])"),
 )
 _COMPILED = tuple((kind, level, re.compile(pattern)) for kind, level, pattern in _PATTERNS)

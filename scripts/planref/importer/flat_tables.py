@@ -1,0 +1,187 @@
+"""Task lists that lost their table: one cell per line, rows told by their numbers; or one row per line, cells by bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planref.importer.paragraphs import Mark
+from planref.importer.received import Cell, ImportWarning, Line, Received
+from planref.importer.tables import CELL_ROLES, columns_of
+from planref.importer.tasklist import column_role, is_header
+from planref.source.basis import clean_line
+from planref.source.labels import read_label
+
+_BARS = re.compile(r"\s*[|｜]\s*|\s*\t\s*")
+_NUMBER_HEAD = frozenset({"序号", "编号", "序號"})
+_TIME = re.compile(r"\d{4}年|\d{1,2}月|年底|季度|长期|常态|持续|每年|每月|立即|同步|全年|按时|近期")
+_LONGEST_TIME = 24
+
+
+# rows on one line, cells between bars -------------------------------------------------------------------------
+
+
+def with_bar_tables(received: Received) -> Received:
+    """The document with runs of lines such as “1 | 任务 | 单位 | 时限 |” as real tables, where they are task tables."""
+    lines: list[Line] = []
+    tables = list(received.tables)
+    warnings = list(received.warnings)
+    index = 0
+    while index < len(received.lines):
+        run = _bar_run(received.lines, index)
+        cells = _cells(received.lines[index : index + run])
+        if run > 1 and columns_of(cells) is not None:
+            tables.append(cells)
+            for row in range(run):
+                whole = len(_parts(received.lines[index + row])) == len(_parts(received.lines[index]))
+                if not whole or (row + 1 == run and _torn(received.lines, index + run)):
+                    warnings.append(_uneven(len(lines) + 1, received.lines[index + row].text))
+                lines += _cell_lines(received.lines[index + row], row + 1, len(tables))
+        else:
+            run = max(run, 1)
+            lines += received.lines[index : index + run]
+        index += run
+    return replace(received, lines=tuple(lines), tables=tuple(tables), warnings=tuple(warnings))
+
+
+def _torn(lines: Sequence[Line], index: int) -> bool:
+    """Whether a bar stands in the line behind a table, or behind the page number that follows it."""
+    return any("|" in line.text for line in lines[index : index + 2])
+
+
+def _uneven(number: int, text: str) -> ImportWarning:
+    zh, en = "这一行的格数与表头不同，或表格在此断开", "the row has not as many cells as the head, or the table breaks off"
+    return ImportWarning(number, "row-cells", text.strip()[:20], zh, en)
+
+
+def _bar_run(lines: Sequence[Line], index: int) -> int:
+    count = 0
+    while index + count < len(lines) and _barred(lines[index + count]):
+        count += 1
+    return count
+
+
+def _barred(line: Line) -> bool:
+    return line.table is None and not line.furniture and len(_parts(line)) >= 3
+
+
+def _parts(line: Line) -> list[str]:
+    parts = _BARS.split(line.text.strip())
+    return parts[bool(parts[0] == "") : len(parts) - bool(parts[-1] == "")]
+
+
+def _cells(lines: Sequence[Line]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(row, column, part)
+        for row, line in enumerate(lines, start=1)
+        for column, part in enumerate(_parts(line), start=1)
+    )
+
+
+def _cell_lines(line: Line, row: int, table: int) -> Iterator[Line]:
+    for column, part in enumerate(_parts(line), start=1):
+        if part:
+            yield replace(line, text=part, table=table, row=row, column=column, new_paragraph=True)
+
+
+# one cell per line --------------------------------------------------------------------------------------------
+
+
+def flat_marks(lines: Sequence[Line]) -> tuple[dict[int, Mark], tuple[ImportWarning, ...]]:
+    """Marks, by line number, for lists whose head begins with 序号 and whose rows each begin with their number alone."""
+    marks: dict[int, Mark] = {}
+    warnings: list[ImportWarning] = []
+    filled = [(at, clean_line(line.text)) for at, line in enumerate(lines, 1) if _free(line)]
+    index = 0
+    while index < len(filled):
+        heads = _heads(filled, index)
+        rows = _rows(filled, index + heads) if heads else []
+        if rows:
+            marks |= {at: Mark("head") for at, _ in filled[index : index + heads]}
+            columns = [column_role(text) for _, text in filled[index + 1 : index + heads]]
+            for row in rows:
+                warnings += _mark_row(row, columns, marks)
+            index += heads + sum(len(row) for row in rows)
+        else:
+            index += heads or 1
+    return marks, tuple(warnings)
+
+
+def _free(line: Line) -> bool:
+    return line.table is None and not line.furniture and clean_line(line.text) != ""
+
+
+def _heads(filled: Sequence[tuple[int, str]], index: int) -> int:
+    """Length of a head that begins here: 序号 and at least two more column heads."""
+    if filled[index][1] not in _NUMBER_HEAD:
+        return 0
+    count = 1
+    while index + count < len(filled) and is_header(filled[index + count][1]):
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _rows(filled: Sequence[tuple[int, str]], index: int) -> list[list[tuple[int, str]]]:
+    """The lines behind a head, cut before each number that runs on; headings before a row stand in front of it."""
+    rows: list[list[tuple[int, str]]] = []
+    held: list[tuple[int, str]] = []
+    due = 1
+    for at, text in filled[index:]:
+        if text.isdecimal() and int(text) in {due, 1} and not (due == 1 and rows):
+            rows.append([*held, (at, text)])
+            held, due = [], int(text) + 1
+        elif _is_heading(text):
+            held.append((at, text))
+        elif rows and not held:
+            rows[-1].append((at, text))
+        elif rows:
+            return rows
+        else:
+            held.append((at, text))
+    return rows
+
+
+def _is_heading(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label.kind in {"han", "han-bracket"} and len(text) <= 40
+
+
+def _mark_row(
+    row: Sequence[tuple[int, str]], columns: Sequence[str], marks: dict[int, Mark]
+) -> Iterator[ImportWarning]:
+    """Give every line of a row its column; a warning where the lines do not fill the columns one by one."""
+    start = next(index for index, (_, text) in enumerate(row) if text.isdecimal())
+    for at, text in row[:start]:
+        marks[at] = Mark("main" if read_label(text) else "group")
+    marks[row[start][0]] = Mark("number", row[start][1])
+    cells = row[start + 1 :]
+    roles = _roles([text for _, text in cells], columns)
+    for (at, _), role in zip(cells, roles, strict=True):
+        marks[at] = Mark(role)
+    if len(cells) != len(columns) or not all(_fits(text, role) for (_, text), role in zip(cells, roles, strict=True)):
+        words = f"{row[start][1]} {cells[0][1][:16] if cells else ''}"
+        zh, en = f"这一行有 {len(cells)} 格，表头有 {len(columns)} 栏，按内容归栏", "cells and columns differ; put by content"
+        yield ImportWarning(row[start][0], "row-cells", words, zh, en)
+
+
+def _roles(texts: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """The role of each line: columns in order, passing over those a text cannot belong to."""
+    first_task = columns.index("task") if "task" in columns else 0
+    names = ["row" if at == first_task else role if role in CELL_ROLES else "extra" for at, role in enumerate(columns)]
+    if len(texts) == len(names):
+        return names
+    roles: list[str] = []
+    for text in texts:
+        left = names[len(roles) :]
+        ahead = next((index for index, role in enumerate(left) if _fits(text, role)), 0)
+        names = names[: len(roles)] + left[ahead:]
+        roles.append(left[ahead] if left else "extra")
+    return roles
+
+
+def _fits(text: str, role: str) -> bool:
+    timed = bool(_TIME.search(text)) and len(text) <= _LONGEST_TIME
+    if role == "deadline":
+        return timed or len(text) <= 4
+    return not timed if role in {"lead", "support"} else True

@@ -1,0 +1,84 @@
+"""Keep the table of promises true: `python3 run.py promises`; with --write, take in the figures of the last runs.
+
+Programs that measure record their figures in .cache/figures.json. --write adds them to data/figures.json, which is
+committed, and writes the tables of both READMEs and of the page docs/promises.md from it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from figures import CACHE, Figure, figures, write_figures
+from planref.model.base import validate
+from planref.model.promises import Promise, Promises
+from planref.source.problem import ProblemsFound
+from planref.source.yamlfile import read_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = "data/vocab/promises.yaml"
+MEASURED = "data/figures.json"
+BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
+
+HEADS = {
+    "README.md": ("Promise", "Measured", "By, on"),
+    "README.zh-CN.md": ("承诺", "实测", "命令与日期"),
+    "docs/promises.md": ("承诺", "实测", "命令与日期"),
+}
+"""The files with a table, and its head; the English one takes the English words."""
+
+
+def main(arguments: list[str]) -> int:
+    """Write the tables, or say which of them is not what the figures give (status 1)."""
+    if arguments not in ([], ["--write"]):
+        print("用法 / usage: python3 run.py promises [--write]", file=sys.stderr)
+        return 2
+    try:
+        promises = validate(Promises, read_yaml(ROOT / WORDS, WORDS), WORDS).promises
+    except ProblemsFound as found:
+        print(found, file=sys.stderr)
+        return 1
+    if arguments:
+        write_figures(figures(ROOT / MEASURED) | figures(CACHE), ROOT / MEASURED)
+    stale = stale_tables(ROOT, promises, figures(ROOT / MEASURED))
+    for name, text in stale.items():
+        if arguments:
+            (ROOT / name).write_text(text, "utf-8")
+        else:
+            print(f"{name}：承诺表不是最新的。运行 python3 run.py promises --write。", file=sys.stderr)
+            print("    The table of promises is stale. Run python3 run.py promises --write.", file=sys.stderr)
+    return 1 if stale and not arguments else 0
+
+
+def stale_tables(root: Path, promises: tuple[Promise, ...], measured: Mapping[str, Figure]) -> dict[str, str]:
+    """Return the files whose table is not what the figures give, each with the text it should have."""
+    now = {name: (root / name).read_text("utf-8") for name in HEADS}
+    wanted = {name: with_table(now[name], table(name, promises, measured)) for name in HEADS}
+    return {name: text for name, text in wanted.items() if text != now[name]}
+
+
+def table(file: str, promises: tuple[Promise, ...], measured: Mapping[str, Figure]) -> str:
+    """Return the table of one file in Markdown: a row for each promise that has been measured."""
+    head = HEADS[file]
+    rows = [head, ("---",) * len(head)]
+    known = [promise for promise in promises if promise.name in measured]
+    rows += [_row(promise, measured[promise.name], file == "README.md") for promise in known]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _row(promise: Promise, figure: Figure, english: bool) -> tuple[str, ...]:
+    words, sentence = (promise.english, promise.figure_en) if english else (promise.promise, promise.figure)
+    shown = {name: f"{number:,}" if isinstance(number, int) else number for name, number in figure.figure.items()}
+    return words, sentence.format_map(shown), f"`{figure.command}` {figure.date}"
+
+
+def with_table(text: str, rows: str) -> str:
+    """Return a text with the table put between its two marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{rows}\n\n{END}{after}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
