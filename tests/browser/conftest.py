@@ -67,11 +67,15 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
 
 
 def page_kinds(site: Path) -> list[str]:
-    """One address for each kind of page: every page at the top, and from each folder the largest and the smallest."""
+    """One address for each kind of page: every page at the top, and from each folder the largest and the smallest.
+
+    Pages at old addresses are left out: they are plain on purpose.
+    """
     top = sorted(path.name for path in site.glob("*.html") if path.name != "404.html")
     deep: list[str] = []
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        by_size = sorted(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
+        pages = [path for path in folder.glob("*.html") if "<main data-" not in path.read_text("utf-8")]
+        by_size = sorted(pages, key=lambda path: (path.stat().st_size, path.name))
         deep += sorted({path.relative_to(site).as_posix() for path in (by_size[:1] + by_size[-1:])})
     return top + deep
 

@@ -136,6 +136,7 @@ class TimeRecord(Fact):
     start: Count = Field(description="引语在该处的起始位置，从 0 起")
     type: TimeType = Field(description="时限种类")
     by: Text | None = Field(description="截止，精确到原文所写；--12-15 即每年12月15日")
+    end: Text | None = Field(description="结束，同 period.end")
     period: TimePeriodRecord = Field(description="起止")
     every: Text | None = Field(description="周期，P3M 即每季度")
     min: Count | None = Field(description="每个周期至少几次")
@@ -250,7 +251,7 @@ class SubstitutionRecord(Frozen):
 class ComparisonFile(Frozen):
     """alignments/<left>--<right>.json: a word-for-word comparison; the redlines rebuild both texts."""
 
-    version: Count = Field(description="数据版本")
+    version: Text = Field(description="数据版本")
     template: Text = Field(description="样板")
     plan: Text = Field(description="本方案")
     groups: tuple[GroupRecord, ...] = Field(description="逐句对照，按样板顺序")
@@ -288,7 +289,7 @@ class SharedRunRecord(Frozen):
 class ThematicFile(Frozen):
     """alignments/<left>~<right>.json: a thematic comparison of plans of different descent; never a redline."""
 
-    version: Count = Field(description="数据版本")
+    version: Text = Field(description="数据版本")
     template: Text = Field(description="样板")
     plan: Text = Field(description="本方案")
     candidates: tuple[CandidatesRecord, ...] = Field(description="逐句的候选和认定")

@@ -18,8 +18,8 @@ def pack_whole_site(folder: Path) -> None:
     page = folder / "downloads.html"
     if not page.exists():
         return
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    package = zip_of((path.relative_to(folder).as_posix(), _packed(path, page)) for path in files)
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    package = zip_of((name, _packed(files[name], page)) for name in sorted(files))
     (folder / WHOLE_SITE).write_bytes(package)
     page.write_text(page.read_text("utf-8").replace(WHOLE_SITE_SIZE, size_words(len(package))), "utf-8")
 

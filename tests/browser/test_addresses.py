@@ -1,0 +1,133 @@
+"""Permanent addresses in a real browser: every id opens wherever the site stands, and QR codes say where."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page
+
+from planref.corpus.corpus import load_corpus
+from planref.rules.registry import write_registry
+from planref.site.publish import build_into
+from renaming import correct_label, rename_plan, retire
+
+Watch = Callable[..., Any]
+Host = Callable[..., str]
+
+
+def published_ids(site: Path) -> list[dict[str, str]]:
+    return json.loads((site / "open-data/ids.json").read_text("utf-8"))["ids"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("place", ["/", "/a/b/", "file"])
+def test_every_id_opens(watch: Watch, host: Host, site: Path, place: str) -> None:
+    base = f"{site.as_uri()}/" if place == "file" else host(site, place)
+    watched = watch(base, java_script_enabled=False)
+    page: Page = watched.page
+    ids = published_ids(site)
+    assert len(ids) >= 300
+    wrong = []
+    for entry in ids:
+        page.goto(base + entry["url"], wait_until="domcontentloaded")
+        if page.locator(f"[id='{entry['id']}'], .pl--plan").count() == 0:
+            wrong.append(entry["id"])
+    assert wrong == []
+
+
+def test_every_qr_code_says_the_address(site: Path) -> None:
+    for entry in published_ids(site):
+        (code,) = zxingcpp.read_barcodes(Image.open(site / f"qr/{entry['id']}.png").convert("L"))
+        assert code.text == f"https://example.org/{entry['url']}"
+
+
+def test_qr_pictures_are_large_enough_for_print(site: Path) -> None:
+    for path in (site / "qr").glob("*.png"):
+        width, height = Image.open(path).size
+        assert width == height >= 1000
+
+
+def test_the_qr_code_on_a_page_is_read_from_the_screen(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home, device_scale_factor=2).open("m/nbsh2017-5-1.html")
+    page.locator("img.qr").screenshot(path=tmp_path / "qr.png")
+    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "qr.png").convert("L"))
+    assert code.text == "https://example.org/m/nbsh2017-5-1.html"
+
+
+def test_the_qr_code_on_a_card_is_read_from_the_screen(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home, width=1600).open("card/nbsh2017-5-1.svg")
+    page.screenshot(path=tmp_path / "card.png")
+    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "card.png").convert("L"))
+    assert code.text == "https://example.org/m/nbsh2017-5-1.html"
+
+
+def test_printed_pages_carry_address_version_and_qr_code(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home, device_scale_factor=2).open("plans/nbsh2017.html")
+    foot = page.locator(".paper")
+    assert not foot.is_visible()
+    page.emulate_media(media="print")
+    assert foot.inner_text().split() == ["https://example.org/plans/nbsh2017.html", "版本", "2026-11-21"]
+    foot.screenshot(path=tmp_path / "foot.png")
+    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "foot.png").convert("L"))
+    assert code.text == "https://example.org/plans/nbsh2017.html"
+    assert page.locator(".bar, .acts").filter(visible=True).count() == 0
+
+
+@pytest.fixture(scope="module")
+def renamed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a copy of the repository in which a plan has another id and a clause another label."""
+    copy = tmp_path_factory.mktemp("renamed")
+    for name in ("data", "docs", "scripts"):
+        shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", copy)
+    rename_plan(copy, "nbsh2017", "nbshq2017")
+    correct_label(copy)
+    retire(copy, "nbsh2017", "leads_to: nbshq2017")
+    retire(copy, "zj2017-5-4", "leads_to: zj2017-5-5")
+    corpus = load_corpus(copy)
+    write_registry(corpus, max(entry.since for entry in corpus.registry.ids))
+    build_into(copy / "mkdocs.yml", copy / "site")
+    return copy / "site"
+
+
+def arrived(page: Page, address: str) -> str:
+    """Where a reader stands who opens an address, once no page sends him on."""
+    page.goto(address, wait_until="domcontentloaded")
+    page.wait_for_selector(".pl", state="attached")
+    return page.url
+
+
+@pytest.mark.parametrize("place", ["/", "/a/b/", "file"])
+def test_every_old_address_leads_on(watch: Watch, host: Host, site: Path, renamed: Path, place: str) -> None:
+    base = f"{renamed.as_uri()}/" if place == "file" else host(renamed, place)
+    watched = watch(base, java_script_enabled=False)
+    now = {entry["id"]: entry for entry in published_ids(renamed)}
+    old = [entry for entry in published_ids(site) if now[entry["id"]]["status"] == "moved"]
+    assert len(old) > 30
+    for entry in old:
+        assert arrived(watched.page, base + entry["url"]) == base + now[entry["id"]]["leads_to"]
+    assert arrived(watched.page, base + "m/zj2017-5-4.html") == base + "m/zj2017-5-5.html"
+    assert arrived(watched.page, base + "compare/zj2017--nbsh2017.html") == base + "compare/zj2017--nbshq2017.html"
+    still = [entry for entry in published_ids(site) if now[entry["id"]]["status"] == "live"]
+    assert [entry["url"] for entry in still if not (renamed / entry["url"]).is_file()] == []
+
+
+def test_an_old_anchor_stands_where_the_clause_stands_now(renamed: Path) -> None:
+    page = (renamed / "plans/zj2017.html").read_text("utf-8")
+    assert '<span id="zj2017-5-4"></span>' in page
+    assert page.index('id="zj2017-5-4"') < page.index('id="zj2017-5-5"') < page.index('id="zj2017-6"')
+
+
+def test_an_old_address_says_the_same_without_being_sent_on(renamed: Path) -> None:
+    page = (renamed / "m/nbsh2017-5-1.html").read_text("utf-8")
+    assert "<script" not in page
+    (target,) = re.findall(r'<a href="([^"]+)">（一）突出重点</a>', page)
+    assert urljoin("https://example.org/m/nbsh2017-5-1.html", target) == "https://example.org/m/nbshq2017-5-1.html"
