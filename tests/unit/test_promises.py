@@ -69,7 +69,9 @@ def test_every_figure_has_its_words(root: Path) -> None:
         assert promise.name not in measured or named <= set(measured[promise.name].figure)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/contribute.md", "docs/link.md", "docs/method.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh-CN.md", "docs/contribute.md", "docs/link.md", "docs/method.md"]
+)
 def test_only_commands_that_exist_are_named(root: Path, name: str) -> None:
     named = set(re.findall(r"python3 run\.py ([a-z]+)", (root / name).read_text("utf-8")))
     assert named <= set(launch.COMMANDS)
