@@ -30,7 +30,7 @@ _FULL_STOPS = ("。", ".")
 _CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
 _TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
 _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
-_TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
+_TRADITIONAL_SHARE = 0.01
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
@@ -117,14 +117,24 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
 def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     """Traditional characters, pinyin in brackets, damaged code points, spread words: once each, where they begin."""
     text = "".join(line.text for line in lines)
-    share = sum(char in _TRADITIONAL for char in text) / max(len(text), 1)
+    old = "".join(sorted(filter(_is_traditional, set(text))))
+    share = sum(char in old for char in text) / max(len(text), 1)
     for found, code, zh, en in (
-        (_first(lines, rf"[{''.join(sorted(_TRADITIONAL))}]") if share >= 0.01 else 0, *_TRADITIONAL_TEXT),
+        (_first(lines, f"[{old}]") if share >= _TRADITIONAL_SHARE else 0, *_TRADITIONAL_TEXT),
         (_first(lines, _PINYIN.pattern), *_PINYIN_TEXT),
         (_first(lines, _ODD.pattern), *_ODD_TEXT),
     ):
         if found:
             yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20], zh, en)
+
+
+def _is_traditional(char: str) -> bool:
+    """Whether a Han character is one of Big5 that GB 2312, the simplified set, does not have."""
+    return "\u4e00" <= char <= "\u9fff" and not _has("gb2312", char) and _has("big5", char)
+
+
+def _has(charset: str, char: str) -> bool:
+    return bool(char.encode(charset, "ignore"))
 
 
 _TRADITIONAL_TEXT = ("traditional", "有繁体字，照录", "traditional characters; kept as printed")
