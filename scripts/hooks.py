@@ -1,9 +1,11 @@
 """MkDocs hooks: hand every event to the adapter."""
 
+from functools import partial
+
 from planref.site.adapter import SiteAdapter
 from planref.site.content import site_content
 
-_adapter = SiteAdapter(site_content)
+_adapter = SiteAdapter(site_content, preview=partial(site_content, drafts=True))
 
 on_startup = _adapter.on_startup
 on_pre_build = _adapter.on_pre_build

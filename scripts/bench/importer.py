@@ -130,9 +130,14 @@ def _verdict(name: str, clean: Imported, found: Imported | None, damaged: Damage
     near = [
         warning
         for warning in found.warnings
-        if (warning.code, warning.words) not in known and (damaged.at == 0 or _near(damaged, warning.line))
+        if (warning.code, warning.words) not in known and (damaged.at == 0 or _near(damaged, _printed_line(found, warning.line)))
     ]
     return "flagged" if near else "silent"
+
+
+def _printed_line(found: Imported, line: int) -> int:
+    """The line of the text file that a line of the read text came from (rows of tables become several)."""
+    return int(found.places[line - 1].removeprefix("l")) if 0 < line <= len(found.places) else line
 
 
 def _without(row: Row, words: str) -> Row:

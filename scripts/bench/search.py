@@ -26,10 +26,11 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from threading import Thread
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import Page, Response, TimeoutError, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
@@ -186,17 +187,20 @@ def _section(record: SearchRecord) -> str:
     return f"## {record.heading or '一'} {{#{record.id}}}\n\n{record.text}\n"
 
 
-def measure(page: Page, address: str, queries: Sequence[Query], truth: Sequence[set[str]]) -> Measured | None:
+def measure(
+    page: Page, folder: Path, address: str, queries: Sequence[Query], truth: Sequence[set[str]]
+) -> Measured | None:
     """What the engine behind a page reaches; None when it is not ready in five minutes."""
-    responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
     page.goto(address)
     try:
         page.wait_for_function("window.isReady", timeout=300_000)
     except TimeoutError:
         return None
     first = page.evaluate(TIMED, queries[0].typed)
-    kilobytes = sum(len(gzip.compress(response.body())) for response in responses) / 1000
+    loaded = [folder / path for path in sorted(asked) if (folder / path).is_file()]
+    kilobytes = sum(len(gzip.compress(path.read_bytes())) for path in loaded) / 1000
     answers = [first, *(page.evaluate(TIMED, query.typed) for query in queries[1:])]
     found = [set(names) for names, _ in answers]
     right = sum(len(names & wanted) for names, wanted in zip(found, truth, strict=True))
@@ -227,7 +231,7 @@ def run(scales: Sequence[int]) -> Iterator[tuple[str, int, Measured | None]]:
                     stage(Path(place), records)
                     shutil.copy(PAGES / f"{engine}.html", place)
                     page = browser.new_page()
-                    yield engine, scale, measure(page, f"{home}{engine}.html", queries, truth)
+                    yield engine, scale, measure(page, Path(place), f"{home}{engine}.html", queries, truth)
                     page.close()
         browser.close()
 

@@ -13,9 +13,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected, naive
-from search_site import ROOT, fold_table, real_records, stage
+from search_site import ROOT, fold_table, load, real_records, stage
 
 from planref.exports.search_index import SearchRecord
+from planref.model.vocab import Redactions
 
 CASES = [
     *((word, [[word]], [], "&synonyms=0") for word in [*PLAIN, *ACROSS]),
@@ -99,6 +100,13 @@ def test_a_heading_run_into_its_text_is_found_across_the_mark_between(search: Ca
 def test_absent_words_masked_numbers_and_marks_alone_find_nothing(search: Callable[[str], Page]) -> None:
     for query in NOTHING:
         assert found(search(f"q={quote(query)}")) == {}, query
+
+
+def test_names_of_persons_and_telephone_numbers_find_nothing(search: Callable[[str], Page]) -> None:
+    redactions = load(Redactions, "data/vocab/redactions.yaml").redactions
+    assert {"杨强", "0571-87053603"} <= {redaction.quote for redaction in redactions}
+    for redaction in redactions:
+        assert found(search(f"q={quote(redaction.quote)}")) == {}, redaction.quote
 
 
 def test_python_and_javascript_fold_alike(search: Callable[[str], Page], records: list[SearchRecord]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,13 +17,27 @@ from planref.site.content import SiteContent
 EVENTS = [name for name in dir(SiteAdapter) if name.startswith("on_")]
 
 
+def prose_alone(docs: Path, copy: Path) -> Path:
+    """Copy the hand-written pages; links to generated pages, which a small site has not, lead to one that it has."""
+    shutil.copytree(docs, copy, dirs_exist_ok=True)
+    for page in copy.glob("*.md"):
+        text = page.read_text("utf-8")
+        own = re.sub(
+            r"\]\(([^)#:]+\.md)", lambda link: link.group(0) if (docs / link.group(1)).exists() else "](about.md", text
+        )
+        page.write_text(own, "utf-8")
+    return copy
+
+
 @pytest.fixture
 def built(root: Path, tmp_path: Path) -> Callable[..., Path]:
     """Build the given content with the real configuration around it; return the folder. Abort where MkDocs stops."""
 
     def build_content(content: Callable[[Path], SiteContent], command: str = "build", **options: object) -> Path:
         folder = tmp_path / "site"
-        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[], site_dir=str(folder), strict=True)
+        docs = prose_alone(root / "docs", tmp_path / "prose")
+        settings = {"site_dir": str(folder), "docs_dir": str(docs)}
+        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[], strict=True, **settings)
         config.extra.update(options)
         adapter = SiteAdapter(content)
         for name in EVENTS:
@@ -37,7 +52,7 @@ def built(root: Path, tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def repository(root: Path, tmp_path: Path) -> Path:
     """A small repository with the real configuration and theme."""
-    shutil.copytree(root / "docs", tmp_path / "docs")
+    prose_alone(root / "docs", tmp_path / "docs")
     shutil.copytree(root / "scripts/theme", tmp_path / "scripts/theme")
     shutil.copy(root / "mkdocs.yml", tmp_path)
     shutil.copy(Path(__file__).with_name("small_hooks.py"), tmp_path / "scripts/hooks.py")

@@ -1,6 +1,6 @@
 """One page of each family as it was last read by a person: tests/site/golden/.
 
-To renew the files after reading the difference: `.venv/bin/python tests/site/test_golden.py`, which takes them from site/.
+To renew the files after reading the difference: `.venv/bin/python tests/site/test_golden.py` takes them from site/.
 """
 
 from __future__ import annotations

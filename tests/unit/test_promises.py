@@ -14,6 +14,7 @@ from planref.model.base import validate
 from planref.model.promises import Promise, Promises
 from planref.source.yamlfile import read_yaml
 
+GUIDES = ("docs/contribute.md", "docs/link.md", "docs/method.md")
 PROMISE = Promise(
     name="fuzz", promise="承诺一", english="Promise one", figure="共 {tried} 个", figure_en="{tried} tried, {ratio}x"
 )
@@ -22,7 +23,8 @@ MEASURED = {"fuzz": Figure("fuzz", {"tried": 20000, "ratio": 0.43}, "python3 run
 
 def test_a_row_in_each_language() -> None:
     assert promises.table("README.zh-CN.md", (PROMISE,), MEASURED) == (
-        "| 承诺 | 实测 | 命令与日期 |\n| --- | --- | --- |\n| 承诺一 | 共 20,000 个 | `python3 run.py fuzz` 2026-11-21 |"
+        "| 承诺 | 实测 | 命令与日期 |\n| --- | --- | --- |\n"
+        "| 承诺一 | 共 20,000 个 | `python3 run.py fuzz` 2026-11-21 |"
     )
     assert promises.table("README.md", (PROMISE,), MEASURED).endswith(
         "\n| Promise one | 20,000 tried, 0.43x | `python3 run.py fuzz` 2026-11-21 |"
@@ -69,7 +71,9 @@ def test_every_figure_has_its_words(root: Path) -> None:
         assert promise.name not in measured or named <= set(measured[promise.name].figure)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/contribute.md", "docs/link.md", "docs/method.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh-CN.md", "docs/contribute.md", "docs/link.md", "docs/method.md"]
+)
 def test_only_commands_that_exist_are_named(root: Path, name: str) -> None:
     named = set(re.findall(r"python3 run\.py ([a-z]+)", (root / name).read_text("utf-8")))
     assert named <= set(launch.COMMANDS)

@@ -132,6 +132,13 @@ def test_table_of_contents_is_furniture() -> None:
     dotted = text(LEFT, 200, "四、附则…………………………5")
     received = read_pdf(pdf_file([entries + dotted + text(LEFT, 400, "一、总体要求")]))
     assert [line.furniture for line in received.lines] == ["contents"] * 4 + [""]
+    assert received.warnings == ()
+
+
+def test_columns_without_rules_are_warned_of() -> None:
+    rows = "".join(text(LEFT, 100 + 28 * at, "张某") + text(300, 100 + 28 * at, "组长") for at in range(3))
+    (warning,) = read_pdf(pdf_file([rows])).warnings
+    assert (warning.line, warning.code, warning.words) == (1, "columns", "张某组长")
 
 
 def test_bare_number_in_running_text_stays_text() -> None:

@@ -89,5 +89,5 @@ def clause_record(publication: Publication, placed: Placed) -> dict[str, Any]:
         },
     }
     if clause.cells is not None:
-        record["cells"] = clause.cells.model_dump()
+        record["cells"] = {name: getattr(clause.cells, name) for name in clause.cells.order}
     return record

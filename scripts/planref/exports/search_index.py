@@ -83,7 +83,7 @@ def mask(record: SearchRecord, redactions: Iterable[Redaction], patterns: Iterab
 
     def masked(text: str) -> str:
         hidden = words | {word for pattern in found for word in _matched_words(pattern, text)}
-        for word in sorted(hidden, key=len, reverse=True):
+        for word in sorted(hidden, key=lambda word: (-len(word), word)):
             text = text.replace(word, BORDER)
         return text
 

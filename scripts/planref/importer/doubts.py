@@ -30,7 +30,7 @@ _FULL_STOPS = ("。", ".")
 _CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
 _TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
 _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
-_TRADITIONAL = frozenset("國務為與業產機關應對執發領導實現經濟責處風險檢查環節監辦廳縣區鎮聯績體製術資訊網總結設備運輸場統籌組織協調強")
+_TRADITIONAL_SHARE = 0.01
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
@@ -117,9 +117,10 @@ def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
 def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     """Traditional characters, pinyin in brackets, damaged code points, spread words: once each, where they begin."""
     text = "".join(line.text for line in lines)
-    share = sum(char in _TRADITIONAL for char in text) / max(len(text), 1)
+    foreign = sorted({char for char in text if _traditional(char)})
+    share = sum(_traditional(char) for char in text) / max(len(text), 1)
     for found, code, zh, en in (
-        (_first(lines, rf"[{''.join(sorted(_TRADITIONAL))}]") if share >= 0.01 else 0, *_TRADITIONAL_TEXT),
+        (_first(lines, f"[{''.join(foreign)}]") if share >= _TRADITIONAL_SHARE else 0, *_TRADITIONAL_TEXT),
         (_first(lines, _PINYIN.pattern), *_PINYIN_TEXT),
         (_first(lines, _ODD.pattern), *_ODD_TEXT),
     ):
@@ -130,6 +131,21 @@ def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
 _TRADITIONAL_TEXT = ("traditional", "有繁体字，照录", "traditional characters; kept as printed")
 _PINYIN_TEXT = ("pinyin", "括号里有拼音，照录", "pinyin in brackets; kept as printed")
 _ODD_TEXT = ("odd-character", "有读不出的字符，文件可能已损坏", "unreadable characters; the file may be damaged")
+
+
+def _traditional(char: str) -> bool:
+    """Whether a character is written in traditional texts only: in Big5, and not among those of GB 2312."""
+    if not "\u4e00" <= char <= "\u9fff":
+        return False
+    return not _encodes(char, "gb2312") and _encodes(char, "big5")
+
+
+def _encodes(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _first(lines: Sequence[Line], pattern: str) -> int:
@@ -201,7 +217,7 @@ def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
 
 def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
     """Unnumbered paragraphs inside a clause may be clauses that lost their number; a run of them counts once."""
-    for node in plan.walk():
+    for node in [each for top in plan.body for each in top.walk()]:
         before = ""
         for child in node.children:
             alone = child.role == "paragraph" and before != "paragraph"
@@ -259,6 +275,8 @@ def _looks_headed(node: Node) -> bool:
 
 
 def _open_end(plan: DraftPlan) -> Iterator[ImportWarning]:
+    if plan.tasklist:
+        return
     texts = [(node, node.text) for node in plan.walk() if node.text and node.kind in {"clause", "item", "closing"}]
     bare = [node for node in plan.walk() if node.mark is not None and node.kind != "task"][-1:]
     if bare and not bare[0].text and not bare[0].children:
@@ -286,6 +304,9 @@ def _cells(plan: DraftPlan) -> Iterator[ImportWarning]:
 def _odd_cells(plan: DraftPlan) -> Iterator[ImportWarning]:
     """Cells that hold what their column does not: a row that lost its number, a label or a page number in a cell."""
     rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task"]
+    if plan.tasklist and not rows:
+        zh, en = "任务清单里没有认出一行，请对照原件", "no row was recognised in the task list"
+        yield ImportWarning(plan.tasklist[0].line, "no-rows", plan.tasklist[0].text[:20], zh, en)
     usual = max((len(row.cells) for row in rows), default=0)
     for row in rows:
         for role in row.cells:
@@ -310,7 +331,7 @@ def _absent_plans(plans: Iterable[DraftPlan]) -> Iterator[ImportWarning]:
     titles = " ".join(plan.title for plan in listed)
     for plan in listed:
         for node in plan.body:
-            if node.role not in {"notice-title", "attachment"}:
+            if node.role not in {"notice-title", "notice-text", "attachment"}:
                 continue
             for name in re.findall(r"《([^《》]+(?:方案|计划|规划))》", node.text):
                 if clean_line(name) not in titles:

@@ -104,6 +104,8 @@ def flat_marks(lines: Sequence[Line]) -> tuple[dict[int, Mark], tuple[ImportWarn
                 warnings += _mark_row(row, columns, marks)
             index += heads + sum(len(row) for row in rows)
         else:
+            heads = heads or _bare_heads(filled, index)
+            marks |= _cycle(filled, index, heads) if heads else {}
             index += heads or 1
     return marks, tuple(warnings)
 
@@ -120,6 +122,31 @@ def _heads(filled: Sequence[tuple[int, str]], index: int) -> int:
     while index + count < len(filled) and is_header(filled[index + count][1]):
         count += 1
     return count if count >= 3 else 0
+
+
+def _bare_heads(filled: Sequence[tuple[int, str]], index: int) -> int:
+    """Length of a head without 序号: at least three column heads, a task, a body or a time among them."""
+    count = 0
+    while index + count < len(filled) and is_header(filled[index + count][1]):
+        count += 1
+    roles = {column_role(text) for _, text in filled[index : index + count]}
+    return count if count >= 3 and "task" in roles and roles & set(CELL_ROLES) else 0
+
+
+def _cycle(filled: Sequence[tuple[int, str]], index: int, heads: int) -> dict[int, Mark]:
+    """Marks of rows that come as one line per column, again and again; empty when the lines do not fit the columns."""
+    columns = [column_role(text) for _, text in filled[index : index + heads]]
+    names = ["row", *(role if role in CELL_ROLES else "extra" for role in columns[1:])]
+    lines = filled[index + heads :]
+    marks = {at: Mark("head") for at, _ in filled[index : index + heads]}
+    rows = 0
+    while len(lines) >= heads * (rows + 1):
+        cells = lines[heads * rows : heads * (rows + 1)]
+        if columns[0] != "task" or any(read_label(text) or not _fits(text, names[i]) for i, (_, text) in enumerate(cells)):
+            break
+        marks |= {at: Mark(names[i]) for i, (at, _) in enumerate(cells)}
+        rows += 1
+    return marks if rows > 1 else {}
 
 
 def _rows(filled: Sequence[tuple[int, str]], index: int) -> list[list[tuple[int, str]]]:
@@ -157,8 +184,10 @@ def _mark_row(
     marks[row[start][0]] = Mark("number", row[start][1])
     cells = row[start + 1 :]
     roles = _roles([text for _, text in cells], columns)
+    inner = True  # cells in front of the first time or body belong to the words of the task
     for (at, _), role in zip(cells, roles, strict=True):
-        marks[at] = Mark(role)
+        inner = inner and role not in CELL_ROLES
+        marks[at] = Mark(role, "+" if inner else "")
     if len(cells) != len(columns) or not all(_fits(text, role) for (_, text), role in zip(cells, roles, strict=True)):
         words = f"{row[start][1]} {cells[0][1][:16] if cells else ''}"
         zh, en = f"这一行有 {len(cells)} 格，表头有 {len(columns)} 栏，按内容归栏", "cells and columns differ; put by content"

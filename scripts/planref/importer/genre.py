@@ -28,10 +28,11 @@ DATE = re.compile(
 )
 DAMAGED_DATE = re.compile(r"^\d{4}年\d{1,2}月?\d{0,2}$")
 ORGANISATION = re.compile(
-    r"(?:人民政府|政府|委员会|管委会|办公室|办公厅|厅|局|部|委|集团|公司|大队|支队|总队|协会|中心|园区|街道|党组)(?:文件)?$"
+    r"(?:人民政府|安委会|安委办|指挥部|领导小组|專班|专班|政府|委员会|管委会|办公室|办公厅|厅|局|部|委|集团|公司|大队|支队|总队|协会|中心|园区|街道|党组)(?:文件)?$"
 )
 ATTACHMENT = re.compile(r"^附件\s?\d*\s?[:：.．、]|^附件\d*$|^附[:：]")
 YEARS_LINE = re.compile(r"^[（(](?=[^（()）]*(?:\d|试行|稿|草案|修订|版))[^（()）]{2,24}[）)]$")
+TITLE_NUMBER = re.compile(r"^0\d$")
 PUBLICITY_NOTE = re.compile(r"^[（(](?:此件|此文|本件|联系人|联系方式|信息公开)[^（()）]{2,40}[）)]$")
 IMPRINT = re.compile(
     r"^(?:抄送|抄报|主送|印发)[:：]|(?:办公室|办公厅|厅|局|委员会|政府|公司)\s?\d{4}年\d{1,2}月\d{1,2}日印发$"
@@ -89,11 +90,6 @@ def signs(text: str) -> bool:
 
 
 def names_bodies(text: str) -> bool:
-    """Whether a line that ends with a colon ends in the name of bodies (not in 制定如下计划：)."""
-    return is_addressee(text) and bool(_BODIES.search(text))
-
-
-def is_addressee(text: str) -> bool:
-    """Whether a line addresses a notice: names of bodies, ended by a colon, before any clause."""
+    """Whether a line addresses a notice or plan: names of bodies, ended by a colon (not 制定如下计划：)."""
     stops = any(char in "。；;" for _, char in outside_brackets(text))
-    return text[-1:] in "：:" and len(text) <= 200 and not stops and read_label(text) is None
+    return len(text) <= 200 and not stops and read_label(text) is None and bool(_BODIES.search(text))

@@ -9,7 +9,7 @@ from typing import Any
 from planref.importer.doubts import doubts
 from planref.importer.draft import Identifiers, clauses_data
 from planref.importer.flat_tables import flat_marks, with_bar_tables
-from planref.importer.layout import mark_layout
+from planref.importer.layout import mark_layout, unfolded
 from planref.importer.metadata import metadata_of
 from planref.importer.paragraphs import paragraphs_of
 from planref.importer.received import ImportWarning, Line, Received, Refused
@@ -43,7 +43,7 @@ class Imported:
 
 def import_received(received: Received, plan_id: str) -> Imported:
     """Draft every plan of a received document; Refused when no numbered clause is found anywhere."""
-    received = with_bar_tables(received)
+    received = with_bar_tables(unfolded(received))
     marked = marked_lines(received)
     flat, uneven = flat_marks([item.line for item in marked])
     marks = flat | {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}

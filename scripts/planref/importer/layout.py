@@ -8,12 +8,17 @@ from dataclasses import replace
 
 from planref.importer import genre
 from planref.importer.paragraphs import CLOSERS, END_MARKS, page_number
-from planref.importer.received import ImportWarning, Line
+from planref.importer.received import ImportWarning, Line, Received
 from planref.source.basis import clean_line
 from planref.source.labels import read_label
 
 _LONGEST_NUMBER = 3  # digits; a longer bare number is no page number
 _RUNNING_TEXT = 12  # characters; a shorter line before a bare number may be a cell or a heading
+_ONE_LINE = 150  # characters; no heading is longer
+_PARAGRAPH_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff。；：！？”）)])\s+"
+    r"(?=[\u4e00-\u9fff“《（(]|\d{1,3}[.．、](?!\d)|\d{4}年\d{1,2}月\d{1,2}日)"
+)
 _CONTENTS_HEAD = re.compile(r"^(?:目录|目次|目錄)$")
 _LEADER = re.compile(r"(?:…{2,}|[.．·•‥。]{4,}|[-—_]{5,})[-—(（]?\d{0,3}[-—)）]?$")
 _WITH_PAGE = re.compile(r"(?:\s+|[-—(（]+)\d{1,3}[-—)）]?\s*$")
@@ -43,6 +48,20 @@ def mark_layout(
     }
     marked = tuple(replace(line, furniture=line.furniture or kinds.get(at, "")) for at, line in enumerate(lines, 1))
     return marked, tuple(warnings)
+
+
+# a document on one line ---------------------------------------------------------------------------------------
+
+
+def unfolded(received: Received) -> Received:
+    """A document that came on one or two long lines, broken at the spaces where its paragraphs began."""
+    filled = [line for line in received.lines if line.text.strip()]
+    if len(filled) > 3 or not any(len(line.text) > _ONE_LINE for line in filled):
+        return received
+    lines = [replace(line, text=text) for line in received.lines for text in _PARAGRAPH_GAP.split(line.text)]
+    zh, en = "全文在一行里，按空格和序号分段", "the whole text stands on one line; parted at spaces and labels"
+    warning = ImportWarning(1, "one-line", clean_line(filled[0].text)[:20], zh, en)
+    return replace(received, lines=tuple(lines), warnings=(*received.warnings, warning))
 
 
 # page numbers -------------------------------------------------------------------------------------------------

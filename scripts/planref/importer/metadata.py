@@ -26,14 +26,15 @@ _YEARS = re.compile(r"(20\d{2})\s?[—–\-－至~～]+\s?(20\d{2})")
 _REGION = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:开发区|园区|新区|自治区|自治县|[省市区县旗])(?![级域划])")
 _DAY = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日")
 _PUBLISHED = re.compile(r"(?:生成日期|发布日期|发布时间)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
-_NUMBER = re.compile(r"发文字号[:：]?\s*(\S+[〔\[（(]\d{4}[〕\]）)]\s?\d+号)")
+_WRITTEN = re.compile(r"(?:成文日期|成文时间|发文日期)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
+_NUMBER = re.compile(r"(?:发文字号|文号)[:：]?\s*(\S{1,20}[〔\[（(]\d{4}[〕\]）)]\s?\d+号)")
 
 
 def metadata_of(plan: DraftPlan, lines: Sequence[Line]) -> dict[str, Any]:
     """Plain data for the head of a draft plan; what is only guessed is marked inferred."""
     text = "".join(clean_line(line.text) for line in lines)
     title = plan.title or "（未找到标题）"
-    furniture = [clean_line(line.text) for line in lines if line.furniture]
+    furniture = " ".join(clean_line(line.text) for line in lines if line.furniture)
     data: dict[str, Any] = {
         "title": title,
         "short_title": title[:16],
@@ -42,8 +43,8 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line]) -> dict[str, Any]:
         "campaign": _campaign(title, text),
         "issuer": _issuer(plan),
         "document_number": _number(plan, furniture),
-        "issued": _issued(plan),
-        "published": _published(furniture),
+        "issued": _issued(plan) or _date(_WRITTEN, furniture),
+        "published": _date(_PUBLISHED, furniture),
         "period": _period(title, text),
     }
     return {key: value for key, value in data.items() if value}
@@ -68,15 +69,15 @@ def _issuer(plan: DraftPlan) -> dict[str, Any]:
     for role in ("signature", "letterhead"):
         for node in plan.body:
             if node.role == role:
-                return {"name": node.text}
+                return {"name": node.text.removesuffix("文件")}
     return {"name": "不详", "inferred": True}
 
 
-def _number(plan: DraftPlan, furniture: Sequence[str]) -> str:
+def _number(plan: DraftPlan, furniture: str) -> str:
     for node in plan.body:
         if node.role == "document-number" and genre.DOCUMENT_NUMBER.match(node.text):
             return node.text
-    found = next((found for text in furniture if (found := _NUMBER.search(text))), None)
+    found = _NUMBER.search(furniture)
     return found.group(1) if found else ""
 
 
@@ -88,8 +89,8 @@ def _issued(plan: DraftPlan) -> str:
     return ""
 
 
-def _published(furniture: Sequence[str]) -> str:
-    found = next((found for text in furniture if (found := _PUBLISHED.search(text))), None)
+def _date(pattern: re.Pattern[str], furniture: str) -> str:
+    found = pattern.search(furniture)
     return _iso(*found.groups()) if found else ""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from planref.importer import genre
 from planref.importer.received import Line
 from planref.source.basis import clean_line, is_wide, join_lines
 from planref.source.labels import read_label
@@ -16,6 +17,9 @@ CLOSERS = "”’）)》〉」』】]"
 OPENERS = "“‘（(《〈「『【["
 _TORN = 40  # a title or cell is shorter; a longer line without an end mark was cut
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
+_TAIL = re.compile(r"^(?:附件|附[:：]|抄送|抄报|[（(]此件)")
+_SHORTEST_FULL = 30  # half-widths; the lines of a page are longer
+_NOTE_BEHIND = re.compile(r"(?<=[。；！？.;])[（(][^（()）]{2,80}[）)]$")
 _NEVER_LAST = "，、,"
 _HEADLIKE = 8  # characters; a shorter open line before a page number may be a heading or a title
 _NUMBER_LIKE = re.compile(r"[一二三四五六七八九十]+(?:、[一二三四五六七八九十]+)+[^、]|\d+[.．]\d")
@@ -57,10 +61,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Shape:
-    """Layout of a plain text: whether lines are wrapped by hand, and the width of a full line in half-widths."""
+    """Layout of a plain text: whether lines are wrapped by hand, the width of a full line in half-widths, and whether
+    the first line of each paragraph is set in.
+    """
 
     wrapped: bool
     width: float
+    inset: bool = False
 
 
 def line_width(text: str) -> float:
@@ -75,17 +82,36 @@ def page_number(text: str) -> bool:
 
 
 def shape_of(texts: Sequence[str]) -> Shape:
-    """Decide from the lengths of the lines whether a text is wrapped: a common width no line exceeds by much."""
-    widths = [line_width(text.strip()) for text in texts if clean_line(text)]
-    long = [width for width in widths if width >= 30]
-    if len(long) < 5:
+    """Decide from the lines whether a text is wrapped: open lines of one common width, which no line exceeds by much."""
+    filled = [text for text in texts if clean_line(text)]
+    long = sorted(line_width(text.strip()) for text in filled if line_width(text.strip()) >= _SHORTEST_FULL)
+    if len(long) < 4:
         return Shape(False, 0)
-    common, _ = Counter(round(width / 2) for width in long).most_common(1)[0]
-    full = 2 * common
-    near = sum(1 for width in long if full - 6 <= width <= full + 5)
-    open_lines = sum(1 for text in texts if line_width(text.strip()) >= full - 6 and not _ended(text))
-    over = sum(1 for width in widths if width > full + 6)
-    return Shape(near >= 0.6 * len(long) and 2 * open_lines >= near and over <= 0.02 * len(widths), full)
+    full = _full_width(long)
+    near = [text for text in filled if full - 8 <= line_width(text.strip()) <= full + 5]
+    open_lines = [text for text in near if not _ended(text)]
+    over = sum(1 for width in long if width > full + 6)
+    wrapped = len(near) >= 0.6 * len(long) and 2 * len(open_lines) >= len(near) and over <= 0.02 * len(filled)
+    return Shape(wrapped and len(open_lines) >= 3, full, _indents(filled))
+
+
+def _full_width(long: Sequence[float]) -> float:
+    """The width most long lines have; the greatest one where few lines tell."""
+    common, count = Counter(round(width / 2) for width in long).most_common(1)[0]
+    return 2 * common if count > 4 else max(long)
+
+
+def _indents(texts: Sequence[str]) -> bool:
+    """Whether first lines are set in: nearly all lines with a label are, and many others are not."""
+    labelled = [text for text in texts if read_label(clean_line(text)) is not None]
+    inset = sum(map(_inset, labelled))
+    outset = sum(1 for text in texts if not _inset(text))
+    return len(labelled) >= 4 and inset >= 0.9 * len(labelled) and outset >= 0.2 * len(texts)
+
+
+def _inset(text: str) -> bool:
+    blank = text[: len(text) - len(text.lstrip())]
+    return len(blank) > 1 or "\u3000" in blank
 
 
 def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None) -> tuple[Paragraph, ...]:
@@ -169,8 +195,8 @@ class _Builder:
         before, after = clean_line(last.text), clean_line(line.text)
         if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
             return False, False
-        breaks = self._breaks_wrapped if self.shape.wrapped else self._breaks_unwrapped
-        found = breaks(before, after)
+        wrapped = self.shape.wrapped
+        found = self._breaks_wrapped(before, after, line.text) if wrapped else self._breaks_unwrapped(before, after)
         open_line = not _ended(before) and read_label(after) is None
         if found[0] and open_line and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
             return False, True
@@ -186,8 +212,22 @@ class _Builder:
         running = len(self.held) > 1 or bool(re.search("[，。；,;]", before)) or read_label(before) is None
         return self.page_between and running and len(before) >= _HEADLIKE
 
-    def _breaks_wrapped(self, before: str, after: str) -> tuple[bool, bool]:
+    def _running(self) -> bool:
+        """Whether the lines held are running text: they hold a clause or a sentence that is not finished."""
+        text = join_lines(line.text for _, line in self.held)
+        return read_label(text) is not None or (bool(re.search("[，。；,;]", text)) and not _ended(text))
+
+    def _whole_part(self) -> bool:
+        """Whether the lines held are a whole title or address, after which something new begins."""
+        texts = [join_lines(line.text for _, line in self.held)]
+        return (genre.is_title_part(texts[0]) and genre.title_length(texts) == 1) or genre.names_bodies(texts[0])
+
+    def _breaks_wrapped(self, before: str, after: str, line_text: str) -> tuple[bool, bool]:
         ended = _ended(before)
+        if self.shape.inset and _inset(line_text):
+            return True, False
+        if not self._running() and (self._whole_part() or genre.signs(after) or _TAIL.match(after)):
+            return True, False
         room = self._limit() - line_width(self.held[-1][1].text.strip()) - _first_unit(after)
         if ended and room >= 1:
             return True, False
@@ -195,7 +235,8 @@ class _Builder:
             return True, False
         if read_label(after) is not None:
             return ended or self._heading_line(), not ended
-        return ended and bool(_CLOSING.match(after)), ended
+        closes = ended and bool(_CLOSING.match(after))
+        return closes, ended and not self.shape.inset
 
     def _limit(self) -> float:
         """Width of a full line; a first line is shorter by the indent of two characters that plain text lost."""
@@ -209,8 +250,9 @@ class _Builder:
 
 
 def _ended(text: str) -> bool:
-    """Whether a line ends with an end mark, closing brackets and quotation marks apart."""
-    return text.strip().rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+    """Whether a line ends with an end mark, closing brackets and a note in brackets （市应急局牵头） apart."""
+    bare = _NOTE_BEHIND.sub("", text.strip())
+    return bare.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
 
 
 def _first_unit(text: str) -> float:

@@ -49,7 +49,8 @@ def read_pdf(data: bytes) -> Received:
     first_lines: dict[int, int] = {}
     for number, line in enumerate(lines, 1):
         first_lines.setdefault(line.page or 0, number)
-    warnings = [*_page_warnings(pages, elements, first_lines), *compare_readings(data, pages, first_lines)]
+    body = [element for element in elements if element.row not in furniture]
+    warnings = [*_page_warnings(pages, body, first_lines), *compare_readings(data, pages, first_lines)]
     if found is None:
         warnings.insert(0, ImportWarning(0, "tables-unread", "", *_PAGE_WARNINGS["tables-unread"]))
     return Received("pdf", lines, tables, tuple(warnings))

@@ -54,6 +54,8 @@ class _Parser:
 
     def _title(self, at: int) -> int:
         """Take a title (one or more lines) standing here; returns how many paragraphs it holds."""
+        if genre.TITLE_NUMBER.match(self.paragraphs[at].text) and at + 1 < len(self.paragraphs):
+            return self._numbered_title(at)
         taken = self._title_lines(at)
         if not taken:
             return 0
@@ -66,6 +68,19 @@ class _Parser:
         else:
             self._start_body(at, block, title)
         return taken
+
+    def _numbered_title(self, at: int) -> int:
+        """A plan of a collection, its number (01) on the line above its title."""
+        taken = self._title_lines(at + 1)
+        if not taken:
+            return 0
+        if self._has_clauses():
+            self.plans.append(DraftPlan())
+        self._reset()
+        self._add_plain(self.paragraphs[at], Node("preamble", role="letterhead", text=self.paragraphs[at].text))
+        block = self.paragraphs[at + 1 : at + 1 + taken]
+        self._start_body(at + 1, block, join_lines(paragraph.text for paragraph in block))
+        return taken + 1
 
     def _title_lines(self, at: int) -> int:
         if self.paragraphs[at].mark or (self.tasks is not None and self.tasks.inside_row(self.paragraphs[at])):
@@ -341,7 +356,7 @@ class _Parser:
             return Node("closing", role="imprint", text=text)
         if genre.signs(text):
             return Node(kind, role="signature" if closes else "letterhead", text=text)
-        if not behind and (genre.is_addressee(text) if closes else genre.names_bodies(text)):
+        if not behind and genre.names_bodies(text):
             return Node("preamble", role="addressee", text=text)
         if not behind and closes:
             return Node("preamble", role="notice-text", text=text)

@@ -95,10 +95,12 @@ class TaskList:
         elif mark.role == "number":
             self._take_row(paragraph, _row_label(mark.label), nodes)
             self.numbered = True
-        elif mark.role == "row" and self.numbered and self.row is not None:
+        elif self.numbered and self.row is not None:
             self.row.text = paragraph.text
             self.continued.append(paragraph.lines[0])
             self.numbered = False
+        elif mark.role in {"row", "extra"} and self.row is not None and not self.row.cells and mark.label == "+":
+            self.row.text += "\n" + paragraph.text
         elif mark.role == "row":
             label = _row_label(mark.label) or read_label(paragraph.text)
             self._take_row(paragraph, label, nodes)

@@ -53,12 +53,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Remark:
-    """Words at a place of the picture that lead to a comparison."""
+    """Words at a place of the picture that lead to a comparison; `gap` says that a level between is missing."""
 
     x: float
     y: float
     words: str
     uri: str
+    gap: bool
 
 
 @dataclass(frozen=True)
@@ -250,15 +251,22 @@ def _edge(places: dict[str, Box], upper: Box, lower: Box) -> Iterator[str]:
 
 
 def _remarks(publication: Publication, places: dict[str, Box]) -> Iterator[Remark]:
+    """Each word-for-word comparison, written above its plan where there is room."""
     for alignment in publication.corpus.alignments:
         box = places.get(alignment.right)
-        free = box and not any(other.x == box.x and other.node.row == box.node.row - 1 for other in places.values())
-        if alignment.mode == "descends" and box and free:
-            y = box.y - _PITCH / 2
-            yield Remark(box.x + _BOX / 2 + 14, y, _carried(publication, alignment), comparison_uri(alignment))
+        if alignment.mode != "descends" or box is None or _is_taken(places, box):
+            continue
+        template = publication.corpus.plan_of_id[alignment.right].template
+        gap = bool(template and template.through)
+        words = ("越级对照：" if gap else "逐句对照：") + _carried(publication, alignment)
+        yield Remark(box.x + _BOX / 2 + 14, box.y - _PITCH / 2, words, comparison_uri(alignment), gap)
+
+
+def _is_taken(places: dict[str, Box], box: Box) -> bool:
+    return any(other.x == box.x and other.node.row == box.node.row - 1 for other in places.values())
 
 
 def _carried(publication: Publication, alignment: Alignment) -> str:
     comparison = publication.comparisons[alignment.left, alignment.right]
     sentences = sum(1 for row in comparison.rows if row.group.left)
-    return f"越级对照：{sentences} 句中 {comparison.group_counts.get('verbatim', 0)} 句照录"
+    return f"{sentences} 句中 {comparison.group_counts.get('verbatim', 0)} 句照录"

@@ -26,10 +26,14 @@ THEME_STYLES = "assets/stylesheets/"
 
 
 class SiteAdapter:
-    """Publishes what `content` returns; one instance serves every rebuild of a `mkdocs serve`."""
+    """Publishes what `content` returns; one instance serves every rebuild of a `mkdocs serve`.
 
-    def __init__(self, content: ContentSource) -> None:
-        self._content = content
+    While somebody edits, `preview` is shown instead where there is one: the same with the drafts.
+    """
+
+    def __init__(self, content: ContentSource, preview: ContentSource | None = None) -> None:
+        self._published = content
+        self._preview = preview or content
         self._serving = False
         self._uris: tuple[str, ...] = ("index.html",)
         self._pages: dict[str, Page] = {}
@@ -46,7 +50,7 @@ class SiteAdapter:
         os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
         root = Path(config.config_file_path).parent
         try:
-            content = self._content(root)
+            content = self._preview(root) if self._serving else self._published(root)
         except ProblemsFound as found:
             if not self._serving:
                 raise PluginError(str(found)) from None

@@ -1,0 +1,154 @@
+"""`run.py import` on good and on bad input: what it writes, what it says, and that nothing stays half written."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pypdf import PdfWriter
+
+PAGE = Path(__file__).resolve().parent.parent / "fixtures" / "guide" / "baishui.html"
+PLAN = "一、工作目标\n消除重大隐患。\n二、主要任务\n（一）排查。全面排查。\n（二）整改。立即整改。\n"
+
+
+@pytest.fixture(scope="module")
+def program(root: Path) -> ModuleType:
+    """scripts/import.py, whose name is a word of the language."""
+    found = importlib.util.spec_from_file_location("import_program", root / "scripts" / "import.py")
+    assert found is not None and found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    sys.modules["import_program"] = module
+    found.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def repository(root: Path, tmp_path: Path) -> Path:
+    """A repository that holds nothing but its data."""
+    shutil.copytree(root / "data", tmp_path / "repository" / "data")
+    return tmp_path / "repository"
+
+
+def run(program: ModuleType, repository: Path, file: Path, plan_id: str = "cs2024") -> int:
+    status: int = program.main([str(file), "--id", plan_id, "--root", str(repository)])
+    return status
+
+
+def files_of(repository: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(repository)): path.read_bytes() for path in repository.rglob("*") if path.is_file()}
+
+
+def test_a_web_page_becomes_a_draft_with_its_metadata(program: ModuleType, repository: Path) -> None:
+    before = files_of(repository)
+    assert run(program, repository, PAGE) == 1
+    after = files_of(repository)
+    assert sorted(after.keys() - before.keys()) == [
+        "data/facts/cs2024.yaml",
+        "data/plans/cs2024.yaml",
+        "data/sources/cs2024.html",
+        "data/sources/cs2024.map.json",
+        "data/sources/cs2024.txt",
+    ]
+    assert [path for path in before if before[path] != after[path]] == ["data/sources/manifest.yaml"]
+    assert after["data/sources/cs2024.html"] == PAGE.read_bytes()
+    plan = after["data/plans/cs2024.yaml"].decode()
+    for line in (
+        "draft: true",
+        "title: 白水区工贸企业安全生产治本攻坚三年行动实施方案（2024—2026年）",
+        "level: district",
+        "document_number: 白安委办〔2024〕9号",
+        "issued: '2024-04-10'",
+        "published: '2024-04-12'",
+        "    code: unnumbered",
+    ):
+        assert f"\n{line}\n" in plan
+
+
+def test_a_clean_text_gives_status_zero(program: ModuleType, repository: Path, tmp_path: Path) -> None:
+    file = tmp_path / "清溪县 燃气方案.txt"
+    file.write_text("清溪县燃气安全三年行动方案\n" + PLAN, "utf-8")
+    assert run(program, repository, file) == 0
+    assert (repository / "data/sources/cs2024.received.txt").read_bytes() == file.read_bytes()
+
+
+def zip_bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", b"0" * 300_000_000)
+    return data.getvalue()
+
+
+def locked_pdf() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("geheim", algorithm="RC4-128")
+    data = io.BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+ENTITIES = (
+    '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "一、"><!ENTITY file SYSTEM "file:///etc/hostname">]>'
+    "<html><body><p>&a;&file;</p></body></html>"
+).encode()
+
+BAD = {
+    "locked.pdf": (locked_pdf(), "PDF 文件有密码"),
+    "bomb.docx": (zip_bomb(), "解压"),
+    "no-numbers.txt": ("各单位要加强安全管理，落实责任，消除隐患，确保平安。\n" * 20).encode(),
+    "empty.txt": b"",
+    "noise.txt": bytes(range(128, 256)) * 40,
+    "large.html": b"<html><body>" + b"<p>x</p>" * 2_600_000 + b"</body></html>",
+    "entities.html": ENTITIES,
+    "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_refused_with_a_sentence(
+    program: ModuleType, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    content = BAD[name]
+    file = tmp_path / name
+    file.write_bytes(content[0] if isinstance(content, tuple) else content)
+    before = files_of(repository)
+    assert run(program, repository, file) == 2
+    said = capsys.readouterr().err.strip().split("\n")
+    assert len(said) == 2
+    assert said[0].endswith("。")
+    assert said[1].startswith("    ") and said[1].endswith(".")
+    if isinstance(content, tuple):
+        assert content[1] in said[0]
+    assert files_of(repository) == before
+
+
+@pytest.mark.parametrize("plan_id", ["yz2024", "Cs2024", "c", "a/b"])
+def test_ids_that_are_taken_or_odd_are_refused(
+    program: ModuleType, repository: Path, capsys: pytest.CaptureFixture[str], plan_id: str
+) -> None:
+    before = files_of(repository)
+    assert run(program, repository, PAGE, plan_id) == 2
+    assert plan_id in capsys.readouterr().err or plan_id != "yz2024"
+    assert files_of(repository) == before
+
+
+def test_a_missing_file_is_said_to_be_missing(
+    program: ModuleType, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(program, repository, tmp_path / "没有 这份.pdf") == 2
+    assert capsys.readouterr().err.startswith("无法读取文件“没有 这份.pdf”。")
+
+
+def test_a_second_import_under_the_same_id_changes_nothing(program: ModuleType, repository: Path) -> None:
+    assert run(program, repository, PAGE) == 1
+    before = files_of(repository)
+    assert run(program, repository, PAGE) == 2
+    assert files_of(repository) == before
