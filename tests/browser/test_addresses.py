@@ -28,16 +28,28 @@ def published_ids(site: Path) -> list[dict[str, str]]:
     return json.loads((site / "open-data/ids.json").read_text("utf-8"))["ids"]  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("place", ["/", "/a/b/", "file"])
-def test_every_id_opens(watch: Watch, host: Host, site: Path, place: str) -> None:
-    base = f"{site.as_uri()}/" if place == "file" else host(site, place)
-    watched = watch(base, java_script_enabled=False)
-    page: Page = watched.page
-    ids = published_ids(site)
+OPENED = """async addresses => Promise.all(addresses.map(async ([id, address]) => {
+    const response = await fetch(address);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return response.ok && (page.getElementById(id) || page.querySelector(".pl--plan")) ? "" : id;
+}))"""
+"""Which of the given [id, address] do not answer with a page that shows the text."""
+
+
+@pytest.mark.parametrize("prefix", ["/", "/a/b/"])
+def test_every_id_opens_below_any_path(watch: Watch, host: Host, site: Path, prefix: str) -> None:
+    page: Page = watch(host(site, prefix)).open("about.html")
+    ids = [[entry["id"], entry["url"]] for entry in published_ids(site)]
     assert len(ids) >= 300
+    wrong = [found for start in range(0, len(ids), 20) for found in page.evaluate(OPENED, ids[start : start + 20])]
+    assert "".join(wrong) == ""
+
+
+def test_every_id_opens_from_a_folder(watch: Watch, site: Path) -> None:
+    page: Page = watch(f"{site.as_uri()}/", java_script_enabled=False).page
     wrong = []
-    for entry in ids:
-        page.goto(base + entry["url"], wait_until="domcontentloaded")
+    for entry in published_ids(site):
+        page.goto(f"{site.as_uri()}/{entry['url']}", wait_until="domcontentloaded")
         if page.locator(f"[id='{entry['id']}'], .pl--plan").count() == 0:
             wrong.append(entry["id"])
     assert wrong == []
