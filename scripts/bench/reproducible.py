@@ -1,4 +1,4 @@
-"""Whether the same data always gives the same bytes: `python3 scripts/bench/reproducible.py`.
+"""Whether the same data always gives the same bytes: `.venv/bin/python scripts/bench/reproducible.py`.
 
 Six copies of the repository are built under another path, time zone, locale, hash seed, umask and order of files.
 """
@@ -57,7 +57,7 @@ def main() -> int:
     print("\n".join(differing))
     if not differing:
         figure = {"builds": len(hashes), "files": len(files), "differing": len(differing)}
-        record("reproducible", figure, "python3 scripts/bench/reproducible.py")
+        record("reproducible", figure, ".venv/bin/python scripts/bench/reproducible.py")
     return 1 if differing else 0
 
 
