@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,12 +35,15 @@ def figures(file: Path = CACHE) -> dict[str, Figure]:
 
 
 def record(name: str, figure: Mapping[str, int | float | str], command: str, file: Path = CACHE) -> None:
-    """Keep a figure in place of the one of the same name."""
-    write_figures({**figures(file), name: Figure(name, figure, command, datetime.date.today().isoformat())}, file)
+    """Keep a figure in place of the one of the same name; where nothing can be written, the work still counts."""
+    with suppress(OSError):
+        write_figures({**figures(file), name: Figure(name, figure, command, datetime.date.today().isoformat())}, file)
 
 
 def write_figures(measured: Mapping[str, Figure], file: Path) -> None:
-    """Write figures sorted by name."""
+    """Write figures sorted by name, all or nothing, since several programs may measure at once."""
     file.parent.mkdir(parents=True, exist_ok=True)
     listed = [asdict(measured[name]) for name in sorted(measured)]
-    file.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    beside.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    beside.replace(file)

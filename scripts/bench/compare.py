@@ -39,7 +39,7 @@ def main() -> None:
     engine = seconds(lambda: compare_texts(*pair, lexicon), REPEATS)
     baseline = seconds(lambda: whole_text_diff(*pair), REPEATS)
     report("engine / diff_main of the whole texts", engine, baseline, 0.5)
-    record("compare-speed", {"ratio": round(engine / baseline, 2)}, "python3 scripts/bench/compare.py")
+    record("compare-speed", {"ratio": round(engine / baseline, 2)}, ".venv/bin/python scripts/bench/compare.py")
     longer = four_times(pair[0]), four_times(pair[1])
     report("four times the length / once", seconds(lambda: compare_texts(*longer, lexicon), 2), engine, 6.0)
     many = library(lexicon.words.general[:2000])

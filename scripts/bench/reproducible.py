@@ -1,4 +1,4 @@
-"""Whether the same data always gives the same bytes: `python3 scripts/bench/reproducible.py`.
+"""Whether the same data always gives the same bytes: `.venv/bin/python scripts/bench/reproducible.py`.
 
 Six copies of the repository are built under another path, time zone, locale, hash seed, umask and order of files.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,21 +49,28 @@ SURROUNDINGS = (
 def main() -> int:
     """Build in every surroundings and compare; 1 where a file differs."""
     with tempfile.TemporaryDirectory() as place:
-        hashes = [built(Path(place), number, each) for number, each in enumerate(SURROUNDINGS)]
+        repository = repository_files()  # read once, so that an edit during the run is no difference
+        hashes = [built(Path(place), number, each, repository) for number, each in enumerate(SURROUNDINGS)]
     files = set().union(*hashes)
     differing = sorted(name for name in files if len({found.get(name) for found in hashes}) > 1)
     print(f"{len(hashes)} 次生成 / builds, {len(files)} 个文件 / files, {len(differing)} 个不同 / differ")
     print("\n".join(differing))
     if not differing:
         figure = {"builds": len(hashes), "files": len(files), "differing": len(differing)}
-        record("reproducible", figure, "python3 scripts/bench/reproducible.py")
+        record("reproducible", figure, ".venv/bin/python scripts/bench/reproducible.py")
     return 1 if differing else 0
 
 
-def built(place: Path, number: int, surroundings: Surroundings) -> dict[str, str]:
-    """Build in one surroundings and return the SHA-256 of every file."""
+def repository_files() -> dict[str, bytes]:
+    """Read every file that a build reads."""
+    paths = [path for part in PARTS for path in [ROOT / part, *(ROOT / part).rglob("*")] if path.is_file()]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths if "__pycache__" not in path.parts}
+
+
+def built(place: Path, number: int, surroundings: Surroundings, repository: Mapping[str, bytes]) -> dict[str, str]:
+    """Build a copy of the repository in one surroundings and return the SHA-256 of every file."""
     root = place / str(number) / surroundings.folder
-    copied(root, number)
+    write_in_any_order(root, repository, number)
     names = {"TZ": surroundings.zone, "LC_ALL": surroundings.locale, "LANG": surroundings.locale}
     names |= {"PYTHONHASHSEED": surroundings.seed, "PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", BUILD, str(root / "out")]
@@ -75,15 +82,13 @@ def built(place: Path, number: int, surroundings: Surroundings) -> dict[str, str
     }
 
 
-def copied(root: Path, seed: int) -> None:
-    """Copy the repository file by file in an order of its own: some folders list files in the order they came."""
-    files = [path for part in PARTS for path in [ROOT / part, *(ROOT / part).rglob("*")] if path.is_file()]
-    files = [path for path in files if "__pycache__" not in path.parts]
-    random.Random(seed).shuffle(files)
-    for path in files:
-        target = root / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+def write_in_any_order(root: Path, repository: Mapping[str, bytes], seed: int) -> None:
+    """Write the files in an order of its own: some folders list files in the order they came."""
+    names = list(repository)
+    random.Random(seed).shuffle(names)
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(repository[name])
 
 
 if __name__ == "__main__":

@@ -51,6 +51,11 @@ def test_a_figure_is_kept_until_the_next_one_of_its_name(tmp_path: Path) -> None
     ]
 
 
+def test_a_figure_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, no folder", "utf-8")
+    record("a", {"n": 1}, "one", tmp_path / "taken" / "figures.json")
+
+
 def test_the_committed_tables_are_those_of_the_committed_figures(capsys: pytest.CaptureFixture[str]) -> None:
     assert (promises.main([]), capsys.readouterr().err) == (0, "")
 

@@ -7,6 +7,7 @@ behind a value, white space at an end) are refused with their place.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
@@ -21,6 +22,7 @@ from planref.source.problem import Problem, ProblemsFound
 LARGEST_FILE = 8_000_000
 DEEPEST_NESTING = 40
 _LONG_TEXT = 72
+_ODD_INDENT = re.compile("^ *[\t\u3000\u00a0]", re.MULTILINE)
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -96,6 +98,8 @@ def _decode(raw: bytes, name: str) -> str:
 
 
 def _odd_characters(text: str, name: str) -> Iterator[Problem]:
+    if not any(_is_odd(char, 0, 0) for char in set(text)) and not _ODD_INDENT.search(text):
+        return  # nearly every file: no need to look for the places
     for number, line in enumerate(text.split("\n"), start=1):
         indent = len(line) - len(line.lstrip(" \t\u3000\u00a0"))
         for column, char in enumerate(line, start=1):
