@@ -21,6 +21,7 @@ def citation_file(corpus: Corpus) -> Asset:
         "type": "dataset",
         "authors": [{"name": f"{corpus.site.name}编者"}],
         "version": VERSION,
+        "license": "CC-BY-4.0",
         **({"date-released": newest.isoformat()} if newest else {}),
         "url": corpus.site.address,
     }
