@@ -10,8 +10,8 @@ from planref.model.alignment import Alignment
 from planref.model.base import Frozen, schema_of
 from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
-from planref.model.registry import Registry
 from planref.model.promises import Promises
+from planref.model.registry import Registry
 from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import Campaigns, Documents, Lists, Organisations, Redactions, Terms, Topics
