@@ -16,7 +16,7 @@ def test_properdocs_writes_the_same_files(site: Path, root: Path, tmp_path: Path
     command += ["-f", str(root / "mkdocs.yml"), "-d", str(tmp_path)]
     environment = os.environ | {"PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1"}
     subprocess.run(command, env=environment, check=True, capture_output=True)
-    pack_whole_site(tmp_path)
+    pack_whole_site(tmp_path)  # what publishing adds, whoever built
     again, published = contents(tmp_path), contents(site)
     assert again == published
     record("other-builder", {"files": len(published), "differing": 0}, "python3 run.py test")
