@@ -99,16 +99,16 @@ ENTITIES = (
     "<html><body><p>&a;&file;</p></body></html>"
 ).encode()
 
-BAD = {
+BAD: dict[str, tuple[bytes, str]] = {
     "locked.pdf": (locked_pdf(), "PDF 文件有密码"),
     "bomb.docx": (zip_bomb(), "解压"),
-    "no-numbers.txt": ("各单位要加强安全管理，落实责任，消除隐患，确保平安。\n" * 20).encode(),
-    "empty.txt": b"",
-    "noise.txt": bytes(range(128, 256)) * 40,
-    "large.html": b"<html><body>" + b"<p>x</p>" * 2_600_000 + b"</body></html>",
-    "entities.html": ENTITIES,
-    "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-    "picture.txt": b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+    "no-numbers.txt": ("各单位要加强安全管理，落实责任，消除隐患，确保平安。\n".encode() * 20, "没有找到任何序号"),
+    "empty.txt": (b"", "文件是空的"),
+    "noise.txt": (bytes(range(128, 256)) * 40, ""),
+    "large.html": (b"<html><body>" + b"<p>x</p>" * 2_600_000 + b"</body></html>", ""),
+    "entities.html": (ENTITIES, ""),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "图片"),
 }
 
 
@@ -116,17 +116,16 @@ BAD = {
 def test_bad_files_are_refused_with_a_sentence(
     program: ModuleType, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    content = BAD[name]
+    content, words = BAD[name]
     file = tmp_path / name
-    file.write_bytes(content[0] if isinstance(content, tuple) else content)
+    file.write_bytes(content)
     before = files_of(repository)
     assert run(program, repository, file) == 2
     said = capsys.readouterr().err.strip().split("\n")
     assert len(said) == 2
     assert said[0].endswith("。")
     assert said[1].startswith("    ") and said[1].endswith(".")
-    if isinstance(content, tuple):
-        assert content[1] in said[0]
+    assert words in said[0]
     assert files_of(repository) == before
 
 
