@@ -1,7 +1,8 @@
 """Measure the importer on damaged documents: `python scripts/bench/importer.py [FILE …] [--each N] [--seed N] [-v]`.
 
 Each document is first imported clean; that tree is the measure. Then one fault at a time is put in and the file is
-imported again. Right: the same clauses come out. Flagged: a warning stands within two lines of the fault. Silent: neither.
+imported again. Right: the same clauses come out. Flagged: a warning stands within two lines of the fault. Silent:
+neither.
 """
 
 from __future__ import annotations
@@ -108,7 +109,13 @@ def _part_rows(plan: str, nodes: Sequence[dict[str, object]]) -> Iterator[Row]:
 
 
 def _try(
-    name: str, kind: Kind, lines: Sequence[str], clean: Imported, dice: random.Random, count: Counter[str], file: str | bool
+    name: str,
+    kind: Kind,
+    lines: Sequence[str],
+    clean: Imported,
+    dice: random.Random,
+    count: Counter[str],
+    file: str | bool,
 ) -> None:
     damaged = kind(lines, dice)
     if damaged is None:
@@ -130,7 +137,8 @@ def _verdict(name: str, clean: Imported, found: Imported | None, damaged: Damage
     near = [
         warning
         for warning in found.warnings
-        if (warning.code, warning.words) not in known and (damaged.at == 0 or _near(damaged, _printed_line(found, warning.line)))
+        if (warning.code, warning.words) not in known
+        and (damaged.at == 0 or _near(damaged, _printed_line(found, warning.line)))
     ]
     return "flagged" if near else "silent"
 
@@ -185,6 +193,7 @@ def _with(lines: Sequence[str], index: int, *new: str) -> tuple[str, ...]:
 
 
 def lost_number(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A clause without its printed number."""
     index = _pick(dice, _labelled(lines))
     if index is None:
         return None
@@ -196,11 +205,13 @@ def lost_number(lines: Sequence[str], dice: random.Random) -> Damaged | None:
 
 
 def doubled_line(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A clause line twice."""
     index = _pick(dice, _labelled(lines))
     return None if index is None else Damaged(_with(lines, index, lines[index], lines[index]), index + 2)
 
 
 def renumbered(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A clause with another number."""
     index = _pick(dice, _labelled(lines))
     if index is None:
         return None
@@ -209,7 +220,9 @@ def renumbered(lines: Sequence[str], dice: random.Random) -> Damaged | None:
     number = re.search(r"[一二三四五六七八九十百]+|\d+|[①-⑳]", lines[index])
     assert number is not None
     new = dice.choice([value for value in (label.number + 2, label.number + 5, label.number - 2) if 0 < value < 20])
-    return Damaged(_with(lines, index, lines[index].replace(number.group(0), _numeral(new, number.group(0)), 1)), index + 1)
+    return Damaged(
+        _with(lines, index, lines[index].replace(number.group(0), _numeral(new, number.group(0)), 1)), index + 1
+    )
 
 
 def _numeral(value: int, like: str) -> str:
@@ -222,23 +235,26 @@ def _numeral(value: int, like: str) -> str:
 
 
 def joined(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A clause line joined to the line above."""
     places = []
     for index in _labelled(lines):
         above = max((at for at in range(index) if lines[at].strip()), default=None)
         if above is not None and any(read_label(clean_line(line)) for line in lines[: above + 1]):
             places.append(index)
-    index = _pick(dice, places)
-    if index is None:
+    chosen = _pick(dice, places)
+    if chosen is None:
         return None
-    above = max(at for at in range(index) if lines[at].strip())
+    index, above = chosen, max(at for at in range(chosen) if lines[at].strip())
     return Damaged((*lines[:above], lines[above].rstrip() + lines[index].strip(), *lines[index + 1 :]), above + 1)
 
 
 def page_dashed(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """“- 12 -” on a line of its own inside a paragraph."""
     return _page(lines, dice, f"- {dice.randint(2, 40)} -")
 
 
 def page_bare(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """“12” on a line of its own inside a paragraph."""
     return _page(lines, dice, str(dice.randint(2, 40)))
 
 
@@ -252,10 +268,12 @@ def _page(lines: Sequence[str], dice: random.Random, number: str) -> Damaged | N
 
 
 def page_inside_dashed(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """“- 12 -” inside a line."""
     return _inside(lines, dice, f"- {dice.randint(2, 40)} -")
 
 
 def page_inside_bare(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """“12” between spaces inside a line."""
     return _inside(lines, dice, f" {dice.randint(2, 40)} ")
 
 
@@ -264,12 +282,15 @@ def _inside(lines: Sequence[str], dice: random.Random, words: str) -> Damaged | 
     if index is None:
         return None
     text = lines[index]
-    places = [at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])]
+    places = [
+        at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])
+    ]
     cut = _pick(dice, places)
     return None if cut is None else Damaged(_with(lines, index, text[:cut] + words + text[cut:]), index + 1)
 
 
 def half_width(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """All brackets and marks half-width."""
     return Damaged(tuple(line.translate(HALF) for line in lines), 0)
 
 
@@ -278,25 +299,31 @@ def _wrapped(lines: Sequence[str], dice: random.Random, words: str) -> Damaged |
     if index is None:
         return None
     text = lines[index].rstrip()
-    places = [at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])]
+    places = [
+        at for at in range(len(text) // 3, 2 * len(text) // 3) if re.match(r"[\u4e00-\u9fff]{2}", text[at - 1 : at + 1])
+    ]
     cut = _pick(dice, places)
     return None if cut is None else Damaged(_with(lines, index, text[:cut], words + text[cut:]), index + 2, words)
 
 
 def wrapped_grades(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A wrapped line that begins with 一、二类 or 三、四级."""
     return _wrapped(lines, dice, dice.choice(["一、二类", "三、四级", "一、二级的占比"]))
 
 
 def wrapped_decimal(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A wrapped line that begins with 10.5 or 3.2."""
     return _wrapped(lines, dice, dice.choice(["10.5万家", "3.2公里"]))
 
 
 def lost_closing(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A book-title mark that is not closed."""
     index = _pick(dice, [at for at, line in enumerate(lines) if "》" in line])
     return None if index is None else Damaged(_with(lines, index, lines[index].replace("》", "", 1)), index + 1)
 
 
 def spaced_label(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """A space behind a printed number."""
     index = _pick(dice, _labelled(lines))
     if index is None:
         return None
@@ -307,6 +334,7 @@ def spaced_label(lines: Sequence[str], dice: random.Random) -> Damaged | None:
 
 
 def cut_off(lines: Sequence[str], dice: random.Random) -> Damaged | None:
+    """The last lines missing."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
     keep = filled[: -dice.randint(1, max(2, len(filled) // 6))]
     return Damaged(tuple(lines[: keep[-1] + 1]), keep[-1] + 1) if len(keep) > 5 else None

@@ -106,12 +106,14 @@ def test_a_plan_named_in_the_notice_but_not_in_the_file_is_missed() -> None:
         "现将《清溪县安全生产三年行动方案》《清溪县消防三年行动方案》印发给你们。\n"
     )
     found = imported(notice + SOUND)
-    assert [(plan.data["title"]) for plan in found.plans] == ["清溪县安全生产三年行动方案"]
+    assert [plan.data["title"] for plan in found.plans] == ["清溪县安全生产三年行动方案"]
     assert [(w.line, w.code, w.words) for w in found.warnings] == [(3, "absent-plan", "清溪县消防三年行动方案")]
 
 
 def test_traditional_characters_are_kept_and_pointed_at() -> None:
-    text = "臨江縣安全生產三年行動方案\n一、總體要求\n堅持安全發展。\n二、重點任務\n（一）壓實責任。各鄉鎮要認真履職。\n"
+    text = (
+        "臨江縣安全生產三年行動方案\n一、總體要求\n堅持安全發展。\n二、重點任務\n（一）壓實責任。各鄉鎮要認真履職。\n"
+    )
     found = imported(text + "（二）排查隱患。對重點場所開展檢查。\n")
     assert codes(found) == [(1, "traditional")]
     assert found.plans[0].data["title"] == "臨江縣安全生產三年行動方案"
@@ -126,7 +128,10 @@ def test_a_page_title_above_page_data_is_furniture_and_a_second_title_is_pointed
 
 
 def test_page_numbers_that_count_on_are_no_reason_to_ask() -> None:
-    paragraphs = "".join(f"（{n}）加强监督管理。各部门要按照职责分工抓好落实，确保取得实效。\n{p}\n" for n, p in zip("一二三四", range(3, 7)))
+    words = "加强监督管理。各部门要按照职责分工抓好落实，确保取得实效。"
+    paragraphs = "".join(
+        f"（{numeral}）{words}\n{page}\n" for numeral, page in zip("一二三四", (3, 4, 5, 6), strict=True)
+    )
     found = imported("清溪县安全生产三年行动方案\n一、主要任务\n" + paragraphs + "（五）加强宣传。广泛宣传。\n")
     assert [item.kind for item in found.furniture] == ["page-number"] * 4
     assert codes(found) == []

@@ -16,13 +16,17 @@ from planref.source.labels import read_label
 
 _PAIRS = ("（）", "()", "《》", "“”", "〔〕", "【】")
 _DASHES = "-—–－―─~～"
-_PAGE_INSIDE = re.compile(rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*\d{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]")
+_PAGE_INSIDE = re.compile(
+    rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*\d{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]"
+)
 _LABEL_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*\d{1,2}、\s*[\u4e00-\u9fff]")
 _UNITS = (
     "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以元倍轮天公千百余多位辆支队间栋幢"
     "站张门道口只箱亩厘毫平立页本份字街路村乡镇区县市省里升瓦伏兆大强重季岁寸宗场片块组册辖把根条线学课案步项岗员代道元、"
 )
-_NUMBER_INSIDE = re.compile(rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]")
+_NUMBER_INSIDE = re.compile(
+    rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]"
+)
 _SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
 _FEW = 3
 _BARS = re.compile(r"\S{0,8}[|｜]")
@@ -78,7 +82,10 @@ def _of_paragraph(paragraph: Paragraph, joins: Iterable[int]) -> Iterator[Import
         zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
         yield ImportWarning(number, "open-join", text[:20], zh, en)
     if paragraph.open_break:
-        zh, en = "页码前的一行没有写完，按另起一段处理", "the line before the page number is open; taken as a new paragraph"
+        zh, en = (
+            "页码前的一行没有写完，按另起一段处理",
+            "the line before the page number is open; taken as a new paragraph",
+        )
         yield ImportWarning(line, "open-break", text[:20], zh, en)
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
         yield ImportWarning(line, "document-number", text, "发文字号不完整，照录", "damaged document number; kept")
@@ -160,7 +167,7 @@ def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]
     if any(text in title and genre.balanced(title) for title in titles):
         return
     for pair in _PAIRS:
-        opening, closing = pair
+        opening, closing = pair[0], pair[1]
         if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
             continue
         words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
@@ -222,7 +229,10 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
         for child in node.children:
             alone = child.role == "paragraph" and before != "paragraph"
             if alone and not _BULLET.match(child.text) and not _alike([node, *node.children]):
-                zh, en = "条内没有序号的一段，按该条的续段处理", "an unnumbered paragraph; taken as part of the clause above"
+                zh, en = (
+                    "条内没有序号的一段，按该条的续段处理",
+                    "an unnumbered paragraph; taken as part of the clause above",
+                )
                 yield ImportWarning(child.line, "unnumbered", child.text[:20], zh, en)
             before = child.role
     for node in plan.body:
@@ -244,7 +254,10 @@ def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
     for level in levels.values():
         own = [node for node in level if _own_heading(node) and id(node) not in usual]
         for node in own if 2 * len(own) <= len(level) else []:
-            zh, en = "下一段没有序号，按这一条的正文处理", "the next paragraph has no number; taken as the text of this clause"
+            zh, en = (
+                "下一段没有序号，按这一条的正文处理",
+                "the next paragraph has no number; taken as the text of this clause",
+            )
             yield ImportWarning(node.text_line or node.line, "unnumbered", node.text[:20], zh, en)
 
 

@@ -1,4 +1,4 @@
-"""Task lists that lost their table: one cell per line, rows told by their numbers; or one row per line, cells by bars."""
+"""Task lists that lost their table: one cell per line, or one row per line with bars between the cells."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ def _torn(lines: Sequence[Line], index: int) -> bool:
 
 
 def _uneven(number: int, text: str) -> ImportWarning:
-    zh, en = "这一行的格数与表头不同，或表格在此断开", "the row has not as many cells as the head, or the table breaks off"
+    zh, en = (
+        "这一行的格数与表头不同，或表格在此断开",
+        "the row has not as many cells as the head, or the table breaks off",
+    )
     return ImportWarning(number, "row-cells", text.strip()[:20], zh, en)
 
 
@@ -89,7 +92,7 @@ def _cell_lines(line: Line, row: int, table: int) -> Iterator[Line]:
 
 
 def flat_marks(lines: Sequence[Line]) -> tuple[dict[int, Mark], tuple[ImportWarning, ...]]:
-    """Marks, by line number, for lists whose head begins with 序号 and whose rows each begin with their number alone."""
+    """Marks by line number for lists with one cell per line: rows begin with their number alone, or come in turn."""
     marks: dict[int, Mark] = {}
     warnings: list[ImportWarning] = []
     filled = [(at, clean_line(line.text)) for at, line in enumerate(lines, 1) if _free(line)]
@@ -142,7 +145,9 @@ def _cycle(filled: Sequence[tuple[int, str]], index: int, heads: int) -> dict[in
     rows = 0
     while len(lines) >= heads * (rows + 1):
         cells = lines[heads * rows : heads * (rows + 1)]
-        if columns[0] != "task" or any(read_label(text) or not _fits(text, names[i]) for i, (_, text) in enumerate(cells)):
+        if columns[0] != "task" or any(
+            read_label(text) or not _fits(text, names[i]) for i, (_, text) in enumerate(cells)
+        ):
             break
         marks |= {at: Mark(names[i]) for i, (at, _) in enumerate(cells)}
         rows += 1
@@ -190,7 +195,10 @@ def _mark_row(
         marks[at] = Mark(role, "+" if inner else "")
     if len(cells) != len(columns) or not all(_fits(text, role) for (_, text), role in zip(cells, roles, strict=True)):
         words = f"{row[start][1]} {cells[0][1][:16] if cells else ''}"
-        zh, en = f"这一行有 {len(cells)} 格，表头有 {len(columns)} 栏，按内容归栏", "cells and columns differ; put by content"
+        zh, en = (
+            f"这一行有 {len(cells)} 格，表头有 {len(columns)} 栏，按内容归栏",
+            "cells and columns differ; put by content",
+        )
         yield ImportWarning(row[start][0], "row-cells", words, zh, en)
 
 

@@ -52,7 +52,7 @@ def short_line(text: str) -> bool:
 
 def balanced(text: str) -> bool:
     """Whether every bracket, book-title mark and quotation mark is closed."""
-    return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
 
 
 def is_title_part(text: str) -> bool:

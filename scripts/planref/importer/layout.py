@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planref.importer import genre
 from planref.importer.paragraphs import CLOSERS, END_MARKS, page_number
@@ -24,9 +25,7 @@ _LEADER = re.compile(r"(?:…{2,}|[.．·•‥。]{4,}|[-—_]{5,})[-—(（]?\
 _WITH_PAGE = re.compile(r"(?:\s+|[-—(（]+)\d{1,3}[-—)）]?\s*$")
 
 
-def mark_layout(
-    lines: Sequence[Line], in_tables: frozenset[int]
-) -> tuple[tuple[Line, ...], tuple[ImportWarning, ...]]:
+def mark_layout(lines: Sequence[Line], in_tables: frozenset[int]) -> tuple[tuple[Line, ...], tuple[ImportWarning, ...]]:
     """The lines with their layout marked as furniture, and a warning for each bare number taken as a page number.
 
     Line numbers count from 1; lines of task tables (`in_tables`) are left alone.
@@ -72,9 +71,9 @@ def _bare_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(lines, start=1):
         bare = clean_line(line.text)
         free = not line.furniture and line.table is None
-        if free and bare.isdecimal() and len(bare) <= _LONGEST_NUMBER and not bare.startswith("0"):
-            if _inside_text(lines, number):
-                yield number, int(bare)
+        counts = bare.isdecimal() and len(bare) <= _LONGEST_NUMBER and not bare.startswith("0")
+        if free and counts and _inside_text(lines, number):
+            yield number, int(bare)
 
 
 def _inside_text(lines: Sequence[Line], number: int) -> bool:
@@ -88,9 +87,8 @@ def _inside_text(lines: Sequence[Line], number: int) -> bool:
 
 def _running(bare: dict[int, int]) -> frozenset[int]:
     """The bare numbers that count on by one from page to page; three in a row leave no doubt."""
-    numbers = list(bare)
-    rising = [second for first, second in zip(numbers, numbers[1:], strict=False) if bare[second] == bare[first] + 1]
-    certain = set(rising) | {first for first, second in zip(numbers, numbers[1:], strict=False) if second in rising}
+    rising = [(first, second) for first, second in pairwise(bare) if bare[second] == bare[first] + 1]
+    certain = {number for pair in rising for number in pair}
     return frozenset(certain) if len(certain) >= 3 else frozenset()
 
 

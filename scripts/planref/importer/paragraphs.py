@@ -82,7 +82,7 @@ def page_number(text: str) -> bool:
 
 
 def shape_of(texts: Sequence[str]) -> Shape:
-    """Decide from the lines whether a text is wrapped: open lines of one common width, which no line exceeds by much."""
+    """Decide from the lines whether a text is wrapped: open lines of one common width, which no other exceeds."""
     filled = [text for text in texts if clean_line(text)]
     long = sorted(line_width(text.strip()) for text in filled if line_width(text.strip()) >= _SHORTEST_FULL)
     if len(long) < 4:
@@ -147,7 +147,9 @@ class _Builder:
             return
         if self.held:
             breaks, doubtful = self._breaks(line)
-            parted = self.page_between and not _ended(self.held[-1][1].text) and read_label(clean_line(line.text)) is None
+            parted = (
+                self.page_between and not _ended(self.held[-1][1].text) and read_label(clean_line(line.text)) is None
+            )
             if breaks or number in self.marks or self.held[-1][0] in self.marks:
                 self._close()
                 self.open_break = parted

@@ -20,9 +20,7 @@ _BUDGET = 800.0
 _FEW_PAGES = 3
 
 
-def compare_readings(
-    data: bytes, pages: Sequence[Page], first_lines: Mapping[int, int]
-) -> tuple[ImportWarning, ...]:
+def compare_readings(data: bytes, pages: Sequence[Page], first_lines: Mapping[int, int]) -> tuple[ImportWarning, ...]:
     """Return one warning for each page on which the readings differ, or one for all where many do.
 
     The words of a warning are the characters one reading has more than the other; `first_lines` gives the line on

@@ -87,9 +87,7 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _jumps(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size, 1.0)
     return (
-        abs(glyph.base - last.base) > 0.6 * size
-        or glyph.left < last.left - 0.5 * size
-        or glyph.slanted != last.slanted
+        abs(glyph.base - last.base) > 0.6 * size or glyph.left < last.left - 0.5 * size or glyph.slanted != last.slanted
     )
 
 

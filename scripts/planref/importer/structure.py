@@ -18,7 +18,6 @@ from planref.source.labels import Label, read_label
 _PREAMBLE = 12  # paragraphs between a title and its first clause, at the most
 
 
-
 def parse(paragraphs: Sequence[Paragraph]) -> Parsed:
     """Parse the paragraphs of one document into its plans; doubts become warnings, nothing is dropped."""
     parser = _Parser(tuple(paragraphs))
@@ -270,7 +269,10 @@ class _Parser:
     def _suspect(self, at: Paragraph, label: Label) -> None:
         """Point at the paragraphs since the last label of this level that may be the clause whose number is missing."""
         since = self.lines_of.get(label.kind, 0)
-        zh, en = "前后编号不连，这一段可能是丢了序号的一条", "numbers do not run on; this may be a clause without its number"
+        zh, en = (
+            "前后编号不连，这一段可能是丢了序号的一条",
+            "numbers do not run on; this may be a clause without its number",
+        )
         lines = [paragraph.lines[0] for paragraph in self.unnumbered]
         lines += [line for paragraph in self.paragraphs for line in paragraph.open_joins]
         words = at.text[:20]

@@ -133,7 +133,10 @@ class TaskList:
     def _doubt_group(self, paragraph: Paragraph) -> None:
         """A sentence where a group heading is due may be a row that lost its number."""
         if paragraph.text[-1:] in "。." or (self.row is not None and len(paragraph.text) > _LONGEST_GROUP):
-            zh, en = "任务清单里没有序号的一行，按分组标题处理", "a line without number in the task list; taken as a group"
+            zh, en = (
+                "任务清单里没有序号的一行，按分组标题处理",
+                "a line without number in the task list; taken as a group",
+            )
             self.warnings.append(ImportWarning(paragraph.lines[0], "unnumbered", paragraph.text[:20], zh, en))
 
     def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
