@@ -135,3 +135,11 @@ def test_page_numbers_that_count_on_are_no_reason_to_ask() -> None:
     found = imported("清溪县安全生产三年行动方案\n一、主要任务\n" + paragraphs + "（五）加强宣传。广泛宣传。\n")
     assert [item.kind for item in found.furniture] == ["page-number"] * 4
     assert codes(found) == []
+
+
+def test_a_collection_of_more_plans_than_letters() -> None:
+    body = "一、目标\n事故下降。\n二、任务\n抓好落实。\n"
+    text = "".join(f"清溪县第{number}类企业安全三年行动方案\n{body}" for number in range(1, 29))
+    found = imported(text)
+    assert [plan.id for plan in found.plans][-3:] == ["x2024z", "x2024aa", "x2024ab"]
+    assert len(found.plans) == 28

@@ -60,7 +60,7 @@ def import_received(received: Received, plan_id: str) -> Imported:
     )
     cuts = _cuts(parsed, len(lines), furniture)
     plans = tuple(
-        _imported(plan_id + ("" if index == 0 else chr(97 + index)), plan, cut, lines)
+        _imported(plan_id + _letters(index), plan, cut, lines)
         for index, (plan, cut) in enumerate(zip(parsed.plans, cuts, strict=True))
     )
     warnings = _sorted(
@@ -85,6 +85,12 @@ def _moved(received: Received, lines: Sequence[Line]) -> list[ImportWarning]:
     for line in received.lines:
         numbers.append(at.get(line.place, numbers[-1]))
     return [replace(warning, line=numbers[warning.line]) for warning in received.warnings]
+
+
+def _letters(index: int) -> str:
+    """What the id of the second and later plans of a file ends with: b … z, then aa, ab …"""
+    tens, ones = divmod(index, 26)
+    return "" if index == 0 else (chr(96 + tens) if tens else "") + chr(97 + ones)
 
 
 def _printed(line: Line) -> Line:

@@ -14,7 +14,7 @@ from planref.source.basis import clean_line
 from planref.source.labels import read_label
 
 _LONGEST_NUMBER = 3  # digits; a longer bare number is no page number
-_RUNNING_TEXT = 12  # characters; a shorter line before a bare number may be a cell or a heading
+_RUNNING_TEXT = 8  # characters; a shorter line before a bare number may be a cell or a heading
 _ONE_LINE = 150  # characters; no heading is longer
 _PARAGRAPH_GAP = re.compile(
     r"(?<=[\u4e00-\u9fff。；：！？”）)])\s+"
