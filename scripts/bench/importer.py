@@ -219,7 +219,7 @@ def renumbered(lines: Sequence[str], dice: random.Random) -> Damaged | None:
     assert label is not None
     number = re.search(r"[一二三四五六七八九十百]+|\d+|[①-⑳]", lines[index])
     assert number is not None
-    new = dice.choice([value for value in (label.number + 2, label.number + 5, label.number - 2) if 0 < value < 20])
+    new = dice.choice([value for value in (label.number + 2, label.number + 5, label.number - 2) if value > 0])
     return Damaged(
         _with(lines, index, lines[index].replace(number.group(0), _numeral(new, number.group(0)), 1)), index + 1
     )
@@ -231,7 +231,8 @@ def _numeral(value: int, like: str) -> str:
     if "①" <= like <= "⑳":
         return chr(0x2460 + value - 1)
     tens, ones = divmod(value, 10)
-    return ("" if tens == 0 else "十") + ("一二三四五六七八九"[ones - 1] if ones else "")
+    digits = "一二三四五六七八九"
+    return (digits[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (digits[ones - 1] if ones else "")
 
 
 def joined(lines: Sequence[str], dice: random.Random) -> Damaged | None:

@@ -27,10 +27,11 @@ class Sequence:
     stack: list[Label] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     restarted: set[str] = field(default_factory=set)
+    restarting: frozenset[str] = frozenset({"han-bracket"})
 
     def copy(self) -> Sequence:
         """The same numbering, to try a label on."""
-        return Sequence(list(self.stack), dict(self.last), set(self.restarted))
+        return Sequence(list(self.stack), dict(self.last), set(self.restarted), self.restarting)
 
     def judge(self, label: Label) -> Verdict:
         """Compare a label with the number expected at its level."""
@@ -41,9 +42,9 @@ class Sequence:
         run_on = self.last.get(label.kind, 0) + 1
         if label.number == 1:
             return Verdict("ok" if self._parent_fits(label) else "skipped-level", 1)
-        if run_on > 1 and (label.kind != "han-bracket" or label.kind not in self.restarted):
+        if run_on > 1 and label.kind not in self.restarting & self.restarted:
             return Verdict(_compare(label.number, run_on), run_on)
-        return Verdict("gap", 1)  # （一）（二） begin anew under each parent as soon as they did so once
+        return Verdict("gap", 1)  # kinds that begin anew under each parent as soon as they did so once
 
     def accept(self, label: Label) -> int:
         """Record a label and return its depth in the tree (0 for the outermost level in use)."""

@@ -47,7 +47,7 @@ class TaskList:
 
     heads: list[str] = field(default_factory=list)
     real: bool = False
-    numbering: Numbering = field(default_factory=Numbering)
+    numbering: Numbering = field(default_factory=lambda: Numbering(restarting=frozenset({"han-bracket", "arabic"})))
     warnings: list[ImportWarning] = field(default_factory=list)
     continued: list[int] = field(default_factory=list)
     numbered: bool = False
