@@ -94,6 +94,7 @@ def test_without_scripts_every_sentence_is_there(watch: Callable[..., object], h
     expect(page.locator("#next-change")).not_to_be_visible()
     assert page.locator("tr.row").count() == 47
     assert page.locator("tr.fold details p").count() == 35
+    assert page.locator("[data-type][data-position][data-left][data-right]").count() == 82
 
 
 def test_it_works_from_a_file(watch: Callable[..., object], site: Path) -> None:
