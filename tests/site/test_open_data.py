@@ -76,6 +76,7 @@ def test_how_the_collection_is_cited(site: Path) -> None:
         "authors:\n"
         "  - name: 安全生产三年行动计划对照库编者\n"
         "version: '1.0'\n"
+        "license: CC-BY-4.0\n"
         "date-released: '2026-11-21'\n"
         "url: https://example.org/\n"
     )
