@@ -7,9 +7,8 @@ import re
 import sys
 from pathlib import Path
 
-from planref.importer.read_file import read_file
-
 from planref.importer.importing import Imported, import_received
+from planref.importer.read_file import read_file
 from planref.importer.received import Refused
 from planref.importer.writing import files_of, manifest_entry, refuse_known_ids, write_import
 

@@ -18,8 +18,9 @@ from site_content_samples import set_version
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = """
-import sys, pathlib
+import sys, pathlib, signal
 from planref.site.serve import serve
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background may have switched it off
 serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))
 """
 
@@ -37,7 +38,10 @@ def address(repository: Path) -> Iterator[str]:
     )
     yield f"http://127.0.0.1:{port}/m/p0.html"
     process.send_signal(signal.SIGINT)
-    process.wait()
+    try:
+        process.wait(timeout=30)
+    finally:
+        process.kill()
 
 
 def shows(address: str, text: str) -> bool:
