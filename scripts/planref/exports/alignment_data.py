@@ -9,7 +9,6 @@ from planref.model.alignment import Alignment
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Asset
 from planref.pages.publication import Publication
-from planref.pages.thematic import thematic_of
 
 
 def alignment_data(publication: Publication) -> tuple[Asset, ...]:
@@ -28,14 +27,16 @@ def _word_for_word(publication: Publication, alignment: Alignment) -> Asset:
 
 
 def _thematic(publication: Publication, alignment: Alignment) -> Asset:
-    thematic = thematic_of(publication, alignment)
+    proposed = publication.proposals[alignment.left, alignment.right]
     claimed = {item.clause: item.counterparts for item in alignment.counterparts}
     reviewed = {item.clause for item in alignment.counterparts if item.status == "reviewed"}
     quoted = {
         item.clause: [evidence.quote for evidence in item.evidence if evidence.clause == item.clause]
         for item in alignment.counterparts
     }
-    record = thematic_json(alignment.left, alignment.right, thematic.proposed, thematic.runs, claimed, reviewed, quoted)
+    record = thematic_json(
+        alignment.left, alignment.right, proposed.candidates, proposed.runs, claimed, reviewed, quoted
+    )
     return _asset(alignment, record)
 
 

@@ -9,7 +9,9 @@ from functools import cached_property
 
 from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import Comparison, compare_texts
+from planref.compare.shared import SharedRun, shared_runs
 from planref.compare.texts import clause_texts
+from planref.compare.thematic import Candidates, candidates
 from planref.corpus.corpus import Corpus, Placed
 from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.model.facts import Citation, Fact, Involvement, Target, Time, TopicChoice
@@ -39,6 +41,14 @@ class Relation:
     alignment: Alignment
     judgement: Verdict | Counterpart
     others: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the program proposes for plans of different descent: ranked candidates per sentence, shared runs."""
+
+    candidates: tuple[Candidates, ...]
+    runs: tuple[SharedRun, ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +136,17 @@ class Publication:
             elif alignment.mode == "tasklist":
                 texts = clause_texts(left), clause_texts(left, "tasklist")
                 found[left.plan, right.plan] = compare_texts(*texts, self.lexicon, restated=True)
+        return found
+
+    @cached_property
+    def proposals(self) -> Mapping[tuple[str, str], Proposed]:
+        """Proposals of the thematic comparisons by (left, right); the right plan's task list counts as its text."""
+        found = {}
+        for alignment in self.corpus.alignments:
+            if alignment.mode == "thematic":
+                plan, other = (self.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
+                left, right = clause_texts(plan), (*clause_texts(other), *clause_texts(other, "tasklist"))
+                found[plan.plan, other.plan] = Proposed(candidates(left, right, self.lexicon), shared_runs(left, right))
         return found
 
     def neighbours(self, placed: Placed) -> tuple[Placed | None, Placed | None]:

@@ -6,16 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planref.compare.shared import SharedRun, shared_runs
-from planref.compare.texts import clause_texts
-from planref.compare.thematic import Candidates, candidates
+from planref.compare.thematic import Candidates
 from planref.corpus.corpus import Placed
 from planref.model.alignment import Alignment, Counterpart
 from planref.pages.coverage import FINDINGS, judgements
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Page, root_of
 from planref.pages.plan import measure_uri
-from planref.pages.publication import Publication, heading_of
+from planref.pages.publication import Proposed, Publication, heading_of
 from planref.pages.render import render
 
 
@@ -51,33 +49,16 @@ class Entry:
     proposals: tuple[Proposal, ...]
 
 
-@dataclass(frozen=True)
-class Thematic:
-    """What the engine proposes for a pair: ranked candidates per sentence, and shared runs of words."""
-
-    proposed: tuple[Candidates, ...]
-    runs: tuple[SharedRun, ...]
-
-
-def thematic_of(publication: Publication, alignment: Alignment) -> Thematic:
-    """Run the thematic comparison of a pair of plans."""
-    plans = publication.corpus.plan_of_id
-    left = clause_texts(plans[alignment.left])
-    other = plans[alignment.right]
-    right = (*clause_texts(other), *clause_texts(other, "tasklist"))
-    return Thematic(candidates(left, right, publication.lexicon), shared_runs(left, right))
-
-
 def _quoted(placed: Placed, text: str = "") -> Quoted:
     return Quoted(measure_uri(placed.id), heading_of(placed), placed.position, text or placed.clause.text or "")
 
 
-def entries(publication: Publication, alignment: Alignment, thematic: Thematic) -> tuple[Entry, ...]:
+def entries(publication: Publication, alignment: Alignment, proposed: Proposed) -> tuple[Entry, ...]:
     """One entry for every measure of the left plan."""
     judged = judgements(alignment)
-    proposed: Mapping[str, list[Candidates]] = _by_clause(thematic.proposed)
+    rows = _by_clause(proposed.candidates)
     return tuple(
-        _entry(publication, placed, judged.get(placed.id), proposed.get(placed.id, []))
+        _entry(publication, placed, judged.get(placed.id), rows.get(placed.id, []))
         for placed in publication.corpus.measures(alignment.left)
     )
 
@@ -120,8 +101,8 @@ def thematic_page(publication: Publication, alignment: Alignment) -> Page:
     """The page of one thematic comparison."""
     plans = publication.corpus.plan_of_id
     left, right = plans[alignment.left], plans[alignment.right]
-    thematic = thematic_of(publication, alignment)
-    listed = entries(publication, alignment, thematic)
+    proposed = publication.proposals[alignment.left, alignment.right]
+    listed = entries(publication, alignment, proposed)
     uri = comparison_uri(alignment)
     clauses = publication.corpus.clauses
     return Page(
@@ -140,7 +121,7 @@ def thematic_page(publication: Publication, alignment: Alignment) -> Page:
             reviewed=sum(1 for entry in listed if entry.reviewed),
             runs=[
                 (_quoted(clauses[run.left.clause]), _quoted(clauses[run.right.clause]), run.left.text)
-                for run in thematic.runs
+                for run in proposed.runs
             ],
             base=uri.removeprefix("compare/").removesuffix(".html"),
         ),
