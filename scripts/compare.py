@@ -17,6 +17,7 @@ from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import compare_texts, comparison_json
 from planref.compare.descent import DESCENDS, kinship, shingles
 from planref.compare.drafts import NotComparable, check_size, check_text
+from planref.compare.names import names_of
 from planref.compare.plain import clauses_of_text
 from planref.compare.shared import shared_runs
 from planref.compare.summary import summary, thematic_summary
@@ -96,12 +97,12 @@ def _comparison(options: argparse.Namespace, corpus: Corpus, lexicon: Lexicon) -
         return _thematic(left, right, share, lexicon)
     restated = bool(left.part_of) and left.part_of == right.part_of
     comparison = compare_texts(left.clauses, right.clauses, lexicon, restated=restated)
-    labels = {entry.id: entry.label for entry in corpus.vocabulary.lists.change_types}
+    names = names_of(corpus.vocabulary.lists, restated)
     clauses = {clause.id: clause for clause in (*left.clauses, *right.clauses)}
     return Answer(
-        summary(comparison, left.name, right.name, labels),
+        summary(comparison, left.name, right.name, names),
         comparison_json(comparison, left.name, right.name),
-        sheet_of_texts(comparison, clauses, labels, [left.source, right.source]),
+        sheet_of_texts(comparison, clauses, names, [left.source, right.source]),
     )
 
 

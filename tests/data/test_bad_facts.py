@@ -263,3 +263,13 @@ def test_numbers_that_no_fact_explains_are_listed_and_stop_nothing(copy: Path) -
     found = loose_numbers(load_corpus(copy), "hzhg2024")
     assert [(item.clause, item.place, item.number) for item in found] == [("hzhg2024-2-3-8", "text", "10")]
     assert problems(copy, CHECK_RULES) == []
+
+
+def test_a_word_that_pages_look_up_is_missing(copy: Path) -> None:
+    file = "data/vocab/lists.yaml"
+    line = edit(copy, file, "\ngroup_types:", "id: dropped\n", "id: droped\n")
+    found = problems(copy)
+    assert [(item.file, item.code, item.message) for item in found] == [
+        (file, "list-incomplete", "group_types 里缺少 dropped 的名称")
+    ]
+    assert found[0].line < line

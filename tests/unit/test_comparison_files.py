@@ -26,6 +26,7 @@ SHEET = ComparisonSheet(
     "样板",
     "本方案",
     "两份文件之间隔着一份市级方案。",
+    {"verbatim": "照录", "edited": "有改动", "dropped": "未采用", "added": "新增"},
     (
         SheetSection("（一）落实责任", "本地化", "“各地”改为“各科室”。", False, (EDITED,)),
         SheetSection("（二）公布电话", "未采用、移位", "整句未采用。", True, (DROPPED,)),

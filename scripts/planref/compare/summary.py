@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from planref.align.key import folded
 from planref.compare.comparison import Comparison
+from planref.compare.names import Names
 from planref.compare.shared import SharedRun
 from planref.compare.thematic import Candidates
 
 
-def summary(comparison: Comparison, left: str, right: str, labels: Mapping[str, str]) -> str:
-    """Return counts per group and change type in words; `labels` are the Chinese names of the change types."""
+def summary(comparison: Comparison, left: str, right: str, names: Names) -> str:
+    """Return counts per group and change type in words."""
     same = sameness(comparison)
     counts = comparison.group_counts
     moved = sum(row.group.moved for row in comparison.rows)
     lines = [
         f"{left} → {right}",
         *([same] if same else []),
-        f"照录 {counts.get('verbatim', 0)} 处，改动 {counts.get('edited', 0)} 处，"
-        f"未采用 {counts.get('dropped', 0)} 处，新增 {counts.get('added', 0)} 处，移位 {moved} 处；"
+        "，".join(f"{word} {counts.get(kind, 0)} 处" for kind, word in names.groups.items()) + f"，移位 {moved} 处；"
         f"左文 {comparison.carried_share:.0%} 的文字照录。",
     ]
-    named = "，".join(f"{labels.get(kind, kind)} {count}" for kind, count in sorted(comparison.change_counts.items()))
+    named = "，".join(f"{names.changes[kind]} {count}" for kind, count in sorted(comparison.change_counts.items()))
     replaced = "；".join(f"{item.before}→{item.after} {item.count} 次" for item in comparison.substitutions)
     lines += [f"变化：{named}。"] if named else []
     lines += [f"成批替换：{replaced}。"] if replaced else []

@@ -8,6 +8,13 @@ from planref.exports.workbook import Book, Cell, Column
 from planref.pages.sheet import UNOFFICIAL, ComparisonSheet, Paragraph, SheetRow, SheetSection
 from planref.redline.redline import Operation
 
+_MEANINGS = {
+    "verbatim": "两边相同",
+    "edited": "两边都有，文字不同",
+    "dropped": "只见于左边",
+    "added": "只见于右边",
+}
+
 
 def comparison_xlsx(sheet: ComparisonSheet, author: str) -> bytes:
     """One line for each row of the 对照表, with clause ids, and a sheet with legend, sources and hashes."""
@@ -65,7 +72,7 @@ def _notes(sheet: ComparisonSheet) -> Iterator[tuple[str, str]]:
     yield sheet.title, sheet.guard
     yield "橙色删除线", f"只见于{sheet.left_side}"
     yield "蓝色下划线", f"只见于{sheet.right_side}"
-    yield "变化", "照录：两边相同；有改动：两边都有，文字不同；未采用：只见于左边；新增：只见于右边"
+    yield "变化", "；".join(f"{word}：{_MEANINGS[kind]}" for kind, word in sheet.words.items())
     yield "核对", "已核：结论经人工核对；待核：尚未核对"
     yield "说明", UNOFFICIAL
     if sheet.address:

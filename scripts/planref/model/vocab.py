@@ -20,18 +20,47 @@ class Entry(Frozen):
     description: Text = Field(description="含义")
 
 
+class Outcome(Entry):
+    """A word for what became of a text: some say that less or more is asked, some have another form for a task list."""
+
+    own_list: Text | None = Field(None, description="正文与清单对照中的名称；不写即同 label")
+    direction: Literal["less", "more"] | None = Field(None, description="要求减少 less 或增加 more；两者都不是的不写")
+
+    def word(self, own_list: bool) -> str:
+        """Its label, or what it is called where a plan is compared with its own task list."""
+        return (self.own_list if own_list else None) or self.label
+
+
+class FindingEntry(Entry):
+    """A finding of a thematic comparison, with the word that fits into a cell of a table."""
+
+    short: Text = Field(description="表格里的简称")
+
+
 class Lists(Frozen):
     """The closed lists used in data and pages."""
 
     levels: tuple[Entry, ...] = Field(description="层级")
+    other_levels: tuple[Entry, ...] = Field(description="方案所无的层级，文件和单位用")
+    fact_kinds: tuple[Entry, ...] = Field(description="要素种类")
     target_kinds: tuple[Entry, ...] = Field(description="指标种类")
+    target_fates: tuple[Entry, ...] = Field(description="样板指标的去留")
+    target_fields: tuple[Entry, ...] = Field(description="指标里可以比较的各项")
     comparators: tuple[Entry, ...] = Field(description="比较方式")
+    deadline_sources: tuple[Entry, ...] = Field(description="指标的时限从哪里得来；见于引语的不必说")
     time_types: tuple[Entry, ...] = Field(description="时限种类")
+    cycles: tuple[Entry, ...] = Field(description="常见周期")
+    cycle_units: tuple[Entry, ...] = Field(description="其他周期的单位")
     citation_relations: tuple[Entry, ...] = Field(description="引用关系")
+    task_cells: tuple[Entry, ...] = Field(description="任务清单的各栏，按显示次序")
     organisation_roles: tuple[Entry, ...] = Field(description="单位角色")
-    verdict_relations: tuple[Entry, ...] = Field(description="结论：文字关系")
+    comparison_modes: tuple[Entry, ...] = Field(description="对照方式")
+    group_types: tuple[Outcome, ...] = Field(description="逐句对照的去向")
+    chapters: tuple[Entry, ...] = Field(description="对照里没有序号的部分")
+    verdict_relations: tuple[Outcome, ...] = Field(description="结论：文字关系")
     verdict_positions: tuple[Entry, ...] = Field(description="结论：位置")
-    change_types: tuple[Entry, ...] = Field(description="变化类型")
+    findings: tuple[FindingEntry, ...] = Field(description="主题对照的认定")
+    change_types: tuple[Outcome, ...] = Field(description="变化类型")
     anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
 
 

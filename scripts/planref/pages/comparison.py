@@ -10,9 +10,11 @@ from functools import cached_property
 from planref.align.units import Unit
 from planref.changes.change import Compared
 from planref.compare.comparison import Comparison
+from planref.compare.names import Names, names_of
 from planref.corpus.corpus import Placed
 from planref.model.alignment import Alignment, Verdict
 from planref.model.plan import Plan
+from planref.model.vocab import Outcome
 from planref.pages.measure import comparison_uri, verdict_hue
 from planref.pages.page import Page, root_of, script
 from planref.pages.plan import measure_uri
@@ -20,26 +22,16 @@ from planref.pages.publication import Publication, name_of
 from planref.pages.render import render
 from planref.redline.redline import Operation
 
-GROUP_WORDS = {"verbatim": "照录", "edited": "有改动", "dropped": "未采用", "added": "新增"}
-LESS = frozenset(
-    {
-        "citation_dropped",
-        "target_dropped",
-        "scope_narrowed",
-        "obligation_weakened",
-        "measure_dropped",
-        "contact_dropped",
-    }
-)
-MORE = frozenset({"citation_added", "scope_added", "obligation_strengthened", "measure_added"})
+_HUES = {"less": "gone", "more": "new"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One aligned group as the page shows it."""
+    """One aligned group as the page shows it; `word` says what became of the sentence."""
 
     anchor: str
     type: str
+    word: str
     moved: bool
     left: tuple[Operation, ...]
     right: tuple[Operation, ...]
@@ -47,11 +39,6 @@ class Row:
     right_ids: tuple[str, ...]
     types: tuple[tuple[str, str], ...]
     substantive: bool
-
-    @property
-    def word(self) -> str:
-        """What became of the sentence."""
-        return GROUP_WORDS[self.type]
 
     @property
     def plain(self) -> str:
@@ -117,8 +104,8 @@ class Chapter:
 class Rows:
     """Makes rows of a comparison: operations by side, change types by row."""
 
-    def __init__(self, labels: Mapping[str, str], comparison: Comparison) -> None:
-        self.labels = labels
+    def __init__(self, names: Names, comparison: Comparison) -> None:
+        self.names = names
         self.comparison = comparison
         self._left_at = {unit: index for index, unit in enumerate(comparison.left)}
         self._right_at = {unit: index for index, unit in enumerate(comparison.right)}
@@ -138,23 +125,24 @@ class Rows:
         group = compared.group
         changes = [item for unit in group.left for item in self._changes.get(("left", self._left_at[unit]), [])]
         changes += [item for unit in group.right for item in self._changes.get(("right", self._right_at[unit]), [])]
-        names = dict.fromkeys(name for name, _ in changes)
+        types = dict.fromkeys(name for name, _ in changes)
         return Row(
             anchor=_anchor(group.left[0] if group.left else group.right[0], bool(group.left)),
             type=group.type,
+            word=self.names.groups[group.type],
             moved=group.moved,
             left=tuple((sign, text) for sign, text in compared.redline if sign != "+"),
             right=tuple((sign, text) for sign, text in compared.redline if sign != "-"),
             left_ids=_ids(group.left),
             right_ids=_ids(group.right),
-            types=tuple((name, self.labels[name]) for name in names),
+            types=tuple((name, self.names.changes[name]) for name in types),
             substantive=any(substantive for _, substantive in changes),
         )
 
 
-def change_labels(publication: Publication) -> dict[str, str]:
-    """Chinese words of the change types by id."""
-    return {entry.id: entry.label for entry in publication.corpus.vocabulary.lists.change_types}
+def names_in(publication: Publication, alignment: Alignment) -> Names:
+    """The words of a comparison by its mode."""
+    return names_of(publication.corpus.vocabulary.lists, alignment.mode == "tasklist")
 
 
 def _anchor(unit: Unit, left: bool) -> str:
@@ -177,7 +165,7 @@ def partners(comparison: Comparison) -> Mapping[str, frozenset[str]]:
 
 def chapters_of(publication: Publication, alignment: Alignment, comparison: Comparison) -> tuple[Chapter, ...]:
     """The rows of a comparison by chapter and clause, in reading order of the template."""
-    maker = Rows(change_labels(publication), comparison)
+    maker = Rows(names_in(publication, alignment), comparison)
     gathered: list[tuple[str, list[Row]]] = []
     paired = partners(comparison)
     for compared in comparison.rows:
@@ -201,6 +189,7 @@ def _chapters(
     publication: Publication, alignment: Alignment, gathered: Sequence[tuple[str, list[Row]]]
 ) -> tuple[Chapter, ...]:
     verdicts = {verdict.clause: verdict for verdict in alignment.verdicts}
+    own_list = alignment.mode == "tasklist"
     chapters: list[tuple[str, list[Section]]] = []
     seen: Counter[str] = Counter()
     for owner, rows in gathered:
@@ -209,7 +198,7 @@ def _chapters(
         if not chapters or (top and chapters[-1][0] != top):
             chapters.append((top or owner, []))
         seen[owner] += 1
-        section = _section(publication, placed, rows, verdicts.get(owner))
+        section = _section(publication, placed, rows, verdicts.get(owner), own_list)
         suffix = f"-{seen[owner]}" if seen[owner] > 1 else ""
         chapters[-1][1].append(_renamed(section, suffix) if suffix else section)
     total = sum(row.width for _, rows in gathered for row in rows)
@@ -238,18 +227,21 @@ def _top(placed: Placed, left: str) -> str:
 
 
 def _chapter_name(publication: Publication, top: str) -> str:
-    names = {"front": "题名与引言", "end": "文末"}
-    return names.get(top) or name_of(publication.corpus.clauses[top])
+    unnumbered = ("chapters", top) in publication.words
+    return publication.word("chapters", top) if unnumbered else name_of(publication.corpus.clauses[top])
 
 
-def _section(publication: Publication, placed: Placed, rows: Sequence[Row], verdict: Verdict | None) -> Section:
+def _section(
+    publication: Publication, placed: Placed, rows: Sequence[Row], verdict: Verdict | None, own_list: bool
+) -> Section:
     clauses = publication.corpus.clauses
+    relation = publication.relation_entries[verdict.relation] if verdict else None
     return Section(
         anchor=f"s-{placed.id}",
         name=name_of(placed),
         uri=measure_uri(placed.id),
-        word=publication.word("verdict_relations", verdict.relation) if verdict else "",
-        hue=verdict_hue(verdict.relation) if verdict else "none",
+        word=relation.word(own_list) if relation else "",
+        hue=verdict_hue(relation) if relation else "none",
         position=publication.word("verdict_positions", verdict.position)
         if verdict and verdict.position != "same"
         else "",
@@ -298,18 +290,20 @@ def counts(words: Mapping[str, str], numbers: Mapping[str, int], hues: Mapping[s
     )
 
 
+def _hues(entries: Iterable[Outcome]) -> dict[str, str]:
+    return {entry.id: _HUES[entry.direction] for entry in entries if entry.direction}
+
+
 def _verdict_counts(publication: Publication, alignment: Alignment) -> tuple[Count, ...]:
-    entries = publication.corpus.vocabulary.lists.verdict_relations
+    entries = publication.relation_entries.values()
     numbers = Counter[str](verdict.relation for verdict in alignment.verdicts)
-    hues = {"verbatim": "same", "dropped": "gone", "weakened": "gone", "narrowed": "gone"}
-    hues |= {"added": "new", "strengthened": "new", "extended": "new"}
-    return counts({entry.id: entry.label for entry in entries}, numbers, hues)
+    words = {entry.id: entry.word(alignment.mode == "tasklist") for entry in entries}
+    return counts(words, numbers, {"verbatim": "same"} | _hues(entries))
 
 
-def _change_counts(publication: Publication, comparison: Comparison) -> tuple[Count, ...]:
-    entries = publication.corpus.vocabulary.lists.change_types
-    hues = dict.fromkeys(LESS, "gone") | dict.fromkeys(MORE, "new")
-    found = counts({entry.id: entry.label for entry in entries}, comparison.change_counts, hues)
+def _change_counts(publication: Publication, comparison: Comparison, names: Names) -> tuple[Count, ...]:
+    hues = _hues(publication.corpus.vocabulary.lists.change_types)
+    found = counts(names.changes, comparison.change_counts, hues)
     return tuple(sorted(found, key=lambda count: -count.number))
 
 
@@ -366,12 +360,13 @@ def _guard(publication: Publication, alignment: Alignment, right: Plan) -> str:
 def comparison_page(publication: Publication, alignment: Alignment) -> Page:
     """The page of one word-for-word comparison (descending plans, or a body and its task list)."""
     comparison = publication.comparisons[alignment.left, alignment.right]
-    pair = pair_of(publication, alignment)
+    pair, names = pair_of(publication, alignment), names_in(publication, alignment)
     uri = comparison_uri(alignment)
+    one_sided = f"{names.groups['dropped']}、{names.groups['added']}"
     return Page(
         uri=uri,
         title=f"{pair.names[0]} 与 {pair.names[1]} 对照",
-        description=f"{pair.left.title} 与 {pair.names[1]} 逐句对照：照录、改动、未采用、新增，逐处列出。",
+        description=f"{pair.left.title} 与 {pair.names[1]} 逐句对照：照录、改动、{one_sided}，逐处列出。",
         body=render(
             "comparison.html",
             root=root_of(uri),
@@ -379,13 +374,14 @@ def comparison_page(publication: Publication, alignment: Alignment) -> Page:
             sides=pair.sides,
             own_list=pair.own_list,
             guard=pair.guard,
+            words=names.groups,
             groups=comparison.group_counts,
             sentences=len([row for row in comparison.rows if row.group.left]),
             share=round(100 * comparison.carried_share),
             moves=sum(1 for row in comparison.rows if row.group.moved),
             merges=sum(1 for row in comparison.rows if row.group.shape != "1-1"),
             chapters=chapters_of(publication, alignment, comparison),
-            types=_change_counts(publication, comparison),
+            types=_change_counts(publication, comparison, names),
             verdicts=_verdict_counts(publication, alignment),
             reviewed=sum(1 for verdict in alignment.verdicts if verdict.status == "reviewed"),
             judged=len(alignment.verdicts),

@@ -15,7 +15,7 @@ from planref.pages.plan import measure_uri
 from planref.pages.publication import Publication, heading_of
 from planref.pages.render import render
 
-FINDINGS = {"present": "同类", "absent": "未见", "not_applicable": "不适用", "unchecked": "待核"}
+_MARKS = {"present": "thm", "absent": "gone", "not_applicable": "gone", "unchecked": "todo"}
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,14 @@ def _line(publication: Publication, placed: Placed, columns: tuple[Column, ...])
 def _cell(publication: Publication, clause: str, column: Column) -> Cell:
     judgement = judgements(column.alignment).get(clause) if column.alignment else None
     if judgement is None:
-        return Cell("待核", "todo", "", column.uri, "尚无人工结论", False, True)
+        return Cell(publication.finding_entries["unchecked"].short, "todo", "", column.uri, "尚无人工结论", False, True)
     others = [publication.corpus.clauses[item] for item in judgement.counterparts]
     where = "、".join(other.position for other in others[:2]) + ("等" if len(others) > 2 else "")
     if isinstance(judgement, Verdict):
-        word, hue = publication.word("verdict_relations", judgement.relation), verdict_hue(judgement.relation)
+        entry = publication.relation_entries[judgement.relation]
+        hue = verdict_hue(entry)
         return Cell(
-            word,
+            entry.label,
             hue,
             where,
             f"{column.uri}#s-{clause}",
@@ -115,8 +116,7 @@ def _cell(publication: Publication, clause: str, column: Column) -> Cell:
             judgement.status == "reviewed",
             hue == "less",
         )
-    word = FINDINGS[judgement.finding]
-    mark = {"present": "thm", "absent": "gone", "not_applicable": "gone", "unchecked": "todo"}[judgement.finding]
+    word, mark = publication.finding_entries[judgement.finding].short, _MARKS[judgement.finding]
     gap = judgement.finding in {"absent", "unchecked"}
     return Cell(word, mark, where, f"{column.uri}#s-{clause}", judgement.rationale, judgement.status == "reviewed", gap)
 

@@ -14,8 +14,6 @@ from planref.pages.plan import plan_uri
 from planref.pages.publication import Publication
 from planref.pages.render import render
 
-_LEVEL_NAMES = {"national": "国家", "standard": "标准规范"}
-
 
 @dataclass(frozen=True)
 class CitationRow:
@@ -108,7 +106,7 @@ def _entry(publication: Publication, document: Document, rows: tuple[CitationRow
     return DocumentEntry(
         document,
         document_uri(document.id),
-        _LEVEL_NAMES.get(document.level) or publication.word("levels", document.level),
+        publication.level(document.level),
         plan_uri(document.plan) if held and document.plan else "",
         rows,
         publication.documents[document.replaces] if document.replaces else None,

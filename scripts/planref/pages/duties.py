@@ -47,7 +47,7 @@ def _duty(publication: Publication, placed: Placed) -> Duty:
         publication.topics[choice.primary].label if choice else "",
         choice.primary if choice else "",
         text if len(text) <= _EXTRACT else text[:_EXTRACT] + "…",
-        _once(_frequency(time) for time in facts.times if time.type == "recurrence"),
+        _once(_frequency(publication, time) for time in facts.times if time.type == "recurrence"),
         _once(_deadline(time) for time in facts.times if deadline_day(time)),
         _once(_target(publication, target) for target in facts.targets if target.kind != "frequency"),
     )
@@ -57,8 +57,9 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _frequency(time: Time) -> str:
-    return f"{time_value(time)}：{time.due}" if time.due else time_value(time)
+def _frequency(publication: Publication, time: Time) -> str:
+    value = time_value(publication, time)
+    return f"{value}：{time.due}" if time.due else value
 
 
 def _deadline(time: Time) -> str:

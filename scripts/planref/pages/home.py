@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from planref.compare.names import names_of
 from planref.model.alignment import Alignment
 from planref.pages.lineage import lineage_of
 from planref.pages.measure import comparison_uri
@@ -13,7 +15,6 @@ from planref.pages.publication import Publication
 from planref.pages.render import render
 
 OFTEN = ("有限空间", "粉尘", "危险化学品", "标准化", "黑名单")
-_MODES = {"descends": "文字对照", "tasklist": "正文与清单", "thematic": "主题对照"}
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,18 @@ def pair_of(publication: Publication, alignment: Alignment) -> Pair:
     title = f"{left} 正文 → 任务清单" if alignment.mode == "tasklist" else f"{left} → {right}"
     if alignment.mode == "thematic":
         title = f"{left} 与 {right}"
-    return Pair(comparison_uri(alignment), title, _MODES[alignment.mode], _summary(publication, alignment))
+    mode = publication.word("comparison_modes", alignment.mode)
+    return Pair(comparison_uri(alignment), title, mode, _summary(publication, alignment))
 
 
 def _summary(publication: Publication, alignment: Alignment) -> str:
     comparison = publication.comparisons.get((alignment.left, alignment.right))
     if comparison is None:
-        present = sum(1 for item in alignment.counterparts if item.finding == "present")
-        absent = sum(1 for item in alignment.counterparts if item.finding == "absent")
-        return f"同类 {present} 条，未见 {absent} 条"
-    groups = comparison.group_counts
-    words = {"verbatim": "照录", "edited": "有改动", "dropped": "未采用", "added": "新增"}
-    return "，".join(f"{words[key]} {groups.get(key, 0)} 句" for key in words)
+        found = Counter[str](item.finding for item in alignment.counterparts)
+        told = (publication.finding_entries[finding] for finding in ("present", "absent"))
+        return "，".join(f"{entry.short} {found[entry.id]} 条" for entry in told)
+    words = names_of(publication.corpus.vocabulary.lists, alignment.mode == "tasklist").groups
+    return "，".join(f"{word} {comparison.group_counts.get(key, 0)} 句" for key, word in words.items())
 
 
 def pairs(publication: Publication) -> tuple[Pair, ...]:
@@ -73,7 +74,7 @@ def home_page(publication: Publication) -> Page:
         {
             "uri": plan_uri(plan.plan),
             "title": plan.title,
-            "level": publication.word("levels", plan.level),
+            "level": publication.level(plan.level),
             "campaign": publication.campaign(plan),
             "measures": len(corpus.measures(plan.plan)),
             "readings": readings(plan),

@@ -14,7 +14,6 @@ from planref.pages.plan import plan_uri
 from planref.pages.publication import Publication
 
 _LEVELS = ("national", "province", "city", "district", "park")
-_NATIONAL = "国家"
 _LEFT, _TOP, _PITCH = 46, 52, 110
 _BOX, _SIDE, _HIGH, _GAP = 160, 150, 76, 13
 
@@ -126,7 +125,7 @@ def lineage_of(publication: Publication) -> Lineage:
         x += line.width + _GAP
     height = _TOP + _PITCH * len(_LEVELS)
     places = {box.node.key: box for box in boxes}
-    names = [_NATIONAL, *(publication.word("levels", level) for level in _LEVELS[1:])]
+    names = [publication.level(level) for level in _LEVELS]
     return Lineage(
         width=max(x - _GAP + 1, NATURAL_WIDTH),
         height=height,
@@ -199,7 +198,7 @@ def _plan_node(publication: Publication, plan: Plan) -> Node:
     return Node(
         plan.plan,
         _LEVELS.index(plan.level),
-        publication.word("levels", plan.level),
+        publication.level(plan.level),
         plan.title,
         plan_uri(plan.plan),
         False,
@@ -208,7 +207,7 @@ def _plan_node(publication: Publication, plan: Plan) -> Node:
 
 
 def _hole(publication: Publication, document: Document) -> Node:
-    level = _NATIONAL if document.level == "national" else publication.word("levels", document.level)
+    level = publication.level(document.level)
     words = (document.title[:9], _cut(document.title[9:], 9), "点名，未收录")
     return Node(
         document.id, _LEVELS.index(document.level), level, document.title, document_uri(document.id), True, words

@@ -8,13 +8,12 @@ from planref.corpus.corpus import Placed
 from planref.corpus.places import position_of
 from planref.model.alignment import Alignment, Verdict
 from planref.model.facts import Involvement, Target, Time
+from planref.model.vocab import Outcome
 from planref.pages.citation import official_citation, position_words, standard_citation, text_with_source
 from planref.pages.page import Page, root_of, script
 from planref.pages.plan import cells_of, measure_uri, plan_uri, readings, row_of
 from planref.pages.publication import Publication, Relation, heading_of, name_of
 from planref.pages.render import render
-
-FINDING_WORDS = {"present": "同类要求", "absent": "无对应", "not_applicable": "不适用", "unchecked": "待核"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,9 @@ class CounterpartLine:
 def fact_lines(publication: Publication, placed: Placed) -> tuple[FactLine, ...]:
     """Targets, times and cited documents of a clause in text order, in words."""
     facts = publication.facts_of(placed.id)
-    text = "\n".join([placed.clause.head, placed.clause.text or "", *(words for _, words in cells_of(placed))])
+    text = "\n".join(
+        [placed.clause.head, placed.clause.text or "", *(words for _, words in cells_of(publication, placed))]
+    )
     ordered = sorted(
         (fact for fact in facts.all if not isinstance(fact, Involvement)),
         key=lambda fact: position_of(fact, text),
@@ -75,7 +76,7 @@ def _fact_line(publication: Publication, fact: object) -> FactLine:
     if isinstance(fact, Time):
         words = f"{fact.due}；原文“{fact.quote}”" if fact.due else f"原文“{fact.quote}”"
         kind = publication.word("time_types", fact.type)
-        return FactLine(time_value(fact), words, kind, fact.disputable, fact.note or "")
+        return FactLine(time_value(publication, fact), words, kind, fact.disputable, fact.note or "")
     assert hasattr(fact, "title")
     title = f"《{fact.title}》" if fact.bracketed else fact.title  # type: ignore[attr-defined]
     number = f"（{fact.number}）" if fact.number else ""  # type: ignore[attr-defined]
@@ -86,25 +87,25 @@ def _fact_line(publication: Publication, fact: object) -> FactLine:
 def target_value(publication: Publication, target: Target) -> str:
     """Comparator, value and unit of a target: ≥ 95 %; a decrease without a number as printed: 明显下降."""
     if target.comparator == "decrease_by" and not target.value[:1].isdigit():
-        return f"{target.value}下降"
-    signs = {">=": "≥ ", "<=": "≤ ", "=": "", "<": "< ", ">": "> ", "decrease_by": "下降 ", "increase_by": "上升 "}
-    return f"{signs[target.comparator]}{target.value}{target.unit or ''}"
+        return target.value + publication.word("comparators", target.comparator)
+    signs = {">=": "≥ ", "<=": "≤ ", "=": "", "<": "< ", ">": "> "}
+    sign = signs.get(target.comparator, publication.word("comparators", target.comparator) + " ")
+    return f"{sign}{target.value}{target.unit or ''}"
 
 
-def time_value(time: Time) -> str:
+def time_value(publication: Publication, time: Time) -> str:
     """Normal form of a time: the date, the period or the cycle."""
     if time.start or time.end:
         return f"{time.start or ''} 至 {time.end or ''}".strip()
     if time.every:
-        return _cycle(time.every) + (f"至少 {time.min} 次" if time.min else "")
+        return _cycle(publication, time.every) + (f"至少 {time.min} 次" if time.min else "")
     return time.by or time.quote
 
 
-def _cycle(every: str) -> str:
-    number, unit = every[1:-1], every[-1]
-    known = {"P1Y": "每年", "P6M": "每半年", "P3M": "每季度", "P1M": "每月", "P1W": "每周", "P1D": "每日"}
-    names = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
-    return known.get(every, f"每 {number} {names[unit]}")
+def _cycle(publication: Publication, every: str) -> str:
+    if ("cycles", every) in publication.words:
+        return publication.word("cycles", every)
+    return f"每 {every[1:-1]} {publication.word('cycle_units', every[-1])}"
 
 
 def task_lines(publication: Publication, placed: Placed) -> tuple[TaskLine, ...]:
@@ -137,9 +138,10 @@ def counterpart_lines(publication: Publication, placed: Placed) -> tuple[Counter
 def _counterpart_line(publication: Publication, placed: Placed, relation: Relation) -> CounterpartLine:
     judgement, alignment = relation.judgement, relation.alignment
     if isinstance(judgement, Verdict):
-        word, hue = publication.word("verdict_relations", judgement.relation), verdict_hue(judgement.relation)
+        entry = publication.relation_entries[judgement.relation]
+        word, hue = entry.word(alignment.mode == "tasklist"), verdict_hue(entry)
     else:
-        word, hue = FINDING_WORDS[judgement.finding], "thm"
+        word, hue = publication.word("findings", judgement.finding), "thm"
     own = placed.plan.plan
     other = alignment.right if own == alignment.left else alignment.left
     clauses = tuple(
@@ -157,11 +159,9 @@ def _counterpart_line(publication: Publication, placed: Placed, relation: Relati
     )
 
 
-def verdict_hue(relation: str) -> str:
+def verdict_hue(relation: Outcome) -> str:
     """The hue that repeats a verdict word: less, more or same."""
-    if relation in {"dropped", "weakened", "narrowed"}:
-        return "less"
-    return "more" if relation in {"added", "strengthened", "extended"} else "same"
+    return relation.direction or "same"
 
 
 def comparison_uri(alignment: Alignment) -> str:

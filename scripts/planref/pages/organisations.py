@@ -14,8 +14,6 @@ from planref.pages.page import Page, root_of, script
 from planref.pages.publication import Publication
 from planref.pages.render import render
 
-_LEVEL_NAMES = {"national": "国家", "enterprise": "企业", "any": "不限"}
-
 
 @dataclass(frozen=True)
 class InvolvementRow:
@@ -153,7 +151,6 @@ def _organisation_page(publication: Publication, organisation: Organisation, row
     counts = Counter(row.role_id for row in rows)
     roles = publication.corpus.vocabulary.lists.organisation_roles
     words = "，".join(f"{role.label} {counts[role.id]} 处" for role in roles if counts[role.id])
-    level = _LEVEL_NAMES.get(organisation.level) or publication.word("levels", organisation.level)
     return Page(
         uri=uri,
         title=organisation.name,
@@ -162,7 +159,7 @@ def _organisation_page(publication: Publication, organisation: Organisation, row
             "organisation.html",
             root=root_of(uri),
             organisation=organisation,
-            level=level,
+            level=publication.level(organisation.level),
             words=words,
             rows=rows,
         ),

@@ -14,8 +14,6 @@ from planref.pages.page import Page, TocEntry, root_of, script
 from planref.pages.publication import Publication, name_of
 from planref.pages.render import render
 
-CELL_NAMES = (("deadline", "完成时限"), ("lead", "牵头单位"), ("support", "责任（配合）单位"))
-
 
 @dataclass(frozen=True)
 class Note:
@@ -74,18 +72,19 @@ def row_of(publication: Publication, placed: Placed) -> Row:
         stands_alone=bool(clause.heading) and (clause.own_line or not clause.end_mark),
         text=marked(publication, placed.id, "text", clause.text) if clause.text else (),
         plain=clause.text or "",
-        cells=cells_of(placed),
+        cells=cells_of(publication, placed),
         anomalies=notes,
         former=publication.corpus.former_ids.get(placed.id, ()),
     )
 
 
-def cells_of(placed: Placed) -> tuple[tuple[str, str], ...]:
+def cells_of(publication: Publication, placed: Placed) -> tuple[tuple[str, str], ...]:
     """The filled cells of a task row with the names of their columns."""
     cells = placed.clause.cells
     if cells is None:
         return ()
-    return tuple((name, getattr(cells, field)) for field, name in CELL_NAMES if getattr(cells, field))
+    columns = publication.corpus.vocabulary.lists.task_cells
+    return tuple((column.label, getattr(cells, column.id)) for column in columns if getattr(cells, column.id))
 
 
 def readings(plan: Plan) -> str:
@@ -137,7 +136,7 @@ def plan_page(publication: Publication, plan: Plan) -> Page:
         plan=plan,
         source=publication.source(plan),
         readings=readings(plan),
-        level=publication.word("levels", plan.level),
+        level=publication.level(plan.level),
         campaign=publication.campaign(plan),
         facts=plan_facts(publication, plan),
         parents=parents,
@@ -183,7 +182,7 @@ def plans_page(publication: Publication) -> Page:
             "uri": plan_uri(plan.plan),
             "title": plan.title,
             "short": plan.short_title,
-            "level": publication.word("levels", plan.level),
+            "level": publication.level(plan.level),
             "region": plan.region,
             "campaign": publication.campaign(plan),
             "measures": len(publication.corpus.measures(plan.plan)),

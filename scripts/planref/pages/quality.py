@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planref.corpus.places import facts_in
-from planref.model.facts import Citation, Fact, Facts, Involvement, Target, Time
+from planref.corpus.places import KINDS, facts_in
+from planref.model.facts import Facts
 from planref.model.plan import Plan, Review
 from planref.pages.links import ClauseLink, clause_link
 from planref.pages.page import Page
@@ -14,13 +14,6 @@ from planref.pages.plan import plan_uri
 from planref.pages.publication import Publication
 from planref.pages.render import render
 from planref.rules.numbers import loose_numbers
-
-_COUNTED: tuple[tuple[str, type[Fact]], ...] = (
-    ("指标", Target),
-    ("时限", Time),
-    ("引用", Citation),
-    ("单位", Involvement),
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ def plan_quality(publication: Publication, plan: Plan) -> PlanQuality:
         uri=plan_uri(plan.plan),
         transcription=plan.reviews[-1] if plan.reviews else None,
         annotation=facts.reviews[-1] if facts and facts.reviews else None,
-        counts=_counts(facts),
+        counts=_counts(publication, facts),
         judged=_judged(publication, plan),
         disputed=tuple(_disputed(publication, facts)) if facts else (),
         acknowledged=tuple(_acknowledged(publication, facts)) if facts else (),
@@ -68,9 +61,8 @@ def plan_quality(publication: Publication, plan: Plan) -> PlanQuality:
     )
 
 
-def _counts(facts: Facts | None) -> tuple[tuple[str, int], ...]:
-    held = [fact for _, _, fact in facts_in(facts)] if facts else []
-    return tuple((label, sum(1 for fact in held if isinstance(fact, model))) for label, model in _COUNTED)
+def _counts(publication: Publication, facts: Facts | None) -> tuple[tuple[str, int], ...]:
+    return tuple((publication.word("fact_kinds", kind), len(getattr(facts, kind, ()))) for kind in KINDS)
 
 
 def _judged(publication: Publication, plan: Plan) -> tuple[int, int]:
@@ -82,9 +74,9 @@ def _judged(publication: Publication, plan: Plan) -> tuple[int, int]:
 
 
 def _disputed(publication: Publication, facts: Facts) -> Iterator[Remark]:
-    for _, _, fact in facts_in(facts):
+    for kind, _, fact in facts_in(facts):
         if fact.disputable:
-            label = next(label for label, model in _COUNTED if isinstance(fact, model))
+            label = publication.word("fact_kinds", kind)
             yield Remark(clause_link(publication.corpus.clauses[fact.clause]), label, fact.quote, fact.note or "")
 
 
@@ -113,10 +105,11 @@ def _loose(publication: Publication, plan: Plan) -> Iterator[Remark]:
 def quality_page(publication: Publication) -> Page:
     """The page on the state of the data."""
     plans = tuple(plan_quality(publication, plan) for plan in publication.corpus.plans)
+    labels = [publication.word("fact_kinds", kind) for kind in KINDS]
     return Page(
         uri="quality.html",
         title="数据质量",
         description="每份方案标注了什么、通读几次、哪些读法可议、哪些数字已说明、原文有哪些异常。",
-        body=render("quality.html", root="", plans=plans, labels=[label for label, _ in _COUNTED]),
+        body=render("quality.html", root="", plans=plans, labels=labels),
         tab="quality",
     )

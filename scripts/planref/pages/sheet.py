@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from planref.align.units import ClauseText
 from planref.compare.comparison import Comparison
+from planref.compare.names import Names
 from planref.model.alignment import Alignment
-from planref.pages.comparison import Fold, Pair, Row, Rows, Section, chapters_of, pair_of
+from planref.pages.comparison import Fold, Pair, Row, Rows, Section, chapters_of, names_in, pair_of
 from planref.pages.publication import Publication
 from planref.redline.redline import Operation
 
@@ -50,13 +51,17 @@ class SheetSource:
 
 @dataclass(frozen=True)
 class ComparisonSheet:
-    """A comparison ready to be written down; `left_side` and `right_side` say what each side is in one word."""
+    """A comparison ready to be written down.
+
+    `left_side` and `right_side` say what each side is in one word, `words` what may become of a sentence.
+    """
 
     left_name: str
     right_name: str
     left_side: str
     right_side: str
     guard: str
+    words: Mapping[str, str]
     sections: tuple[SheetSection, ...]
     sources: tuple[SheetSource, ...]
     address: str = ""
@@ -81,6 +86,7 @@ def sheet_of(publication: Publication, alignment: Alignment) -> ComparisonSheet:
         *pair.names,
         *pair.sides,
         pair.guard,
+        names_in(publication, alignment).groups,
         tuple(_section(section) for chapter in chapters for section in chapter.sections),
         _sources(publication, pair),
         f"{publication.corpus.site.address}compare/{pair.base}.html",
@@ -116,10 +122,10 @@ def _each_once(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def sheet_of_texts(
-    comparison: Comparison, clauses: Mapping[str, ClauseText], labels: Mapping[str, str], sources: Sequence[SheetSource]
+    comparison: Comparison, clauses: Mapping[str, ClauseText], names: Names, sources: Sequence[SheetSource]
 ) -> ComparisonSheet:
-    """The table of two own texts; `clauses` are those of both by id, `labels` the words of the change types."""
-    maker = Rows(labels, comparison)
+    """The table of two own texts; `clauses` are those of both by id."""
+    maker = Rows(names, comparison)
     gathered: list[tuple[str, list[Row]]] = []
     for compared in comparison.rows:
         owner = (compared.group.left or compared.group.right)[0].clause
@@ -130,7 +136,8 @@ def sheet_of_texts(
         SheetSection(_name(clauses[owner]), "", "", False, tuple(map(_single, rows))) for owner, rows in gathered
     )
     left, right = sources
-    return ComparisonSheet(left.file, right.file, "样板", "本方案", OWN_TEXTS, tuple(sections), tuple(sources))
+    names_of_sides = (left.file, right.file, "样板", "本方案")
+    return ComparisonSheet(*names_of_sides, OWN_TEXTS, names.groups, tuple(sections), tuple(sources))
 
 
 def _single(row: Row) -> SheetRow:

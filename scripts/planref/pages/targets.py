@@ -26,6 +26,7 @@ from planref.pages.publication import Publication
 from planref.pages.render import render
 
 _LIKE_ENOUGH = 0.5  # share of common characters from which two metrics of one kind are the same thing
+_COMPARED = ("comparator", "value", "unit", "baseline", "deadline", "hedge")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def target_row(publication: Publication, target: Target) -> TargetRow:
         value=target_value(publication, target) + (f"（比 {target.baseline} 年）" if target.baseline else ""),
         number=target.value if target.value.replace(".", "", 1).isdigit() else "",
         deadline=target.deadline.isoformat() if target.deadline else "",
-        deadline_source=_SOURCES.get(target.deadline_source, ""),
+        deadline_source=_deadline_source(publication, target),
         hedge=target.hedge or "",
         sentence=sentence_around(text, at, at + len(target.quote)),
         disputable=target.disputable,
@@ -91,7 +92,9 @@ def target_row(publication: Publication, target: Target) -> TargetRow:
     )
 
 
-_SOURCES = {"sentence": "据上文", "cell": "据时限栏", "plan": "据实施期限"}
+def _deadline_source(publication: Publication, target: Target) -> str:
+    known = ("deadline_sources", target.deadline_source) in publication.words
+    return publication.word("deadline_sources", target.deadline_source) if known else ""
 
 
 def target_rows(publication: Publication) -> tuple[TargetRow, ...]:
@@ -116,7 +119,8 @@ def _inheritance(publication: Publication, alignment: Alignment) -> Inheritance:
     left, right = (publication.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
     fates = tuple(_fates(publication, alignment))
     words = [fate.word for fate in fates]
-    summary = "，".join(f"{word} {words.count(word)} 项" for word in ("保留", "改动", "未采用", "新增"))
+    named = (entry.label for entry in publication.corpus.vocabulary.lists.target_fates)
+    summary = "，".join(f"{word} {words.count(word)} 项" for word in named)
     return Inheritance(left.short_title, right.short_title, comparison_uri(alignment), fates, summary)
 
 
@@ -127,14 +131,16 @@ def _fates(publication: Publication, alignment: Alignment) -> Iterator[Fate]:
         after = partner_of.get(before)
         row = target_row(publication, before.target)
         if after is None:
-            yield Fate("未采用", "gone", row, None, "")
+            yield Fate(publication.word("target_fates", "dropped"), "gone", row, None, "")
             continue
-        differs = _differences(before.target, after.target)
-        word, hue = ("改动", "edit") if differs else ("保留", "same")
-        yield Fate(word, hue, row, target_row(publication, after.target), differs)
+        differs = _differences(publication, before.target, after.target)
+        fate, hue = ("changed", "edit") if differs else ("kept", "same")
+        yield Fate(publication.word("target_fates", fate), hue, row, target_row(publication, after.target), differs)
     for after in theirs:
         if after not in partner_of.values():
-            yield Fate("新增", "new", None, target_row(publication, after.target), "")
+            yield Fate(
+                publication.word("target_fates", "added"), "new", None, target_row(publication, after.target), ""
+            )
 
 
 @dataclass(frozen=True)
@@ -184,16 +190,9 @@ def _likeness(before: Target, after: Target) -> float:
     return SequenceMatcher(None, before.metric, after.metric, autojunk=False).ratio()
 
 
-def _differences(before: Target, after: Target) -> str:
-    named = {
-        "comparator": "比较方式",
-        "value": "数值",
-        "unit": "单位",
-        "baseline": "基准",
-        "deadline": "时限",
-        "hedge": "留有余地的字",
-    }
-    return "、".join(label for key, label in named.items() if getattr(before, key) != getattr(after, key))
+def _differences(publication: Publication, before: Target, after: Target) -> str:
+    differ = [field for field in _COMPARED if getattr(before, field) != getattr(after, field)]
+    return "、".join(publication.word("target_fields", field) for field in differ)
 
 
 def targets_page(publication: Publication) -> Page:

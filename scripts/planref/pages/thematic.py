@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planref.compare.thematic import Candidates
 from planref.corpus.corpus import Placed
 from planref.model.alignment import Alignment, Counterpart
-from planref.pages.coverage import FINDINGS, judgements
+from planref.pages.coverage import judgements
 from planref.pages.measure import comparison_uri
 from planref.pages.page import Page, root_of
 from planref.pages.plan import measure_uri
@@ -73,13 +73,14 @@ def _by_clause(proposed: Sequence[Candidates]) -> Mapping[str, list[Candidates]]
 def _entry(publication: Publication, placed: Placed, judgement: object, rows: Sequence[Candidates]) -> Entry:
     clauses = publication.corpus.clauses
     known = judgement if isinstance(judgement, Counterpart) else None
+    finding = known.finding if known else "unchecked"
     quotes = {item.clause: item.quote for item in (known.evidence if known else ())}
     confirmed = known.counterparts if known else ()
     return Entry(
         clause=_quoted(placed),
         id=placed.id,
-        word=FINDINGS[known.finding] if known else "待核",
-        mark=known.finding if known else "unchecked",
+        word=publication.finding_entries[finding].short,
+        mark=finding,
         rationale=known.rationale if known else "尚无人工结论",
         reviewed=bool(known and known.status == "reviewed"),
         counterparts=tuple(_quoted(clauses[item], quotes.get(item, "")) for item in confirmed),

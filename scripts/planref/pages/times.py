@@ -87,7 +87,7 @@ def _row(publication: Publication, placed: Placed, time: Time) -> TimeRow:
         kind=publication.word("time_types", time.type),
         kind_id=time.type,
         day=day.isoformat() if day else "",
-        words=time_value(time),
+        words=time_value(publication, time),
         quote=time.quote,
         due=time.due or (heading_of(placed, 40) if time.place == "deadline" else ""),
         place="时限栏" if time.place == "deadline" else "",

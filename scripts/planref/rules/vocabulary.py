@@ -6,22 +6,32 @@ import typing
 from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
-from planref.corpus.places import facts_in
-from planref.model import alignment, facts, plan
+from planref.corpus.places import KINDS, facts_in
+from planref.model import alignment, facts, plan, published
 from planref.model.facts import Citation, Involvement
 from planref.rules.facts import facts_file
 from planref.rules.report import Finding, Path, Rule, plan_file
 
-_LABELLED: dict[str, typing.Any] = {
-    "levels": plan.Level,
-    "target_kinds": facts.TargetKind,
-    "comparators": facts.Comparator,
-    "time_types": facts.TimeType,
-    "citation_relations": facts.Relation,
-    "organisation_roles": facts.OrganisationRole,
-    "verdict_relations": alignment.Relation,
-    "verdict_positions": alignment.Position,
-    "anomaly_kinds": typing.get_type_hints(plan.Anomaly)["kind"],
+# What data may hold, and what pages look up.
+_LABELLED: dict[str, tuple[str, ...]] = {
+    "levels": typing.get_args(plan.Level),
+    "other_levels": ("national", "standard", "enterprise", "any"),
+    "fact_kinds": KINDS,
+    "target_kinds": typing.get_args(facts.TargetKind),
+    "target_fates": ("kept", "changed", "dropped", "added"),
+    "target_fields": ("comparator", "value", "unit", "baseline", "deadline", "hedge"),
+    "comparators": typing.get_args(facts.Comparator),
+    "time_types": typing.get_args(facts.TimeType),
+    "cycle_units": ("Y", "M", "W", "D"),
+    "citation_relations": typing.get_args(facts.Relation),
+    "organisation_roles": typing.get_args(facts.OrganisationRole),
+    "comparison_modes": typing.get_args(alignment.Mode),
+    "group_types": typing.get_args(typing.get_type_hints(published.GroupRecord)["type"]),
+    "chapters": ("front", "end"),
+    "verdict_relations": typing.get_args(alignment.Relation),
+    "verdict_positions": typing.get_args(alignment.Position),
+    "findings": typing.get_args(alignment.Finding),
+    "anomaly_kinds": typing.get_args(typing.get_type_hints(plan.Anomaly)["kind"]),
 }
 _NAMES = {
     "topics": ("主题", "topic"),
@@ -64,10 +74,10 @@ def ids_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Finding]:
 
 
 def lists_are_complete(corpus: Corpus) -> Iterator[Finding]:
-    """Every value that data may hold has its label in the closed lists."""
+    """Every value that data may hold, and every word that pages look up, stands in the closed lists."""
     for name, allowed in _LABELLED.items():
         labelled = {entry.id for entry in getattr(corpus.vocabulary.lists, name)}
-        for value in typing.get_args(allowed):
+        for value in allowed:
             if value not in labelled:
                 yield Finding(
                     vocabulary_file("lists"),
