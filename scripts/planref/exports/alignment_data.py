@@ -6,7 +6,6 @@ from planref.compare.comparison import comparison_json
 from planref.compare.thematic_json import thematic_json
 from planref.exports.open_data import json_asset
 from planref.model.alignment import Alignment
-from planref.pages.measure import comparison_uri
 from planref.pages.page import Asset
 from planref.pages.publication import Publication
 
@@ -22,7 +21,7 @@ def alignment_data(publication: Publication) -> tuple[Asset, ...]:
 def _word_for_word(publication: Publication, alignment: Alignment) -> Asset:
     comparison = publication.comparisons[alignment.left, alignment.right]
     verdicts = [verdict.model_dump() for verdict in alignment.verdicts]
-    left, _, right = _name(alignment).partition("--")
+    left, _, right = alignment.name.partition("--")
     return _asset(alignment, comparison_json(comparison, left, right, verdicts))
 
 
@@ -41,8 +40,4 @@ def _thematic(publication: Publication, alignment: Alignment) -> Asset:
 
 
 def _asset(alignment: Alignment, record: dict[str, object]) -> Asset:
-    return json_asset(f"open-data/alignments/{_name(alignment)}.json", record)
-
-
-def _name(alignment: Alignment) -> str:
-    return comparison_uri(alignment).removeprefix("compare/").removesuffix(".html")
+    return json_asset(f"open-data/alignments/{alignment.name}.json", record)

@@ -55,3 +55,10 @@ class Alignment(Frozen):
     reviews: tuple[Review, ...] = Field((), description="校核记录")
     verdicts: tuple[Verdict, ...] = Field((), description="逐条结论（同源、正文与清单）")
     counterparts: tuple[Counterpart, ...] = Field((), description="逐条对应（主题对照）")
+
+    @property
+    def name(self) -> str:
+        """What its file, its page and its data are called: zj2017--nbsh2017, zj2017~wl2021."""
+        if self.mode == "tasklist":
+            return f"{self.left}.body--{self.right}.tasklist"
+        return f"{self.left}{'--' if self.mode == 'descends' else '~'}{self.right}"

@@ -335,7 +335,7 @@ class Pair:
     @property
     def base(self) -> str:
         """File name of the comparison without ending: zj2017--nbsh2017."""
-        return comparison_uri(self.alignment).removeprefix("compare/").removesuffix(".html")
+        return self.alignment.name
 
     @property
     def plans(self) -> tuple[Plan, ...]:

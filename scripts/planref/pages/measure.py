@@ -166,10 +166,7 @@ def verdict_hue(relation: Outcome) -> str:
 
 def comparison_uri(alignment: Alignment) -> str:
     """Address of the comparison page an alignment is shown on."""
-    if alignment.mode == "tasklist":
-        return f"compare/{alignment.left}.body--{alignment.right}.tasklist.html"
-    sign = "--" if alignment.mode == "descends" else "~"
-    return f"compare/{alignment.left}{sign}{alignment.right}.html"
+    return f"compare/{alignment.name}.html"
 
 
 def same_topic(publication: Publication, placed: Placed) -> tuple[tuple[str, str, str], ...]:

@@ -124,8 +124,8 @@ def thematic_page(publication: Publication, alignment: Alignment) -> Page:
                 (_quoted(clauses[run.left.clause]), _quoted(clauses[run.right.clause]), run.left.text)
                 for run in proposed.runs
             ],
-            base=uri.removeprefix("compare/").removesuffix(".html"),
+            base=alignment.name,
         ),
         tab="compare",
-        edit=f"data/alignments/{uri.removeprefix('compare/').removesuffix('.html')}.yaml",
+        edit=f"data/alignments/{alignment.name}.yaml",
     )

@@ -15,15 +15,8 @@ def alignment_files(corpus: Corpus) -> Iterator[tuple[str, Alignment]]:
     for file in corpus.files:
         if file.startswith("data/alignments/"):
             for alignment in corpus.alignments:
-                if file == f"data/alignments/{alignment_name(alignment)}.yaml":
+                if file == f"data/alignments/{alignment.name}.yaml":
                     yield file, alignment
-
-
-def alignment_name(alignment: Alignment) -> str:
-    """File name of an alignment without its ending."""
-    if alignment.mode == "tasklist":
-        return f"{alignment.left}.body--{alignment.right}.tasklist"
-    return f"{alignment.left}{'--' if alignment.mode == 'descends' else '~'}{alignment.right}"
 
 
 def _judgements(alignment: Alignment) -> Iterator[tuple[Path, Verdict | Counterpart]]:
@@ -35,7 +28,7 @@ def _judgements(alignment: Alignment) -> Iterator[tuple[Path, Verdict | Counterp
 
 def files_are_named_after_their_plans(corpus: Corpus) -> Iterator[Finding]:
     """An alignment file is named after the plans it judges, and both plans are held."""
-    known = {f"data/alignments/{alignment_name(alignment)}.yaml" for alignment in corpus.alignments}
+    known = {f"data/alignments/{alignment.name}.yaml" for alignment in corpus.alignments}
     for file in corpus.files:
         if file.startswith("data/alignments/") and file not in known:
             yield Finding(
