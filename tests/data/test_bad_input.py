@@ -146,3 +146,22 @@ def test_all_problems_of_all_files_come_in_one_run(copy: Path) -> None:
     edit(copy, PLAN, "level: park", "level: garden")
     edit(copy, "data/plans/zj2017.yaml", "level: province", "level: county")
     assert [p.file for p in problems(copy)] == [PLAN, "data/plans/zj2017.yaml"]
+
+
+def test_a_plan_that_is_not_named_like_its_file(copy: Path) -> None:
+    edit(copy, PLAN, "plan: nbsh2017", "plan: nbsh2018")
+    assert [(p.file, p.line, p.code) for p in problems(copy)] == [(PLAN, 1, "plan-file")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("search", "联系人[：", "(联系人[：", "masks.3：正则表达式写错了"),
+        ("search", "  idle: ", "  idel: ", "messages：缺少 idle"),
+        ("fold", '"2000-200F"', '"2000-20ZZ"', "remove.9：写法不合规定（^[0-9A-F]{4,5}(-[0-9A-F]{4,5})?$）"),
+        ("changes", "contact_words:", "contacts:", "缺少 contact_words"),
+    ],
+)
+def test_a_vocabulary_that_programs_cannot_use(copy: Path, file: str, old: str, new: str, message: str) -> None:
+    edit(copy, f"data/vocab/{file}.yaml", old, new)
+    assert [(p.file, p.message) for p in problems(copy)] == [(f"data/vocab/{file}.yaml", message)]

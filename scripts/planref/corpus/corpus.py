@@ -17,6 +17,7 @@ from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import (
     Campaigns,
+    ChangeWords,
     Documents,
     Lists,
     Organisations,
@@ -32,7 +33,7 @@ from planref.source.yamlfile import Positioned, read_yaml
 MANIFEST = "data/sources/manifest.yaml"
 REGISTRY = "data/ids.yaml"
 SITE = "data/site.yaml"
-WORD_LISTS = ("changes", "obligations", "words")
+WORD_LISTS: Mapping[str, type[WordLists]] = {"changes": ChangeWords, "obligations": WordLists, "words": WordLists}
 VOCABULARIES: Mapping[str, type[Frozen]] = {
     "lists": Lists,
     "campaigns": Campaigns,
@@ -62,7 +63,7 @@ def model_of(file: str) -> type[Frozen] | type[WordLists]:
         return FOLDERS[path.parent.as_posix()]
     if file in SINGLE_FILES:
         return SINGLE_FILES[file]
-    return VOCABULARIES.get(path.stem, WordLists)
+    return VOCABULARIES.get(path.stem) or WORD_LISTS.get(path.stem, WordLists)
 
 
 @dataclass(frozen=True)
@@ -234,15 +235,15 @@ class _Loader:
         return found
 
     def vocabulary(self) -> Vocabulary | None:
-        words = {name: self.words(f"data/vocab/{name}.yaml") for name in WORD_LISTS}
+        words = {name: self.words(f"data/vocab/{name}.yaml", model) for name, model in WORD_LISTS.items()}
         values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in VOCABULARIES.items()}
         if any(value is None for value in values.values()):
             return None
         return Vocabulary(folding=values.pop("fold"), **values, words=words)  # type: ignore[arg-type]
 
-    def words(self, path: str) -> Mapping[str, str]:
+    def words(self, path: str, model: type[WordLists]) -> Mapping[str, str]:
         """A word-list file: names with blocks of words between spaces."""
-        lists = self.read(path, WordLists)
+        lists = self.read(path, model)
         return lists.root if lists else {}
 
     def received(self, manifest: Manifest) -> dict[str, str]:
@@ -275,6 +276,7 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
     registry = loader.read(REGISTRY, Registry)
     vocabulary = loader.vocabulary()
     plans = loader.all("data/plans", Plan)
+    loader.problems += _misnamed(plans, loader.files)
     facts = loader.all("data/facts", Facts)
     alignments = loader.all("data/alignments", Alignment)
     received = loader.received(manifest) if manifest else {}
@@ -293,6 +295,22 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
         files=loader.files,
         received=received,
     )
+
+
+def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, Positioned]) -> Iterator[Problem]:
+    """Every file of a plan is named after it: its clauses are found again by that name."""
+    for name, plan in plans.items():
+        file = f"data/plans/{name}.yaml"
+        if plan.plan != name:
+            yield Problem(
+                file,
+                *files[file].place(("plan",)),
+                "plan-file",
+                f"方案编号 {plan.plan} 与文件名不一致",
+                f"把文件名改为 {plan.plan}.yaml，或改正编号",
+                "Plan id and file name differ",
+                "Rename the file or mend the id",
+            )
 
 
 _LEVELS = {"province": 0, "city": 1, "district": 2, "park": 3}

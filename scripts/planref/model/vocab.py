@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from planref.model.base import Count, Field, Flag, Frozen, FrozenRoot, Identifier, Text
+from pydantic import AfterValidator
+
+from planref.model.base import Count, Field, Flag, Frozen, FrozenRoot, Identifier, Text, having
 
 DOCUMENT_NUMBER = (
     r"^[\u4e00-\u9fffA-Za-z（）()]+[〔（(\[]\d{4}[〕）)\]]\d{1,4}号$|^[A-Z]{2,4}(?:/T)? ?\d+(?:\.\d+)?-\d{4}$"
@@ -173,3 +175,35 @@ class Redactions(Frozen):
 
 class WordLists(FrozenRoot[dict[Text, Text]]):
     """Named blocks of words between spaces, for the rules that read texts."""
+
+
+CHANGE_WORDS = (
+    "substantive",
+    "around",
+    "place_words",
+    "place_endings",
+    "not_places",
+    "actor_words",
+    "actor_endings",
+    "actor_beginnings",
+    "not_actors",
+    "metrics",
+    "metric_endings",
+    "target_verbs",
+    "target_states",
+    "result_verbs",
+    "binding",
+    "asking",
+    "inviting",
+    "accountability",
+    "narrowing",
+    "reporting_verbs",
+    "contact_words",
+)
+"""The blocks by which changes are told apart."""
+
+
+class ChangeWords(WordLists):
+    """The word lists of the comparison engine; each block that its rules look into is there."""
+
+    root: Annotated[dict[Text, Text], AfterValidator(having(CHANGE_WORDS))]
