@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         imported = import_received(read_file(options.file), options.id)
         for plan in imported.plans:
             refuse_known_ids(options.root, plan.id)
-        files = files_of(imported, options.id, options.file, options.received)
+        files = files_of(imported, options.id, options.file)
         entry = manifest_entry(imported, options.id, options.file, options.received)
         write_import(options.root, files, entry)
     except Refused as refused:

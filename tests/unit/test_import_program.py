@@ -13,6 +13,8 @@ from types import ModuleType
 import pytest
 from pypdf import PdfWriter
 
+from planref.source.yamlfile import read_yaml
+
 PAGE = Path(__file__).resolve().parent.parent / "fixtures" / "guide" / "baishui.html"
 PLAN = "一、工作目标\n消除重大隐患。\n二、主要任务\n（一）排查。全面排查。\n（二）整改。立即整改。\n"
 
@@ -137,6 +139,38 @@ def test_ids_that_are_taken_or_odd_are_refused(
     assert run(program, repository, PAGE, plan_id) == 2
     assert plan_id in capsys.readouterr().err or plan_id != "yz2024"
     assert files_of(repository) == before
+
+
+def test_a_day_that_no_calendar_has_stays_in_the_text_alone(
+    program: ModuleType, repository: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(f"某市安全生产三年行动方案\n{PLAN}某市安全生产委员会\n2024年2月30日\n", "utf-8")
+    assert run(program, repository, file) in {0, 1}
+    text = (repository / "data/plans/cs2024.yaml").read_text("utf-8")
+    assert "text: 2024年2月30日" in text
+    assert "issued:" not in text
+
+
+def test_facts_that_wait_for_their_plan_are_not_written_over(
+    program: ModuleType, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "data/facts/cs2024.yaml").write_text("plan: cs2024\n", "utf-8")
+    assert run(program, repository, PAGE) == 2
+    assert "data/facts/cs2024.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("manifest", ["sources: []\n", "sources:\n  - file: a.txt"])
+def test_a_manifest_is_continued_whatever_it_ends_with(
+    program: ModuleType, repository: Path, tmp_path: Path, manifest: str
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(f"某市安全生产三年行动方案\n{PLAN}", "utf-8")
+    path = repository / "data/sources/manifest.yaml"
+    path.write_text(manifest, "utf-8")
+    assert run(program, repository, file) in {0, 1}
+    sources = read_yaml(path, path.name).plain()["sources"]
+    assert [source["file"] for source in sources][-1] == "cs2024.txt"
 
 
 def test_a_missing_file_is_said_to_be_missing(

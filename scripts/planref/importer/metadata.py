@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -95,7 +96,11 @@ def _date(pattern: re.Pattern[str], furniture: str) -> str:
 
 
 def _iso(year: str, month: str, day: str) -> str:
-    return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
+    """A date as ISO 8601; '' where the calendar has no such day, which then stands in the text alone."""
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _period(title: str, text: str) -> dict[str, Any]:
@@ -103,4 +108,5 @@ def _period(title: str, text: str) -> dict[str, Any]:
     if not found:
         return {"inferred": True}
     quote = found.group(0)
-    return {"start": f"{found.group(1)}-01-01", "end": f"{found.group(2)}-12-31", "inferred": True, "quote": quote}
+    start, end = (int(year) for year in found.groups())
+    return {"start": f"{start}-01-01", "end": f"{end}-12-31", "inferred": True, "quote": quote}

@@ -20,13 +20,14 @@ MANIFEST = "data/sources/manifest.yaml"
 
 def refuse_known_ids(root: Path, plan_id: str) -> None:
     """Refused when a plan, source or fact file of this id is there already."""
-    taken = [*(root / "data/plans").glob(f"{plan_id}.yaml"), *(root / "data/sources").glob(f"{plan_id}.*")]
+    held = (root / "data/plans", f"{plan_id}.yaml"), (root / "data/sources", f"{plan_id}.*")
+    taken = [path for folder, name in (*held, (root / "data/facts", f"{plan_id}.yaml")) for path in folder.glob(name)]
     if taken:
         where = taken[0].relative_to(root).as_posix()
         raise Refused(f"编号 {plan_id} 已经用过（{where}），请换一个。", f"The id {plan_id} is taken ({where}).")
 
 
-def files_of(imported: Imported, plan_id: str, original: Path, received: str) -> dict[str, bytes]:
+def files_of(imported: Imported, plan_id: str, original: Path) -> dict[str, bytes]:
     """Everything an import writes, by repository path; the manifest entry comes apart (manifest_entry)."""
     found = {
         f"data/sources/{plan_id}{_suffix(imported, original)}": original.read_bytes(),
@@ -109,7 +110,7 @@ def write_import(root: Path, files: dict[str, bytes], entry: str) -> None:
             for path in files:
                 shutil.move(Path(folder) / path.replace("/", "!"), root / path)
                 done.append(root / path)
-            _replace(root / MANIFEST, manifest + entry)
+            _replace(root / MANIFEST, manifest.rstrip().removesuffix(" []") + "\n" + entry)
         except OSError:
             for written in done:
                 written.unlink(missing_ok=True)
