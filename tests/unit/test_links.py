@@ -136,6 +136,7 @@ def test_the_same_page_however_it_is_written(written: str) -> None:
         ("https://other.example.cn/ref/m/a.html", None),
         ("mailto:a@plans.example.cn", None),
         ("m/zj2017-5-1.html", None),
+        ("http://[2001:db8/m/zj2017-5-1.html", None),
     ],
 )
 def test_what_belongs_to_the_site(written: str, address: SiteAddress | None) -> None:

@@ -28,9 +28,13 @@ def addresses_in(text: str, base: str) -> tuple[str, ...]:
 def site_address(written: str, base: str) -> SiteAddress | None:
     """What page of the site at `base` an address means; None for addresses of other places.
 
-    The scheme, the query, marks behind the address, a missing .html and the case of the host do not matter.
+    The scheme, the query, marks behind the address, a missing .html and the case of the host do not matter; what is no
+    address at all is none of the site.
     """
-    parts, home = urlsplit(_with_scheme(unquote(written).strip().rstrip(TRAILING))), urlsplit(base)
+    try:
+        parts, home = urlsplit(_with_scheme(unquote(written).strip().rstrip(TRAILING))), urlsplit(base)
+    except ValueError:
+        return None
     path = parts.path.rstrip(TRAILING)
     if parts.scheme not in {"http", "https"} or parts.netloc.lower() != home.netloc.lower():
         return None
