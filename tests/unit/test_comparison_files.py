@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -34,6 +35,12 @@ SHEET = ComparisonSheet(
     (SheetSource("001.txt", "a" * 64),),
     "https://example.org/compare/zj--nb.html",
 )
+
+
+def test_a_sign_that_word_cannot_hold_is_shown_as_unreadable() -> None:
+    row = SheetRow(((("=", "落实\x01责任。"),),), ((("=", "落实\x01责任。"),),), "照录", (), ("a-1",), ("b-1",))
+    sheet = replace(SHEET, sections=(SheetSection("一、", "", "", False, (row,)),))
+    assert cells(opened(comparison_docx(sheet, "本库")))[1][0] == "落实\ufffd责任。"
 
 
 def opened(content: bytes) -> DocxDocument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 
 from docx import Document
@@ -21,6 +22,7 @@ from planref.redline.redline import Operation
 
 SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
 BLUE, ORANGE, GREY = RGBColor(0x0B, 0x4A, 0x86), RGBColor(0xB4, 0x50, 0x09), RGBColor(0x59, 0x59, 0x59)
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SHADE, HEAD_SHADE = "F2F2F2", "E3E8EE"
 
 
@@ -52,8 +54,8 @@ def packed(document: DocxDocument) -> bytes:
 
 
 def words(paragraph: Paragraph, text: str, size: float = 10, bold: bool = False, grey: bool = False) -> Run:
-    """Add text; bold text is in 黑体."""
-    run = paragraph.add_run(text)
+    """Add text; bold text is in 黑体. A control character, which no Word file can hold, is shown as unreadable."""
+    run = paragraph.add_run(NOT_IN_XML.sub("\ufffd", text))
     run.font.size = Pt(size)
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), HEI if bold else SONG)
