@@ -15,6 +15,7 @@ from planref.model.facts import Time
 from planref.model.plan import Period
 from planref.model.vocab import Term
 from planref.pages.links import ClauseLink, in_parts, sentence_around
+from planref.pages.timeline import is_stage
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,25 @@ def test_yearly_days_stay_within_the_plan() -> None:
     yearly = time(type="recurrence", by="--12-15", every="P1Y")
     assert yearly_days(yearly, period) == (datetime.date(2017, 12, 15), datetime.date(2018, 12, 15))
     assert yearly_days(yearly, Period()) == ()
+
+
+def test_a_leap_day_is_a_day_of_leap_years() -> None:
+    period = Period.model_validate({"start": "2019-01-01", "end": "2021-12-31"})
+    assert yearly_days(time(type="recurrence", by="--02-29"), period) == (datetime.date(2020, 2, 29),)
+
+
+@pytest.mark.parametrize(
+    ("values", "stage"),
+    [
+        ({"start": "2017-08", "end": "2018-12"}, True),
+        ({"start": "2017-08", "end": "--12-31"}, False),
+        ({"start": "--08-01", "end": "2018-12"}, False),
+        ({"start": "2017-08", "end": "2018-13"}, False),
+        ({"start": "2017-08"}, False),
+    ],
+)
+def test_a_stage_has_both_its_days(values: dict[str, str], stage: bool) -> None:
+    assert is_stage(time(type="period", place="heading", **values)) == stage
 
 
 def test_the_occurrence_of_a_quote() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from planref.model.dates import is_yearly, last_day
+from planref.model.dates import exists, is_yearly, last_day
 from planref.model.facts import Time
 from planref.model.plan import Period
 
@@ -24,4 +24,5 @@ def yearly_days(time: Time, period: Period) -> tuple[datetime.date, ...]:
     if time.type != "recurrence" or not time.by or not is_yearly(time.by) or not period.start or not period.end:
         return ()
     years = range(period.start.year, period.end.year + 1)
-    return tuple(day for year in years if period.start <= (day := last_day(time.by, year)) <= period.end)
+    days = (last_day(time.by, year) for year in years if exists(time.by, year))
+    return tuple(day for day in days if period.start <= day <= period.end)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from planref.corpus.corpus import Corpus
 from planref.corpus.deadlines import deadline_day, yearly_days
 from planref.corpus.places import fact_ids
-from planref.model.dates import first_day
 from planref.model.facts import Facts, Time
 from planref.model.plan import Plan
 from planref.pages.citation import official_citation
@@ -57,7 +56,7 @@ def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: obje
     words = f"原文“{fact.quote}”。{official_citation(placed)}。非官方整理，以发文机关原文为准。"
     yield "BEGIN:VEVENT"
     yield f"UID:{identifier}@{address.split('/')[2]}"
-    yield f"DTSTAMP:{_stamp(plan, facts)}"
+    yield f"DTSTAMP:{_stamp(plan, facts, day)}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
     if yearly:
@@ -69,10 +68,10 @@ def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: obje
     yield "END:VEVENT"
 
 
-def _stamp(plan: Plan, facts: Facts) -> str:
+def _stamp(plan: Plan, facts: Facts, day: datetime.date) -> str:
+    """The day of the last review, since no clock is read; of what nobody has reviewed, the day of the event itself."""
     reviews = (*plan.reviews, *facts.reviews)
-    day = reviews[-1].date if reviews else first_day(plan.plan[-4:])
-    return f"{day:%Y%m%d}T000000Z"
+    return f"{reviews[-1].date if reviews else day:%Y%m%d}T000000Z"
 
 
 def _escaped(text: str) -> str:

@@ -30,11 +30,11 @@ def last_day(partial: str, year: int | None = None) -> datetime.date:
     return datetime.date(numbers[0], month, calendar.monthrange(numbers[0], month)[1])
 
 
-def exists(partial: str) -> bool:
-    """Whether the calendar has such a date; 29 February of every year counts."""
+def exists(partial: str, year: int = _LEAP_YEAR) -> bool:
+    """Whether the calendar has such a date, a yearly one in the year given: 29 February counts unless one is."""
     try:
-        first_day(partial, _LEAP_YEAR)
-        last_day(partial, _LEAP_YEAR)
+        first_day(partial, year)
+        last_day(partial, year)
     except ValueError:
         return False
     return True

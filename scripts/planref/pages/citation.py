@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planref.corpus.corpus import Placed
 from planref.model.plan import Plan
 from planref.pages.plan import measure_uri
@@ -25,7 +27,11 @@ def position_words(placed: Placed) -> str:
 
 
 def _paragraph_words(placed: Placed) -> str:
-    number = int(placed.id.rsplit("-p", 1)[-1])
+    """第二段, by the number that the id of a further paragraph ends with."""
+    found = re.search(r"-p(\d+)$", placed.id)
+    number = int(found.group(1)) if found else 0
+    if not number:
+        return ""
     return f"第{_PARTS[number]}段" if number < len(_PARTS) else f"第{number}段"
 
 

@@ -194,7 +194,7 @@ def _chapters(
     seen: Counter[str] = Counter()
     for owner, rows in gathered:
         placed = publication.corpus.clauses[owner]
-        top = _top(placed, alignment.left)
+        top = _top(placed, alignment.left, begun=bool(chapters) and chapters[-1][0] != "front")
         if not chapters or (top and chapters[-1][0] != top):
             chapters.append((top or owner, []))
         seen[owner] += 1
@@ -217,12 +217,15 @@ def _renamed(section: Section, suffix: str) -> Section:
     return Section(**{**vars(section), "anchor": section.anchor + suffix})
 
 
-def _top(placed: Placed, left: str) -> str:
-    """The chapter a template clause belongs to; '' for a clause of the plan, which stays in the chapter before it."""
-    if placed.plan.plan != left or (placed.part == "tasklist"):
+def _top(placed: Placed, left: str, begun: bool) -> str:
+    """The chapter a template clause belongs to; '' for a clause of the plan, which stays in the chapter before it.
+
+    What closes a notice in front of the plan belongs to the front, as long as no part of the plan has `begun`.
+    """
+    if placed.plan.plan != left or placed.part == "tasklist":
         return ""
-    if not placed.labels:
-        return "front" if placed.clause.kind in {"title", "preamble"} else "end"
+    if placed.clause.kind in {"title", "preamble", "closing"} and not placed.above:
+        return "end" if begun else "front"
     return placed.above[0] if placed.above else placed.id
 
 

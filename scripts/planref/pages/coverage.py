@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Placed
@@ -72,13 +72,20 @@ class Coverage:
         return tuple("，".join(f"{word} {number}" for word, number in counter.most_common()) for counter in sums)
 
 
-def coverage_of(publication: Publication, template: str = "zj2017") -> Coverage:
-    """The matrix of a template against every other plan, in corpus order."""
-    corpus = publication.corpus
+def coverage_of(publication: Publication) -> Coverage:
+    """The matrix of the template against every other plan, those compared word for word first."""
+    corpus, template = publication.corpus, _template(publication.corpus.plans)
     columns = tuple(_column(publication, template, plan) for plan in corpus.plans if plan.plan != template)
     ordered = tuple(sorted(columns, key=lambda column: not column.verbatim))
     lines = tuple(_line(publication, placed, ordered) for placed in corpus.measures(template))
     return Coverage(corpus.plan_of_id[template], ordered, lines)
+
+
+def _template(plans: Sequence[Plan]) -> str:
+    """The plan from which most others descend; the first one where none says so."""
+    named = Counter(plan.template.plan for plan in plans if plan.template)
+    held = [plan.plan for plan in plans]
+    return max(held, key=lambda plan: named[plan])
 
 
 def _column(publication: Publication, template: str, plan: Plan) -> Column:
@@ -128,12 +135,13 @@ def judgements(alignment: Alignment) -> Mapping[str, Verdict | Counterpart]:
 
 
 def coverage_page(publication: Publication) -> Page:
-    """The coverage matrix of the provincial template."""
+    """The coverage matrix of the template."""
     coverage = coverage_of(publication)
+    words = "有没有、改了什么：照录、收窄、弱化、同类、未见、待核，附依据。"
     return Page(
         uri="coverage.html",
         title="样板条款覆盖表",
-        description="浙江省 2017 年样板的每一条，各方案有没有、改了什么：照录、收窄、弱化、同类、未见、待核，附依据。",
+        description=f"{coverage.template.short_title} 样板的每一条，各方案{words}",
         body=render("coverage.html", root="", coverage=coverage),
         tab="coverage",
         head=script("coverage.html", "coverage.js"),

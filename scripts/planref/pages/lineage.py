@@ -231,7 +231,8 @@ def _edges(publication: Publication, places: dict[str, Box]) -> tuple[str, ...]:
 
 
 def _key_of(publication: Publication, document: str) -> str:
-    return publication.documents[document].plan or document
+    plan = publication.documents[document].plan
+    return plan if plan and plan in publication.corpus.plan_of_id else document
 
 
 def _edge(places: dict[str, Box], upper: Box, lower: Box) -> Iterator[str]:

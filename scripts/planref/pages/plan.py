@@ -122,14 +122,15 @@ def plan_page(publication: Publication, plan: Plan) -> Page:
     parents = [
         {
             "title": publication.documents[parent.document].title if parent.document in publication.documents else "",
-            "uri": plan_uri(parent.plan) if parent.plan else "",
+            "uri": plan_uri(parent.plan) if parent.plan and parent.plan in publication.corpus.plan_of_id else "",
         }
         for parent in plan.parents
     ]
     template = None
     if plan.template and plan.template.plan in publication.corpus.plan_of_id:
         other = publication.corpus.plan_of_id[plan.template.plan]
-        template = {"plan": other.plan, "title": other.title}
+        compared = (other.plan, plan.plan) in publication.comparisons
+        template = {"plan": other.plan, "title": other.title, "compared": compared}
     body = render(
         "plan.html",
         root=root_of(uri),

@@ -119,7 +119,7 @@ def _days(publication: Publication, plan: Plan) -> Iterable[datetime.date]:
 
 def is_stage(time: Time) -> bool:
     """Whether a time is a stage of the plan: a period printed in a heading."""
-    dated = bool(time.start and time.end) and not is_yearly(time.start or "") and exists(time.start or "")
+    dated = all(day and not is_yearly(day) and exists(day) for day in (time.start, time.end))
     return time.type == "period" and time.place == "heading" and dated
 
 
@@ -137,9 +137,8 @@ def _stage(time: Time, scale: _Scale) -> Bar:
     x = scale.x(first_day(time.start or ""))
     width = round(scale.x(last_day(time.end or "") + datetime.timedelta(days=1)) - x - 2, 1)
     name = (time.due or time.quote).removesuffix("阶段")
-    return Bar(
-        x, width, name if _width(name) + 14 < width else "", f"{time.due}：{time.quote}", measure_uri(time.clause)
-    )
+    title = f"{time.due}：{time.quote}" if time.due else time.quote
+    return Bar(x, width, name if _width(name) + 14 < width else "", title, measure_uri(time.clause))
 
 
 def _stage_words(time: Time, bar: Bar) -> str:
