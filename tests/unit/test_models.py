@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from planref.corpus.corpus import model_of
@@ -11,7 +13,7 @@ from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
 from planref.model.registry import Registry
 from planref.model.settings import Site
-from planref.model.vocab import Terms, WordLists
+from planref.model.vocab import DOCUMENT_NUMBER, Terms, WordLists
 from planref.source.yamlfile import parse_yaml
 
 
@@ -53,3 +55,27 @@ def test_a_model_gives_back_what_was_typed(text: str, typed: object) -> None:
 )
 def test_each_file_has_its_model(file: str, model: type[Frozen]) -> None:
     assert model_of(file) is model
+
+
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [
+        ("浙政办发〔2017〕11号", True),
+        ("甬政发〔2024〕18 号", True),
+        ("安委办〔2024〕第2号", True),
+        ("国务院令第708号", True),
+        ("主席令第八十八号", True),
+        ("应急管理部公告2020年第1号", True),
+        ("GB/T 33000-2016", True),
+        ("GB 12345—2019", True),
+        ("DB33/T 1234-2020", True),
+        ("HG/T 20570.2-95", True),
+        ("浙政办发〔2017〕", False),
+        ("〔2017〕11号", False),
+        ("第3号", False),
+        ("GB 12345", False),
+        ("2017年11号文", False),
+    ],
+)
+def test_a_document_number_is_complete(number: str, valid: bool) -> None:
+    assert (re.match(DOCUMENT_NUMBER, number) is not None) == valid

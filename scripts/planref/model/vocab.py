@@ -8,8 +8,11 @@ from pydantic import AfterValidator
 
 from planref.model.base import Count, Field, Flag, Frozen, FrozenRoot, Identifier, Text, having
 
+# 浙政办发〔2017〕11号, with the spaces and brackets of its print; 国务院令第708号; GB/T 33000-2016, DB33/T 1234-2020.
 DOCUMENT_NUMBER = (
-    r"^[\u4e00-\u9fffA-Za-z（）()]+[〔（(\[]\d{4}[〕）)\]]\d{1,4}号$|^[A-Z]{2,4}(?:/T)? ?\d+(?:\.\d+)?-\d{4}$"
+    r"^[\u4e00-\u9fffA-Za-z（）()]+ ?[〔（(\[【［]\d{4}[〕）)\]】］] ?第?\d{1,4} ?号$"
+    r"|^[\u4e00-\u9fff]{2,24}(?:\d{4}年)?第[\d一二三四五六七八九十百零〇]{1,6}号$"
+    r"|^[A-Z]{2,4}\d{0,2}(?:/[TZ])? ?\d+(?:\.\d+)*[-—–]\d{2,4}$"
 )
 
 
