@@ -230,6 +230,17 @@ def test_a_pdf_with_a_link() -> None:
     assert linked_texts(out.getvalue(), ".pdf") == (LinkedText("第 1 页", 1, "", (f"{BASE}m/old-2.html",)),)
 
 
+def pdf_with_a_null_for_a_link() -> bytes:
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, NameObject, NullObject
+
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)[NameObject("/Annots")] = ArrayObject([NullObject()])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "ending"),
     [
@@ -238,6 +249,7 @@ def test_a_pdf_with_a_link() -> None:
         (pptx([[("a", "")]])[:-40], ".pptx"),
         (docx(["<w:r>"], []), ".docx"),
         (b"%PDF-1.7 broken", ".pdf"),
+        (pdf_with_a_null_for_a_link(), ".pdf"),
         (b"\x81\xff\xff\x00", ".md"),
         (b"anything", ".xls"),
     ],

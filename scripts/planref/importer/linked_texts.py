@@ -57,7 +57,7 @@ def linked_texts(data: bytes, ending: str) -> tuple[LinkedText, ...]:
         return tuple(read(data))
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise _damaged(ending) from error
-    except (etree.XMLSyntaxError, PyPdfError) as error:
+    except (etree.XMLSyntaxError, PyPdfError, AttributeError, TypeError) as error:  # pypdf asks nulls for their keys
         raise _damaged(ending) from error
 
 
