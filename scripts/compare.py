@@ -203,13 +203,16 @@ def _table_of(answer: Answer) -> ComparisonSheet:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file beside its place and put it there whole."""
+    beside = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+        handle, beside = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
     except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
         raise NotComparable(f"写不了“{path}”。", f"Cannot write {path}: {error.strerror}.") from error
 
 

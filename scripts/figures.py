@@ -28,10 +28,12 @@ class Figure:
 
 
 def figures(file: Path = CACHE) -> dict[str, Figure]:
-    """Return the figures of a file by name; none where there is no file."""
-    if not file.exists():
+    """Return the figures of a file by name; none where there is no file, or one that a crash left half written."""
+    try:
+        listed = json.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
         return {}
-    return {item["name"]: Figure(**item) for item in json.loads(file.read_text("utf-8"))}
+    return {item["name"]: Figure(**item) for item in listed}
 
 
 def record(name: str, figure: Mapping[str, int | float | str], command: str, file: Path = CACHE) -> None:

@@ -194,6 +194,17 @@ def test_program_compares_an_own_draft(tmp_path: Path, capsys: pytest.CaptureFix
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "省.txt", "稿.txt"]
 
 
+def test_program_leaves_nothing_behind_where_it_cannot_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, folder = tmp_path / "稿.txt", tmp_path / "out.json"
+    text.write_text("一、措施\n各地要加强组织领导，落实安全生产责任。\n", "utf-8")
+    folder.mkdir()
+    assert program.main([str(text), str(text), "--json", str(folder)]) == 2
+    assert capsys.readouterr().err.startswith("写不了")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "稿.txt"]
+
+
 def test_program_gives_the_thematic_answer_and_the_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     result = tmp_path / "out.json"
     assert program.main(["zj2017", "wl2021", "--json", str(result)]) == 0
