@@ -146,3 +146,33 @@ def test_all_problems_of_all_files_come_in_one_run(copy: Path) -> None:
     edit(copy, PLAN, "level: park", "level: garden")
     edit(copy, "data/plans/zj2017.yaml", "level: province", "level: county")
     assert [p.file for p in problems(copy)] == [PLAN, "data/plans/zj2017.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [
+        ("changes", "place_endings:", "place＿endings:", [("missing", "substantive:"), ("extra-forbidden", "place＿")]),
+        ("words", "function:", "functions:", [("missing", "with_previous:"), ("extra-forbidden", "functions:")]),
+        ("search", "found_filtered:", "filtered:", [("missing", "  title:"), ("extra-forbidden", "  filtered:")]),
+        ("search", "(?<![0-9])1[3-9]", "(?<![0-9]1[3-9]", [("value", "(?<![0-9]1[3-9]")]),
+        ("search", "对照结论, 地址]", "对照结论]", [("too-short", "csv_columns:")]),
+        ("fold", "007F-00A0", "007F—00A0", [("string-pattern-mismatch", "007F—00A0")]),
+    ],
+)
+def test_a_word_list_or_setting_that_code_asks_for(
+    copy: Path, file: str, old: str, new: str, found: list[tuple[str, str]]
+) -> None:
+    path = f"data/vocab/{file}.yaml"
+    edit(copy, path, old, new)
+    places = [(code, line_of(copy, path, words)) for code, words in found]
+    assert sorted((p.code, p.line) for p in problems(copy)) == sorted(places)
+
+
+def test_a_label_of_no_known_word(copy: Path) -> None:
+    path = "data/vocab/lists.yaml"
+    edit(copy, path, "id: renumbered", "id: renumberd")
+    places = [
+        ("list-incomplete", line_of(copy, path, "change_types:") + 1),
+        ("list-unknown", line_of(copy, path, "renumberd")),
+    ]
+    assert [(p.code, p.line) for p in problems(copy) if p.file == path] == places

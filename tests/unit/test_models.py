@@ -11,7 +11,8 @@ from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
 from planref.model.registry import Registry
 from planref.model.settings import Site
-from planref.model.vocab import Terms, WordLists
+from planref.model.vocab import Terms
+from planref.model.words import CuttingWords
 from planref.source.yamlfile import parse_yaml
 
 
@@ -48,7 +49,7 @@ def test_a_model_gives_back_what_was_typed(text: str, typed: object) -> None:
         ("data/facts/zj2017.yaml", Facts),
         ("data/alignments/zj2017--nbsh2017.yaml", Alignment),
         ("data/vocab/terms.yaml", Terms),
-        ("data/vocab/words.yaml", WordLists),
+        ("data/vocab/words.yaml", CuttingWords),
     ],
 )
 def test_each_file_has_its_model(file: str, model: type[Frozen]) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +22,7 @@ from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned
 
 __all__ = [
+    "AfterValidator",
     "Count",
     "Day",
     "Field",
@@ -29,6 +31,7 @@ __all__ = [
     "FrozenRoot",
     "Identifier",
     "ModelT",
+    "Pattern",
     "Text",
     "as_typed",
     "schema_of",
@@ -80,7 +83,16 @@ def _count(value: Any) -> Any:
     return int(value)
 
 
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"正则表达式不成立（{error}） | not a regular expression: {error}") from None
+    return value
+
+
 Text = Annotated[str, Field(min_length=1)]
+Pattern = Annotated[Text, AfterValidator(_pattern)]
 Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=80)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, BeforeValidator(_count)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planref.model.base import Count, Field, Flag, Frozen, FrozenRoot, Identifier, Text
+from planref.model.base import Count, Field, Flag, Frozen, Identifier, Text
 
 DOCUMENT_NUMBER = (
     r"^[\u4e00-\u9fffA-Za-z（）()]+[〔（(\[]\d{4}[〕）)\]]\d{1,4}号$|^[A-Z]{2,4}(?:/T)? ?\d+(?:\.\d+)?-\d{4}$"
@@ -140,7 +140,3 @@ class Redactions(Frozen):
     """All redactions."""
 
     redactions: tuple[Redaction, ...] = Field(description="不入索引的人名和电话")
-
-
-class WordLists(FrozenRoot[dict[Text, Text]]):
-    """Named blocks of words between spaces, for the rules that read texts."""

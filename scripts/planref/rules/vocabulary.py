@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
 from planref.corpus.places import facts_in
-from planref.model import alignment, facts, plan
+from planref.model import alignment, facts, plan, words
 from planref.model.facts import Citation, Involvement
 from planref.rules.facts import facts_file
 from planref.rules.report import Finding, Path, Rule, plan_file
@@ -21,6 +21,7 @@ _LABELLED: dict[str, typing.Any] = {
     "organisation_roles": facts.OrganisationRole,
     "verdict_relations": alignment.Relation,
     "verdict_positions": alignment.Position,
+    "change_types": words.ChangeType,
     "anomaly_kinds": typing.get_type_hints(plan.Anomaly)["kind"],
 }
 _NAMES = {
@@ -64,9 +65,20 @@ def ids_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Finding]:
 
 
 def lists_are_complete(corpus: Corpus) -> Iterator[Finding]:
-    """Every value that data may hold has its label in the closed lists."""
+    """Every value that data may hold has its label in the closed lists, and nothing else has."""
     for name, allowed in _LABELLED.items():
-        labelled = {entry.id for entry in getattr(corpus.vocabulary.lists, name)}
+        labelled = [entry.id for entry in getattr(corpus.vocabulary.lists, name)]
+        for index, value in enumerate(labelled):
+            if value not in typing.get_args(allowed) or value in labelled[:index]:
+                yield Finding(
+                    vocabulary_file("lists"),
+                    (name, index, "id"),
+                    "list-unknown",
+                    f"{name} 里不该有 {value}，或已有一项",
+                    "改正编号，或删去这一项",
+                    f"{value} has no place in {name}, or stands there already",
+                    "Mend the id or delete the entry",
+                )
         for value in typing.get_args(allowed):
             if value not in labelled:
                 yield Finding(
