@@ -1,7 +1,7 @@
 """Spoil data files at random and watch what the loader makes of them: `python3 run.py fuzz [how many] [seed]`.
 
-Each spoiled file must be refused with a place that exists, or load with every text exactly as typed; and a mistake
-that leaves the meaning alone may not change one value.
+Each spoiled file must be refused with a place that exists, or load with every text exactly as typed, and then be
+published so; and a mistake that leaves the meaning alone may not change one value.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from random import Random
 
 from figures import record
 from fuzz_mutations import Mutant, mutant
+from fuzz_published import Spoiled, publishing_faults
 from fuzz_typed import typed_differently
 from planref.corpus.corpus import Corpus, load_corpus, model_of
 from planref.model.base import as_typed, validate
@@ -31,15 +33,13 @@ SHOWN = 20
 
 @dataclass
 class Tally:
-    """What became of the spoiled files: how many were refused, loaded unchanged, loaded as typed, and every fault."""
+    """What became of the spoiled files: how many were refused, loaded unchanged, loaded as typed; every fault; and
+    those that loaded with other values than before."""
 
+    tried: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-
-    @property
-    def tried(self) -> int:
-        """How many files were spoiled."""
-        return self.outcomes.total()
+    loaded: list[Spoiled] = field(default_factory=list)
 
 
 class Trial:
@@ -56,7 +56,7 @@ class Trial:
         try:
             value = decode_yaml(change.raw, name)
             unchanged = value.plain() == self.plain[name]  # then nothing needs to be loaded again
-            problems = [] if unchanged else problems_of(self.load(name, value), RULES)
+            problems = [] if unchanged else problems_of(self.load({name: value}), RULES)
         except ProblemsFound as found:
             return self.refusal(found.problems, name, change) or "refused"
         except Exception:
@@ -65,9 +65,9 @@ class Trial:
             return self.refusal(problems, name, change) or "refused"
         return self.silent_change(value, name, change) or ("unchanged" if unchanged else "as typed")
 
-    def load(self, name: str, value: Positioned) -> Corpus:
-        """The corpus with one file replaced."""
-        return load_corpus(self.root, drafts=True, read=lambda path, file: value if file == name else kept(path, file))
+    def load(self, replaced: Mapping[str, Positioned]) -> Corpus:
+        """The corpus with some files replaced."""
+        return load_corpus(self.root, drafts=True, read=lambda path, file: replaced.get(file) or kept(path, file))
 
     def refusal(self, problems: list[Problem], name: str, change: Mutant) -> str:
         """Say what is wrong with a refusal: nothing said, or a place that does not exist."""
@@ -103,16 +103,21 @@ def is_place(problem: Problem, raw: bytes) -> bool:
 
 
 def run(root: Path, many: int, seed: int) -> Tally:
-    """Spoil files one after the other, each drawn with the same chance, and gather what became of them."""
-    trial, chance, tally = Trial(root), Random(seed), Tally()
+    """Spoil files one after the other, each drawn with the same chance; publish those that load with other values."""
+    trial, chance, tally = Trial(root), Random(seed), Tally(many)
     names = sorted(trial.raw)
     for number in range(many):
         name = chance.choice(names)
         change = mutant(trial.raw[name].decode("utf-8"), chance)
         outcome = trial.outcome(name, change)
         tally.outcomes[outcome.partition(":")[0]] += 1
+        if outcome == "as typed":
+            tally.loaded.append(Spoiled(name, change.mistake, trial.plain[name], decode_yaml(change.raw, name)))
         if outcome.startswith("FAULT"):
             tally.faults.append(f"#{number} {name}, {change.mistake}: {outcome}")
+    for fault in publishing_faults(trial.load, tally.loaded):
+        tally.outcomes[fault.partition(":")[0]] += 1
+        tally.faults.append(fault)
     return tally
 
 

@@ -163,7 +163,7 @@ var planSearchView = (function () {
   function actors(record, role, page) {
     var names = record.roles.filter(function (pair) { return pair[0] === role; })
       .map(function (pair) { return page.labels.organisation[pair[1]] || pair[1]; });
-    return names.slice(0, ACTORS).join("、") + (names.length > ACTORS ? page.words["and-others"] : "");
+    return names.slice(0, ACTORS).join("、") + (names.length > ACTORS ? page.words.and_others : "");
   }
 
   /* Hits by plan, the plan with most hits first: [{plan, hits}]. */
@@ -223,8 +223,8 @@ var planSearchView = (function () {
   }
 
   function valueName(facet, value, page) {
-    if (facet === "year") return value === "none" ? page.words["year-none"] : fill(page.words.year, { year: value });
-    if (facet === "target") return page.words["target-" + value];
+    if (facet === "year") return value === "none" ? page.words.year_none : fill(page.words.year, { year: value });
+    if (facet === "target") return page.words["target_" + value];
     return page.labels[facet][value] || value;
   }
 

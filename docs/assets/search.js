@@ -151,8 +151,8 @@
   function showCounts(used) {
     var total = result.hits.length, n = result.shown.length;
     var plans = new Set(result.shown.map(function (hit) { return hit.record.plan; })).size;
-    var message = !total ? (result.units.length > 1 ? words["none-together"] : words.none)
-      : !n ? words["none-filtered"] : n < total ? words["found-filtered"] : words.found;
+    var message = !total ? (result.units.length > 1 ? words.none_together : words.none)
+      : !n ? words.none_filtered : n < total ? words.found_filtered : words.found;
     say(fill(message, { n: n, plans: plans, total: total, q: used.trim().slice(0, 60) }));
     part.printed.textContent = fill(words.printed, { q: used.trim(), address: location.href });
     part.body.hidden = !total;
@@ -161,9 +161,9 @@
   function showSynonyms(typed, used) {
     var forms = state.synonyms ? result.also : engine.search(corpus, typed, true).also;
     if (!forms.length) return;
-    var names = forms.map(function (form) { return fill(words["also-item"], { form: form.text, n: form.count }); }).join("、");
-    var label = state.synonyms ? fill(words["only-typed"], { q: used.trim() }) : words["with-synonyms"];
-    hint([(state.synonyms ? words.also : words["also-off"]) + " " + names + "。", link(label, { synonyms: !state.synonyms }, "search-synonyms")]);
+    var names = forms.map(function (form) { return fill(words.also_item, { form: form.text, n: form.count }); }).join("、");
+    var label = state.synonyms ? fill(words.only_typed, { q: used.trim() }) : words.with_synonyms;
+    hint([(state.synonyms ? words.also : words.also_off) + " " + names + "。", link(label, { synonyms: !state.synonyms }, "search-synonyms")]);
   }
 
   /* Other wordings that are found; and where nothing is, terms that are near and the parts that are found. */
@@ -190,7 +190,7 @@
     var links = [label];
     items.forEach(function (item, i) {
       if (i) links.push("、");
-      links.push(link(fill(words["also-item"], { form: item.text, n: item.count }), { q: item.text }));
+      links.push(link(fill(words.also_item, { form: item.text, n: item.count }), { q: item.text }));
     });
     hint(links);
   }
@@ -253,7 +253,7 @@
 
   function offerRest(mine, slices) {
     var left = slices.reduce(function (sum, slice) { return sum + slice.hits.length; }, 0);
-    var button = element("button", { type: "button" }, fill(words["go-on"], { n: left }));
+    var button = element("button", { type: "button" }, fill(words.go_on, { n: left }));
     var line = element("p", { "class": "tools" }, button);
     button.addEventListener("click", function () {
       line.remove();

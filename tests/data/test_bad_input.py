@@ -154,14 +154,30 @@ def test_a_plan_that_is_not_named_like_its_file(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
+    ("file", "old", "new", "found"),
     [
-        ("search", "联系人[：", "(联系人[：", "masks.3：正则表达式写错了"),
-        ("search", "  idle: ", "  idel: ", "messages：缺少 idle"),
-        ("fold", '"2000-200F"', '"2000-20ZZ"', "remove.9：写法不合规定（^[0-9A-F]{4,5}(-[0-9A-F]{4,5})?$）"),
-        ("changes", "contact_words:", "contacts:", "缺少 contact_words"),
+        ("changes", "place_endings:", "place＿endings:", [("missing", "substantive:"), ("extra-forbidden", "place＿")]),
+        ("words", "function:", "functions:", [("missing", "with_previous:"), ("extra-forbidden", "functions:")]),
+        ("search", "found_filtered:", "filtered:", [("missing", "  title:"), ("extra-forbidden", "  filtered:")]),
+        ("search", "(?<![0-9])1[3-9]", "(?<![0-9]1[3-9]", [("value", "(?<![0-9]1[3-9]")]),
+        ("search", "对照结论, 地址]", "对照结论]", [("too-short", "csv_columns:")]),
+        ("fold", "007F-00A0", "007F—00A0", [("string-pattern-mismatch", "007F—00A0")]),
     ],
 )
-def test_a_vocabulary_that_programs_cannot_use(copy: Path, file: str, old: str, new: str, message: str) -> None:
-    edit(copy, f"data/vocab/{file}.yaml", old, new)
-    assert [(p.file, p.message) for p in problems(copy)] == [(f"data/vocab/{file}.yaml", message)]
+def test_a_word_list_or_setting_that_code_asks_for(
+    copy: Path, file: str, old: str, new: str, found: list[tuple[str, str]]
+) -> None:
+    path = f"data/vocab/{file}.yaml"
+    edit(copy, path, old, new)
+    places = [(code, line_of(copy, path, words)) for code, words in found]
+    assert sorted((p.code, p.line) for p in problems(copy)) == sorted(places)
+
+
+def test_a_label_of_no_known_word(copy: Path) -> None:
+    path = "data/vocab/lists.yaml"
+    edit(copy, path, "id: renumbered", "id: renumberd")
+    places = [
+        ("list-incomplete", line_of(copy, path, "change_types:") + 1),
+        ("list-unknown", line_of(copy, path, "renumberd")),
+    ]
+    assert [(p.code, p.line) for p in problems(copy) if p.file == path] == places

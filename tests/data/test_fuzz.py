@@ -1,15 +1,21 @@
-"""Data files spoiled at random: refused with a place, or loaded exactly as typed; and the watcher itself is watched."""
+"""Data files spoiled at random: refused with a place, or loaded and published as typed; the watcher too is watched."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
 import pytest
 
 import fuzz
+import fuzz_published
 from fuzz_mutations import MISTAKES, Mutant, mutant
+from fuzz_published import Spoiled, batches, changed, publishing_faults
 from fuzz_typed import typed_differently
+from planref.corpus.corpus import Corpus
+from planref.pages.page import Asset
+from planref.site.content import SiteContent
 from planref.source.problem import ProblemsFound
 from planref.source.yamlfile import Positioned, decode_yaml, parse_yaml
 
@@ -64,6 +70,50 @@ def test_the_watcher_notices_a_lost_line_of_a_block() -> None:
 def test_a_refusal_without_a_place_is_a_fault(root: Path) -> None:
     trial = fuzz.Trial(root)
     assert trial.refusal([], "data/site.yaml", Mutant("none", False, b"a: b\n")).startswith("FAULT no place")
+
+
+def spoiled(root: Path, name: str, old: str, new: str) -> Spoiled:
+    text = (root / name).read_text("utf-8")
+    assert old in text
+    before, value = parse_yaml(text, name), parse_yaml(text.replace(old, new, 1), name)
+    return Spoiled(name, f"{old} became {new}", before.plain(), value)
+
+
+def test_files_are_published_together_but_none_twice_at_once() -> None:
+    one, two, three = (Spoiled(name, "", "", Positioned("", 1, 1)) for name in ("a", "a", "b"))
+    assert list(batches([one, two, three])) == [(three, one), (two,)]
+
+
+def test_texts_that_differ_at_one_place() -> None:
+    before, now = {"a": ["甲", "乙"], "b": "丙", "c": ["丁"]}, {"a": ["甲", "戊"], "b": "己", "c": ["丁", "庚"]}
+    assert sorted(changed(before, now)) == [("丙", "己"), ("乙", "戊")]
+
+
+def test_a_value_that_is_published_otherwise_than_typed_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = spoiled(root, "data/vocab/terms.yaml", "同时施工、同时", "同时施工＊同时")
+    monkeypatch.setattr(fuzz_published, "content_of", lambda corpus: SiteContent((), (asset_of(corpus),)))
+
+    def asset_of(corpus: Corpus) -> Asset:
+        words = [term.explanation for term in corpus.vocabulary.terms.terms]
+        return Asset("words.json", json.dumps(words, ensure_ascii=False).replace("＊", "*").encode())
+
+    found = list(publishing_faults(fuzz.Trial(root).load, [change]))
+    assert [fault.split(":")[0] for fault in found] == ["FAULT silent change"]
+
+
+def test_a_page_that_cannot_be_made_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = spoiled(root, "data/vocab/terms.yaml", "同时施工、同时", "同时施工甲同时")
+    answers = iter([SiteContent(()), KeyError("甲")])
+
+    def content(corpus: Corpus) -> SiteContent:
+        answer = next(answers)
+        if isinstance(answer, SiteContent):
+            return answer
+        raise answer
+
+    monkeypatch.setattr(fuzz_published, "content_of", content)
+    found = list(publishing_faults(fuzz.Trial(root).load, [change]))
+    assert [fault.split(":")[0] for fault in found] == ["FAULT traceback"]
 
 
 def test_windows_line_ends_are_no_part_of_any_text() -> None:

@@ -14,7 +14,7 @@ from docx.document import Document as DocxDocument
 from planref.exports.comparison_docx import comparison_docx, drafting_docx
 from planref.exports.comparison_xlsx import comparison_xlsx
 from planref.exports.fixed_zip import without_clock, zip_of
-from planref.exports.workbook import Book, Column
+from planref.exports.workbook import Book, Column, fitting
 from planref.pages.sheet import ComparisonSheet, SheetRow, SheetSection, SheetSource
 
 LEFT = ((("=", "各"), ("-", "地"), ("=", "要落实责任。")),)
@@ -145,6 +145,21 @@ def test_no_cell_is_a_formula_number_or_link() -> None:
     assert "<f>" not in sheet
     assert set(re.findall(r'<c [^>]*t="(\w+)"', sheet)) == {"s"}
     assert texts(found["xl/sharedStrings.xml"]) == ["列", "=1+1", "@a", "123", "https://example.org/", "{=1}", "=2"]
+
+
+def test_very_long_words_fit_into_the_properties_of_a_file_and_stand_whole_in_it() -> None:
+    document = opened(comparison_docx(replace(SHEET, right_name="安" * 300), "全" * 300))
+    assert len(document.core_properties.title) == len(document.core_properties.author) == 255
+    assert cells(document)[0][1] == "本方案　" + "安" * 300
+
+
+def test_a_cell_that_excel_cannot_hold_is_cut_and_says_so() -> None:
+    assert fitting("安" * 32_767) == "安" * 32_767
+    assert fitting("安" * 32_768) == "安" * 32_751 + "……（单元格容不下，全文见网页）"
+    assert fitting("😀" * 16_384) == "😀" * 16_375 + "……（单元格容不下，全文见网页）"
+    book = Book("表", "库")
+    book.sheet("甲", (Column("列", 9),), [["安" * 40_000], [(("=", "安" * 40_000), ("+", "全"))]])
+    assert texts(parts(book.content())["xl/sharedStrings.xml"]) == ["列", fitting("安" * 40_000)]
 
 
 def test_a_zip_without_clock_keeps_names_order_and_contents() -> None:

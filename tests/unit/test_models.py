@@ -13,7 +13,8 @@ from planref.model.facts import Facts
 from planref.model.plan import Manifest, Plan
 from planref.model.registry import Registry
 from planref.model.settings import Site
-from planref.model.vocab import DOCUMENT_NUMBER, Terms, WordLists
+from planref.model.vocab import DOCUMENT_NUMBER, Terms
+from planref.model.words import CuttingWords
 from planref.source.yamlfile import parse_yaml
 
 
@@ -50,7 +51,7 @@ def test_a_model_gives_back_what_was_typed(text: str, typed: object) -> None:
         ("data/facts/zj2017.yaml", Facts),
         ("data/alignments/zj2017--nbsh2017.yaml", Alignment),
         ("data/vocab/terms.yaml", Terms),
-        ("data/vocab/words.yaml", WordLists),
+        ("data/vocab/words.yaml", CuttingWords),
     ],
 )
 def test_each_file_has_its_model(file: str, model: type[Frozen]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planref.align.alignment import Group
+from planref.model.words import ChangeType
 from planref.redline.redline import Operation
 
 
@@ -16,7 +17,7 @@ class Change:
     `left` and `right` are clause ids, `left_unit` and `right_unit` places in the units of each text.
     """
 
-    type: str
+    type: ChangeType
     before: str | None
     after: str | None
     left: str | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from planref.align.key import label_number, label_size
 from planref.align.units import Unit
@@ -14,6 +13,7 @@ from planref.changes.passage import Passage
 from planref.changes.reorder import reordered
 from planref.changes.rules import kind_of
 from planref.changes.spans import Span, spans_of
+from planref.model.words import ChangeType
 
 _END_MARKS = "。；;：:，,"
 
@@ -30,7 +30,7 @@ def changes_of(
     changes = []
     for row, span in _told(compared, lexicon, restated):
         kind = span.kind or kind_of(Passage(row.before, row.after, span.hunk), lexicon)
-        changes.append(_change(row, replace(span, kind=kind), numbers, kind in lexicon.substantive))
+        changes.append(_change(row, span.hunk, kind, numbers, kind in lexicon.substantive))
     return tuple(changes)
 
 
@@ -88,11 +88,13 @@ def _is_border(row: Compared, hunk: Hunk) -> bool:
     return (0, hunk.end) in ends or (1, hunk.new_end) in ends
 
 
-def _change(row: Compared, span: Span, numbers: tuple[dict[Unit, int], dict[Unit, int]], substantive: bool) -> Change:
-    passage = Passage(row.before, row.after, span.hunk)
-    left, right = _unit_at(row.group.left, span.hunk.start), _unit_at(row.group.right, span.hunk.new_start)
+def _change(
+    row: Compared, hunk: Hunk, kind: ChangeType, numbers: tuple[dict[Unit, int], dict[Unit, int]], substantive: bool
+) -> Change:
+    passage = Passage(row.before, row.after, hunk)
+    left, right = _unit_at(row.group.left, hunk.start), _unit_at(row.group.right, hunk.new_start)
     return Change(
-        type=span.kind,
+        type=kind,
         before=passage.struck or None,
         after=passage.put or None,
         left=left.clause if left else None,

@@ -5,8 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planref.model.vocab import CHANGE_WORDS
 from planref.redline.words import Words
+
+_BLOCKS = (
+    "around",
+    "place_words",
+    "place_endings",
+    "not_places",
+    "actor_words",
+    "actor_endings",
+    "actor_beginnings",
+    "not_actors",
+    "metrics",
+    "metric_endings",
+    "target_verbs",
+    "target_states",
+    "result_verbs",
+    "binding",
+    "asking",
+    "inviting",
+    "accountability",
+    "narrowing",
+    "reporting_verbs",
+    "contact_words",
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +47,7 @@ class Lexicon:
         return cls(
             words=Words.from_data(data["words"]),
             substantive=frozenset(changes["substantive"].split()),
-            lists={name: _longest_first(changes[name]) for name in CHANGE_WORDS},
+            lists={name: _longest_first(changes[name]) for name in _BLOCKS},
             duties={name: _longest_first(block) for name, block in data["obligations"].items()},
         )
 

@@ -6,11 +6,12 @@ from planref.changes.lexicon import Lexicon
 from planref.changes.passage import holds_any
 from planref.changes.rules import is_target
 from planref.changes.spans import CITATION
+from planref.model.words import ChangeType
 
 _LITTLE = 24
 
 
-def lone_kind(text: str, gone: bool, lexicon: Lexicon) -> str:
+def lone_kind(text: str, gone: bool, lexicon: Lexicon) -> ChangeType:
     """Return the type of a whole sentence that only one side has."""
     if gone and holds_any(text, lexicon["contact_words"]):
         return "contact_dropped"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planref.align.key import folded
 from planref.changes.change import Hunk
+from planref.model.words import ChangeType
 
 MARKS = "，,、；;。：:！!？?“”‘’\"'（）()《》〈〉【】[]… —-"
 
@@ -48,7 +49,7 @@ class Passage:
         """The changed words where one side has nothing, else the empty string."""
         return "" if self.struck and self.put else self.struck or self.put
 
-    def either(self, gone: str, came: str) -> str:
+    def either(self, gone: ChangeType, came: ChangeType) -> ChangeType:
         """Return the first name for words that are gone, the second for words that came."""
         return gone if self.struck else came
 

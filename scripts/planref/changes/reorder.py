@@ -61,7 +61,7 @@ def _divided(before: str, after: str, span: Span) -> Iterator[Span]:
     for start, stop, cites in _blocks(text[shift:end]):
         place = (shift + start, shift + stop)
         part = Hunk(*place, hunk.new_start, hunk.new_start) if dropped else Hunk(hunk.start, hunk.start, *place)
-        yield Span(part, span.kind if cites else "")
+        yield Span(part, span.kind if cites else None)
 
 
 def _blocks(text: str) -> list[tuple[int, int, bool]]:

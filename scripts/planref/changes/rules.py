@@ -8,8 +8,9 @@ from collections.abc import Callable
 from planref.align.key import Key, common_length, folded
 from planref.changes.lexicon import Lexicon
 from planref.changes.passage import MARKS, Passage, bare, holds_any
+from planref.model.words import ChangeType
 
-Rule = Callable[[Passage, Lexicon], str | None]
+Rule = Callable[[Passage, Lexicon], ChangeType | None]
 
 _DOUBLED = 2
 _NEARLY_DOUBLED = 6
@@ -26,17 +27,17 @@ _GRADE = re.compile("[A-Za-z一二三四五]")
 _LISTING = re.compile("[、和与及或]|以及")
 
 
-def kind_of(passage: Passage, lexicon: Lexicon) -> str:
+def kind_of(passage: Passage, lexicon: Lexicon) -> ChangeType:
     """Return the type of a changed passage."""
     return next((kind for rule in RULES if (kind := rule(passage, lexicon))), "wording")
 
 
-def marks_only(passage: Passage, lexicon: Lexicon) -> str | None:
+def marks_only(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """Only punctuation differs."""
     return None if (passage.struck + passage.put).strip(MARKS) else "punctuation"
 
 
-def doubled_words(passage: Passage, lexicon: Lexicon) -> str | None:
+def doubled_words(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """One side says the same words twice running: 重点重点镇."""
     text = passage.one_sided
     if len(text) < _DOUBLED or not text.strip(MARKS):
@@ -49,7 +50,7 @@ def doubled_words(passage: Passage, lexicon: Lexicon) -> str | None:
     return "drafting_error" if common_length(Key(text), Key(nearby)) >= _ALIKE * len(text) else None
 
 
-def cut_out_residue(passage: Passage, lexicon: Lexicon) -> str | None:
+def cut_out_residue(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """A list item was cut in the middle of a word and left a piece behind: “两客一危”货等."""
     text = passage.one_sided
     if len(text) < _DOUBLED or text[0] not in "、，," or text[-1] in MARKS or not passage.following[:1].isalpha():
@@ -58,24 +59,24 @@ def cut_out_residue(passage: Passage, lexicon: Lexicon) -> str | None:
     return "drafting_error" if torn in lexicon.words.costs and text[-1] not in lexicon.words.function else None
 
 
-def contact(passage: Passage, lexicon: Lexicon) -> str | None:
+def contact(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """Telephone, fax, address and the like were left out."""
     return "contact_dropped" if not passage.put and holds_any(passage.struck, lexicon["contact_words"]) else None
 
 
-def reporting(passage: Passage, lexicon: Lexicon) -> str | None:
+def reporting(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """Who reports what to whom differs: the verb is in the changed words or right before them."""
     told = holds_any(passage.struck + passage.put, lexicon["reporting_verbs"])
     return "reporting_changed" if told or passage.prior.endswith(lexicon["reporting_verbs"]) else None
 
 
-def same_items(passage: Passage, lexicon: Lexicon) -> str | None:
+def same_items(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """The same items stand in another order."""
     sides = [sorted(_ITEM_BORDER.split(text.strip(MARKS))) for text in (passage.struck, passage.put)]
     return "order_changed" if len(sides[0]) > 1 and sides[0] == sides[1] else None
 
 
-def names_only(passage: Passage, lexicon: Lexicon) -> str | None:
+def names_only(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """A place or an actor was put in the stead of another, or left out, and nothing else."""
     sides = [bare(_IN_BRACKETS.sub("", text), lexicon["around"]) for text in (passage.struck, passage.put)]
     kinds = {_name_kind(side, lexicon) for side in sides if side}
@@ -106,7 +107,7 @@ def _single_name_kind(text: str, lexicon: Lexicon) -> str | None:
     return "place" if is_place else None
 
 
-def metric_for_metric(passage: Passage, lexicon: Lexicon) -> str | None:
+def metric_for_metric(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """What is counted was exchanged: 事故总量 → 事故起数; or one of several metrics was left out or put in."""
     sides = [bare(text, lexicon["around"]).rstrip("有") for text in (passage.struck, passage.put)]
     told = [_is_metric(side, lexicon) and len(side) <= _SHORT_NAME for side in sides if side]
@@ -117,7 +118,7 @@ def _is_metric(text: str, lexicon: Lexicon) -> bool:
     return text in lexicon["metrics"] or (len(text) > 1 and text.endswith(lexicon["metric_endings"]))
 
 
-def target(passage: Passage, lexicon: Lexicon) -> str | None:
+def target(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """A number, or a metric with a verb such as 下降, was changed, left out or put in."""
     if passage.struck and passage.put:
         if passage.following.startswith("级") and all(map(_GRADE.fullmatch, (passage.struck, passage.put))):
@@ -140,7 +141,7 @@ def is_target(text: str, lexicon: Lexicon) -> bool:
     return bool(_YEAR.search(folded(text))) and holds_any(text, lexicon["result_verbs"])
 
 
-def accountability_means(passage: Passage, lexicon: Lexicon) -> str | None:
+def accountability_means(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """Assessment, questioning, penalties and publicity are fewer or more than before."""
     counts = [sum(text.count(word) for word in lexicon["accountability"]) for text in (passage.struck, passage.put)]
     if counts[0] == counts[1]:
@@ -148,7 +149,7 @@ def accountability_means(passage: Passage, lexicon: Lexicon) -> str | None:
     return "obligation_weakened" if counts[0] > counts[1] else "obligation_strengthened"
 
 
-def listed_item(passage: Passage, lexicon: Lexicon) -> str | None:
+def listed_item(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """An item of an enumeration was left out or put in."""
     text = passage.one_sided
     if not 1 < len(text) <= _LONGEST_ITEM or re.search("[，,；;。]", text):
@@ -165,14 +166,14 @@ def _between_items(passage: Passage, text: str) -> bool:
     return text[-1] in "和及与或" and (passage.prior[-1:] in (*MARKS, "") or "、" in text)
 
 
-def narrowing_word(passage: Passage, lexicon: Lexicon) -> str | None:
+def narrowing_word(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """一般, 重点, 规上 … before a noun make its circle smaller."""
     if passage.one_sided in lexicon["narrowing"]:
         return passage.either("scope_added", "scope_narrowed")
     return None
 
 
-def whole_measure(passage: Passage, lexicon: Lexicon) -> str | None:
+def whole_measure(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """A whole part of a sentence, between commas, was left out or put in."""
     text = passage.one_sided
     if len(text.strip(MARKS)) < _CLAUSE and not re.search("[，,；;。]", text):
@@ -180,7 +181,7 @@ def whole_measure(passage: Passage, lexicon: Lexicon) -> str | None:
     return passage.either("measure_dropped", "measure_added") if text.strip(MARKS) else None
 
 
-def strength(passage: Passage, lexicon: Lexicon) -> str | None:
+def strength(passage: Passage, lexicon: Lexicon) -> ChangeType | None:
     """Words that bind, ask or invite were exchanged for weaker or stronger ones."""
     if max(len(passage.struck), len(passage.put)) > _PHRASE:
         return None

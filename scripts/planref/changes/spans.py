@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planref.changes.change import Hunk
 from planref.changes.passage import MARKS
+from planref.model.words import ChangeType
 
 Range = tuple[int, int]
 
@@ -23,10 +24,10 @@ _FEW = 4
 
 @dataclass(frozen=True)
 class Span:
-    """A hunk, with the type already known from what it touches or '' for the rules to say."""
+    """A hunk, with the type already known from what it touches or None for the rules to say."""
 
     hunk: Hunk
-    kind: str = ""
+    kind: ChangeType | None = None
 
 
 def spans_of(before: str, after: str, hunks: Iterable[Hunk]) -> list[Span]:
@@ -69,7 +70,7 @@ def _around(hunks: Sequence[Hunk], gone: Sequence[Range], came: Sequence[Range])
     )
 
 
-def _citation_kind(before: str, after: str, hunk: Hunk) -> str:
+def _citation_kind(before: str, after: str, hunk: Hunk) -> ChangeType:
     old = CITATION.search(before[hunk.start : hunk.end])
     new = CITATION.search(after[hunk.new_start : hunk.new_end])
     if old and new:
@@ -96,7 +97,8 @@ def _size(hunk: Hunk) -> int:
 
 def _widened(before: str, after: str, hunk: Hunk) -> Span:
     """Widen a hunk to the whole date or number it stands in."""
-    for pattern, kind in ((DATE, "date_shifted"), (_NUMBER, "")):
+    known: tuple[tuple[re.Pattern[str], ChangeType | None], ...] = ((DATE, "date_shifted"), (_NUMBER, None))
+    for pattern, kind in known:
         old = _covering(pattern, before, hunk.start, hunk.end)
         new = _covering(pattern, after, hunk.new_start, hunk.new_end)
         if old is None or new is None or old == new == ():

@@ -17,15 +17,14 @@ from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
 from planref.model.vocab import (
     Campaigns,
-    ChangeWords,
     Documents,
     Lists,
     Organisations,
     Redactions,
     Terms,
     Topics,
-    WordLists,
 )
+from planref.model.words import ChangeWords, CuttingWords, WordLists
 from planref.source.basis import Cut, Furniture, TextBasis, text_basis
 from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned, read_yaml
@@ -33,7 +32,11 @@ from planref.source.yamlfile import Positioned, read_yaml
 MANIFEST = "data/sources/manifest.yaml"
 REGISTRY = "data/ids.yaml"
 SITE = "data/site.yaml"
-WORD_LISTS: Mapping[str, type[WordLists]] = {"changes": ChangeWords, "obligations": WordLists, "words": WordLists}
+WORD_LISTS: Mapping[str, type[ChangeWords | CuttingWords | WordLists]] = {
+    "changes": ChangeWords,
+    "obligations": WordLists,
+    "words": CuttingWords,
+}
 VOCABULARIES: Mapping[str, type[Frozen]] = {
     "lists": Lists,
     "campaigns": Campaigns,
@@ -56,14 +59,14 @@ ReadFile = Callable[[Path, str], Positioned]
 """How a data file is read: its path, and its name for problems."""
 
 
-def model_of(file: str) -> type[Frozen] | type[WordLists]:
+def model_of(file: str) -> type[Frozen | WordLists]:
     """Return the model that a data file, named by its repository path, is read into."""
     path = PurePosixPath(file)
     if path.parent.as_posix() in FOLDERS:
         return FOLDERS[path.parent.as_posix()]
     if file in SINGLE_FILES:
         return SINGLE_FILES[file]
-    return VOCABULARIES.get(path.stem) or WORD_LISTS.get(path.stem, WordLists)
+    return {**VOCABULARIES, **WORD_LISTS}[path.stem]
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Vocabulary:
     redactions: Redactions
     folding: Folding
     search: SearchSettings
-    words: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -235,16 +238,12 @@ class _Loader:
         return found
 
     def vocabulary(self) -> Vocabulary | None:
-        words = {name: self.words(f"data/vocab/{name}.yaml", model) for name, model in WORD_LISTS.items()}
+        words = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in WORD_LISTS.items()}
         values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in VOCABULARIES.items()}
-        if any(value is None for value in values.values()):
+        if None in words.values() or None in values.values():
             return None
-        return Vocabulary(folding=values.pop("fold"), **values, words=words)  # type: ignore[arg-type]
-
-    def words(self, path: str, model: type[WordLists]) -> Mapping[str, str]:
-        """A word-list file: names with blocks of words between spaces."""
-        lists = self.read(path, model)
-        return lists.root if lists else {}
+        blocks = {name: lists.model_dump() for name, lists in words.items() if lists}
+        return Vocabulary(folding=values.pop("fold"), **values, words=blocks)  # type: ignore[arg-type]
 
     def received(self, manifest: Manifest) -> dict[str, str]:
         texts: dict[str, str] = {}

@@ -23,6 +23,8 @@ from planref.redline.redline import Operation
 SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
 BLUE, ORANGE, GREY = RGBColor(0x0B, 0x4A, 0x86), RGBColor(0xB4, 0x50, 0x09), RGBColor(0x59, 0x59, 0x59)
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST_PROPERTY = 255
+"""Characters that Word takes as title or author of a file; the text of the document itself is never cut."""
 SHADE, HEAD_SHADE = "F2F2F2", "E3E8EE"
 
 
@@ -40,7 +42,8 @@ def new_document(title: str, author: str) -> DocxDocument:
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.line_spacing = 1.15
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by, properties.comments = title, author, author, ""
+    properties.title, properties.comments = title[:LONGEST_PROPERTY], ""
+    properties.author = properties.last_modified_by = author[:LONGEST_PROPERTY]
     properties.created = properties.modified = EPOCH
     properties.language, properties.revision = "zh-CN", 1
     return document

@@ -15,6 +15,9 @@ from planref.exports.fixed_zip import EPOCH, without_clock
 from planref.redline.redline import Operation
 
 HIGHEST_ROW, LINE_HEIGHT = 409, 13.5
+LONGEST_CELL = 32_767
+"""UTF-16 units that Excel holds in a cell."""
+CUT = "……（单元格容不下，全文见网页）"
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CELL = {
     "font_name": "宋体",
@@ -62,7 +65,7 @@ class Book:
         sheet = self._book.add_worksheet(name)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
-            sheet.write_string(0, index, column.head, self._head)
+            sheet.write_string(0, index, fitting(column.head), self._head)
         for number, row in enumerate(rows, 1):
             sheet.set_row(number, _height(columns, row))
             for index, cell in enumerate(row):
@@ -72,13 +75,14 @@ class Book:
         _for_paper(sheet)
 
     def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        if isinstance(cell, str):
-            sheet.write_string(row, column, cell, self._cell)
+        text = _text(cell)
+        if isinstance(cell, str) or fitting(text) != text:
+            sheet.write_string(row, column, fitting(text), self._cell)
         elif len(cell) > 1:
             sheet.write_rich_string(row, column, *self._fragments(cell), self._cell)
         else:
             # Excel has no text of one run in a mixed cell: the format of the cell has to carry the mark.
-            sign, text = cell[0] if cell else ("=", "")
+            sign = cell[0][0] if cell else "="
             sheet.write_string(row, column, text, self._whole(sign))
 
     def _fragments(self, cell: Sequence[Operation]) -> list[Format | str]:
@@ -105,8 +109,19 @@ def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
 
 
 def _lines(cell: Cell, width: float) -> int:
-    text = cell if isinstance(cell, str) else "".join(part for _, part in cell)
-    return sum(max(1, math.ceil(_width(line) / (width - 1))) for line in text.split("\n"))
+    return sum(max(1, math.ceil(_width(line) / (width - 1))) for line in _text(cell).split("\n"))
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "".join(part for _, part in cell)
+
+
+def fitting(text: str) -> str:
+    """Return a text as a cell holds it: whole, or cut with a word on where the rest is; Excel counts UTF-16 units."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
 def _width(line: str) -> int:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from planref.importer.received import Line
+from planref.model.base import validate
+from planref.model.words import PageFurniture
 from planref.source.labels import read_label
-from planref.source.wordlist import load_word_lists
+from planref.source.yamlfile import read_yaml
 
 _WORDS = Path(__file__).resolve().parents[3] / "data" / "vocab" / "page-furniture.yaml"
 _LONGEST = 120
@@ -43,20 +45,21 @@ class _Words:
 
 
 @functools.cache
-def furniture_words() -> dict[str, tuple[str, ...]]:
-    """Return the word lists of data/vocab/page-furniture.yaml."""
-    return load_word_lists(_WORDS)
+def furniture_words() -> PageFurniture:
+    """Return the word lists of data/vocab/page-furniture.yaml; ProblemsFound where they are wrong."""
+    name = "data/vocab/page-furniture.yaml"
+    return validate(PageFurniture, read_yaml(_WORDS, name), name)
 
 
 @functools.cache
 def _words() -> _Words:
     lists = furniture_words()
     return _Words(
-        labels=_label_pattern(lists["labels"]),
-        beside=_label_pattern(lists["labels"] + lists["labels_beside"]),
-        buttons=frozenset(lists["buttons"]),
-        sections=frozenset(lists["sections"]),
-        phrases=lists["phrases"],
+        labels=_label_pattern(lists.labels),
+        beside=_label_pattern(lists.labels + lists.labels_beside),
+        buttons=frozenset(lists.buttons),
+        sections=frozenset(lists.sections),
+        phrases=lists.phrases,
     )
 
 

@@ -291,11 +291,11 @@ class _Reader:
 
 
 def _page_words() -> frozenset[str]:
-    return frozenset(furniture_words()["containers"])
+    return frozenset(furniture_words().containers)
 
 
 def _document_words() -> frozenset[str]:
-    return frozenset(furniture_words()["document_containers"])
+    return frozenset(furniture_words().document_containers)
 
 
 def _collapse(text: str) -> str:

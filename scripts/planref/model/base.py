@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,6 +22,7 @@ from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned
 
 __all__ = [
+    "AfterValidator",
     "Count",
     "Day",
     "Field",
@@ -30,9 +31,9 @@ __all__ = [
     "FrozenRoot",
     "Identifier",
     "ModelT",
+    "Pattern",
     "Text",
     "as_typed",
-    "having",
     "schema_of",
     "validate",
 ]
@@ -82,19 +83,16 @@ def _count(value: Any) -> Any:
     return int(value)
 
 
-def having(names: Sequence[str]) -> Callable[[dict[str, str]], dict[str, str]]:
-    """A validator for a mapping that programs read: ValueError names the first of the names that it lacks."""
-
-    def checked(value: dict[str, str]) -> dict[str, str]:
-        for name in names:
-            if name not in value:
-                raise ValueError(f"缺少 {name} | lacks {name}")
-        return value
-
-    return checked
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"正则表达式不成立（{error}） | not a regular expression: {error}") from None
+    return value
 
 
 Text = Annotated[str, Field(min_length=1)]
+Pattern = Annotated[Text, AfterValidator(_pattern)]
 Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=80)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, BeforeValidator(_count)]
@@ -133,17 +131,16 @@ def _problem(value: Positioned, file: str, error: dict[str, Any]) -> Problem:
     kind = str(error["type"])
     line, column = value.key_place(path) if kind == "extra_forbidden" else value.place(path)
     where = ".".join(str(step) for step in path)
-    zh_where, en_where = (f"{where}：", f"{where}: ") if where else ("", "")
     if kind == "value_error":
         zh, _, en = str(error["msg"]).removeprefix("Value error, ").partition(" | ")
-        return Problem(file, line, column, "value", zh_where + zh, "改正这个值", en_where + en, "Mend the value")
+        return Problem(file, line, column, "value", f"{where}：{zh}", "改正这个值", f"{where}: {en}", "Mend the value")
     message, cure, message_en, cure_en = _MESSAGES.get(
         kind, ("值不合规定", "按数据说明改正", "Invalid value", "Mend it as the schema says")
     )
     expected = str(error.get("ctx", {}).get("expected", "") or error.get("ctx", {}).get("pattern", ""))
     hint = f"（{expected}）" if expected else ""
     return Problem(
-        file, line, column, kind.replace("_", "-"), f"{zh_where}{message}{hint}", cure, en_where + message_en, cure_en
+        file, line, column, kind.replace("_", "-"), f"{where}：{message}{hint}", cure, f"{where}: {message_en}", cure_en
     )
 
 

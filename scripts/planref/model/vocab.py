@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator
-
-from planref.model.base import Count, Field, Flag, Frozen, FrozenRoot, Identifier, Text, having
+from planref.model.base import Count, Field, Flag, Frozen, Identifier, Text
 
 # 浙政办发〔2017〕11号, with the spaces and brackets of its print; 国务院令第708号; GB/T 33000-2016, DB33/T 1234-2020.
 DOCUMENT_NUMBER = (
@@ -174,39 +172,3 @@ class Redactions(Frozen):
     """All redactions."""
 
     redactions: tuple[Redaction, ...] = Field(description="不入索引的人名和电话")
-
-
-class WordLists(FrozenRoot[dict[Text, Text]]):
-    """Named blocks of words between spaces, for the rules that read texts."""
-
-
-CHANGE_WORDS = (
-    "substantive",
-    "around",
-    "place_words",
-    "place_endings",
-    "not_places",
-    "actor_words",
-    "actor_endings",
-    "actor_beginnings",
-    "not_actors",
-    "metrics",
-    "metric_endings",
-    "target_verbs",
-    "target_states",
-    "result_verbs",
-    "binding",
-    "asking",
-    "inviting",
-    "accountability",
-    "narrowing",
-    "reporting_verbs",
-    "contact_words",
-)
-"""The blocks by which changes are told apart."""
-
-
-class ChangeWords(WordLists):
-    """The word lists of the comparison engine; each block that its rules look into is there."""
-
-    root: Annotated[dict[Text, Text], AfterValidator(having(CHANGE_WORDS))]

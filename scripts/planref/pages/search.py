@@ -11,8 +11,8 @@ def search_page(settings: SearchSettings) -> Page:
     """The page that finds measures; without scripts it says so and leads to topics and terms."""
     return Page(
         uri="search.html",
-        title=settings.messages["title"],
-        description=settings.messages["idle"],
+        title=settings.messages.title,
+        description=settings.messages.idle,
         body=render("search.html", words=settings.messages, script_words=_script_words(settings)),
         tab="search",
         head=render("search-head.html"),
@@ -21,7 +21,7 @@ def search_page(settings: SearchSettings) -> Page:
 
 def _script_words(settings: SearchSettings) -> dict[str, object]:
     return {
-        "messages": settings.messages,
+        "messages": settings.messages.model_dump(),
         "facets": [facet.model_dump() for facet in settings.facets],
         "csv_columns": settings.csv_columns,
         "query_limit": settings.query_limit,

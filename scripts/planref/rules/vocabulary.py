@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
 from planref.corpus.places import KINDS, facts_in
-from planref.model import alignment, facts, plan, published
+from planref.model import alignment, facts, plan, published, words
 from planref.model.facts import Citation, Involvement
 from planref.rules.facts import facts_file
 from planref.rules.report import Finding, Path, Rule, plan_file
@@ -21,9 +21,11 @@ _LABELLED: dict[str, tuple[str, ...]] = {
     "target_fates": ("kept", "changed", "dropped", "added"),
     "target_fields": ("comparator", "value", "unit", "baseline", "deadline", "hedge"),
     "comparators": typing.get_args(facts.Comparator),
+    "deadline_sources": ("sentence", "cell", "plan"),
     "time_types": typing.get_args(facts.TimeType),
     "cycle_units": ("Y", "M", "W", "D"),
     "citation_relations": typing.get_args(facts.Relation),
+    "task_cells": ("deadline", "lead", "support"),
     "organisation_roles": typing.get_args(facts.OrganisationRole),
     "comparison_modes": typing.get_args(alignment.Mode),
     "group_types": typing.get_args(typing.get_type_hints(published.GroupRecord)["type"]),
@@ -31,30 +33,7 @@ _LABELLED: dict[str, tuple[str, ...]] = {
     "verdict_relations": typing.get_args(alignment.Relation),
     "verdict_positions": typing.get_args(alignment.Position),
     "findings": typing.get_args(alignment.Finding),
-    "change_types": (
-        "place_localised",
-        "actor_localised",
-        "date_shifted",
-        "citation_substituted",
-        "citation_dropped",
-        "citation_added",
-        "target_dropped",
-        "target_changed",
-        "metric_changed",
-        "scope_narrowed",
-        "scope_added",
-        "obligation_weakened",
-        "obligation_strengthened",
-        "measure_dropped",
-        "measure_added",
-        "reporting_changed",
-        "contact_dropped",
-        "order_changed",
-        "renumbered",
-        "wording",
-        "punctuation",
-        "drafting_error",
-    ),
+    "change_types": typing.get_args(words.ChangeType),
     "anomaly_kinds": typing.get_args(typing.get_type_hints(plan.Anomaly)["kind"]),
 }
 _NAMES = {
@@ -98,9 +77,20 @@ def ids_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Finding]:
 
 
 def lists_are_complete(corpus: Corpus) -> Iterator[Finding]:
-    """Every value that data may hold, and every word that pages look up, stands in the closed lists."""
+    """What data may hold and what pages look up stands in the closed lists; nothing else does."""
     for name, allowed in _LABELLED.items():
-        labelled = {entry.id for entry in getattr(corpus.vocabulary.lists, name)}
+        labelled = [entry.id for entry in getattr(corpus.vocabulary.lists, name)]
+        for index, value in enumerate(labelled):
+            if value not in allowed or value in labelled[:index]:
+                yield Finding(
+                    vocabulary_file("lists"),
+                    (name, index, "id"),
+                    "list-unknown",
+                    f"{name} 里不该有 {value}，或已有一项",
+                    "改正编号，或删去这一项",
+                    f"{value} has no place in {name}, or stands there already",
+                    "Mend the id or delete the entry",
+                )
         for value in allowed:
             if value not in labelled:
                 yield Finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planref.corpus.corpus import load_corpus
+from planref.corpus.corpus import Corpus, load_corpus
 from planref.exports.alignment_data import alignment_data
 from planref.exports.calendar_file import calendars
 from planref.exports.card import cards
@@ -53,6 +53,11 @@ def site_content(root: Path, drafts: bool = False) -> SiteContent:
     problems = problems_of(corpus, RULES)
     if problems:
         raise ProblemsFound(problems)
+    return content_of(corpus)
+
+
+def content_of(corpus: Corpus) -> SiteContent:
+    """Return the pages and files made from a corpus that breaks no rule."""
     publication = Publication(corpus)
     files = tuple(_assets(publication))
     assets = (*files, checksums(files))
