@@ -1,26 +1,80 @@
-"""144 texts that break careless publishing, read back exactly from everything that is published."""
+"""144 texts that break careless publishing, read back exactly from everything that is published.
+
+A second plan is made from the first: it declares descent, and each of its clauses begins with 丙 in the stead of 甲.
+"""
 
 from __future__ import annotations
 
 import csv
+import datetime
+import hashlib
 import io
 import json
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx import Document
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from nasty import PLAN, SCRIPTS, TEXTS, clause_id, nasty_repository, text_of
+from planref.align.units import sentence_spans
+from planref.corpus.corpus import load_corpus
+from planref.rules.registry import write_registry
 from planref.site.publish import build_into
+from planref.source.yamlfile import read_yaml, write_yaml
 
+LATER = "nasty2025"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 NUMBERS = range(1, len(TEXTS) + 1)
 
 
 @pytest.fixture(scope="module")
 def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("nasty")
-    build_into(nasty_repository(root, folder) / "mkdocs.yml", folder / "site")
+    folder = nasty_repository(root, tmp_path_factory.mktemp("nasty"))
+    add_later_plan(folder / "data")
+    write_registry(load_corpus(folder), datetime.date(2026, 11, 21))
+    build_into(folder / "mkdocs.yml", folder / "site")
     return folder / "site"
+
+
+def add_later_plan(data: Path) -> None:
+    """Add the second plan, and a verdict on each clause of the first."""
+    sources = data / "sources"
+    for folder in (data / "plans", data / "facts"):
+        plain = read_yaml(folder / f"{PLAN}.yaml", PLAN).plain()
+        (folder / f"{LATER}.yaml").write_text(write_yaml(later(plain) | descent(folder.name)), "utf-8")
+    (sources / f"{LATER}.txt").write_text((sources / f"{PLAN}.txt").read_text("utf-8").replace("甲", "丙"), "utf-8")
+    manifest = read_yaml(sources / "manifest.yaml", "manifest").plain()
+    sha256 = hashlib.sha256((sources / f"{LATER}.txt").read_bytes()).hexdigest()
+    manifest["sources"].append(later(manifest["sources"][-1]) | {"sha256": sha256})
+    (sources / "manifest.yaml").write_text(write_yaml(manifest), "utf-8")
+    verdicts = [verdict(f"{PLAN}-{name}") for name in ("title", "1", *(f"1-{number}" for number in NUMBERS))]
+    alignment = {"left": PLAN, "right": LATER, "mode": "descends", "verdicts": verdicts}
+    (data / f"alignments/{PLAN}--{LATER}.yaml").write_text(write_yaml(alignment), "utf-8")
+
+
+def later(value: Any) -> Any:
+    """Values of the second plan, from those of the first."""
+    return json.loads(json.dumps(value, ensure_ascii=False).replace(PLAN, LATER).replace("甲", "丙"))
+
+
+def descent(folder: str) -> dict[str, object]:
+    return {"template": {"plan": PLAN, "note": SCRIPTS[0]}} if folder == "plans" else {}
+
+
+def verdict(clause: str) -> dict[str, object]:
+    return {"clause": clause, "relation": "localised", "counterparts": [later(clause)], "rationale": SCRIPTS[0]}
+
+
+def missing(paragraphs: set[str], first: str) -> list[str]:
+    """The sentences that no paragraph of a column holds exactly; each begins with 甲, or 丙 in the second plan."""
+    texts = [first + text_of(number)[1:] for number in NUMBERS]
+    sentences = [text[start:end] for text in texts for start, end in sentence_spans(text)]
+    assert len(sentences) >= len(NUMBERS)
+    return [sentence for sentence in sentences if sentence not in paragraphs]
 
 
 def parsed(path: Path) -> LexborHTMLParser:
@@ -67,3 +121,31 @@ def test_json_and_csv(published: Path) -> None:
     rows = csv.DictReader(io.StringIO((published / "open-data/targets.csv").read_text("utf-8-sig")))
     metric = next(row["metric"] for row in rows if row["plan"] == PLAN)
     assert metric == SCRIPTS[0]
+
+
+def test_word_for_word_comparison(published: Path) -> None:
+    page = parsed(published / f"compare/{PLAN}--{LATER}.html")
+    for node in page.css(".vh"):
+        node.decompose()
+    alike = {node.text() for node in page.css(".fold__b p")}
+    left, right = ({node.text() for node in page.css(f"{side} .tx")} | alike for side in ("td.l", "td.r"))
+    assert missing(left, "甲") == []
+    assert missing(right, "丙") == []
+
+
+@pytest.mark.parametrize("form", ["", "-draft"])
+def test_word_files(published: Path, form: str) -> None:
+    table = Document(str(published / f"downloads/{PLAN}--{LATER}{form}.docx")).tables[0]
+    left, right = (
+        {paragraph.text for cell in table.columns[place].cells for paragraph in cell.paragraphs} for place in (0, 1)
+    )
+    assert missing(left, "甲") == []
+    assert missing(right, "丙") == []
+
+
+def test_excel_file(published: Path) -> None:
+    with zipfile.ZipFile(published / f"downloads/{PLAN}--{LATER}.xlsx") as package:
+        strings = etree.fromstring(package.read("xl/sharedStrings.xml"))
+    lines = {line for item in strings for line in "".join(item.itertext(f"{SHEET}t")).split("\n")}
+    assert missing(lines, "甲") == []
+    assert missing(lines, "丙") == []
