@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
+import figures
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
 from planref.exports.fold import FoldTable
@@ -39,6 +40,7 @@ from planref.exports.search_index import SearchRecord, search_assets
 from planref.exports.search_records import labels_of, records_of, terms_of
 from planref.pages.publication import Publication
 
+COMMAND = ".venv/bin/python scripts/bench/search.py"
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = ROOT / ".bench"
 PAGES = Path(__file__).parent / "search_engines"
@@ -250,8 +252,24 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scale", type=int, nargs="+", default=[1, 10, 100])
     print(f"{'engine':<12}{'scale':>6}{'recall':>9}{'precision':>11}{'KB gzip':>10}{'ms/query':>10}")
+    measured = {}
     for engine, scale, reached in run(options.parse_args().scale):
         print(f"{engine:<12}{scale:>5}x{_columns(reached) if reached else '   not ready in five minutes'}", flush=True)
+        measured[engine, scale] = reached
+    ours, theirs = (measured[engine, max(scale for _, scale in measured)] for engine in ("scan", "material"))
+    if ours and theirs:
+        figures.record("search", _figure(ours, theirs, max(scale for _, scale in measured)), COMMAND)
+
+
+def _figure(ours: Measured, theirs: Measured, scale: int) -> dict[str, int | float]:
+    """What the table of promises says of the largest scale that was measured."""
+    shares = {"recall": ours.recall, "precision": ours.precision}
+    shares |= {"other_recall": theirs.recall, "other_precision": theirs.precision}
+    return {
+        "scale": scale,
+        **{name: round(share, 3) for name, share in shares.items()},
+        "ms": round(ours.milliseconds, 1),
+    }
 
 
 def _columns(row: Measured) -> str:

@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from figures import record
+
 Watch = Callable[..., Any]
 Host = Callable[..., str]
 WIDTHS = (1280, 390)
@@ -27,6 +29,7 @@ def test_opens_without_complaint_or_sideways_scroll(watch: Watch, home: str, kin
     assert watched.complaints == []
     assert watched.outside == []
     assert wider == {}
+    record("outside", {"kinds": len(kinds), "requests": len(watched.outside)}, "python3 run.py test")
 
 
 def test_opens_from_a_folder_without_any_server(watch: Watch, site: Path, kinds: list[str]) -> None:

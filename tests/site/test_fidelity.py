@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
+from figures import record
 from planref.corpus.corpus import Corpus, Placed, load_corpus
 from planref.model.plan import Clause
 
@@ -38,15 +39,15 @@ def test_reading_pages_hold_every_clause_exactly(site: Path, corpus: Corpus, pla
         assert printed(node) == own_text(placed.clause), placed.id
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_clause_pages_hold_the_clause_and_what_is_below_it(site: Path, corpus: Corpus, plan: str) -> None:
-    for placed in corpus.of_plan(plan):
+def test_clause_pages_hold_the_clause_and_what_is_below_it(site: Path, corpus: Corpus) -> None:
+    for placed in corpus.clauses.values():
         page = HTMLParser((site / f"m/{placed.id}.html").read_text("utf-8"))
         law = page.css_first(".law")
         assert law is not None
         below = [clause for clause in placed.clause.walk() if clause.id != placed.id]
         expected = own_text(placed.clause) + "".join(own_text(clause) for clause in below)
         assert printed(law) == expected, placed.id
+    record("fidelity", {"clauses": len(corpus.clauses), "differing": 0}, "python3 run.py test")
 
 
 def test_task_cells_are_printed_on_both_pages(site: Path, corpus: Corpus) -> None:

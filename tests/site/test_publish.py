@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from site_content_samples import set_version
 
+from figures import record
 from planref.site.publish import PublishFailed, publish
 
 HERE = Path(__file__).resolve().parent
@@ -87,6 +88,7 @@ def test_killed_at_any_moment_the_site_is_one_whole_version(repository: Path) ->
         now = version_of(repository / "site")
         assert now in {before, str(number)}
         before = now
+    record("atomic", {"kills": 20, "torn": 0}, "python3 run.py test")
 
 
 def test_a_full_disk_leaves_the_old_version(repository: Path) -> None:
