@@ -170,7 +170,7 @@ TEXTS = (*SCRIPTS, *MARKS)
 SOURCE = f"{PLAN}{SCRIPTS[38]}.txt"
 """The received file; no system forbids such a name."""
 
-ODD_CLAUSE = {"label": SCRIPTS[20], "heading": SCRIPTS[21], "end_mark": SCRIPTS[22]}
+ODD_CLAUSE = {key: clean_line("".join(SCRIPTS)) for key in ("label", "heading", "end_mark")}
 """A clause whose label is none, and whose heading ends with what is no mark."""
 
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -52,6 +53,9 @@ NAMES = {
     "Replacement.characters": "single characters",
 }
 
+TERM = "Term.surfaces"
+"""The term of nasty.py stands in a text of nasty.py, and must go on doing so."""
+
 At = tuple[str | int, ...]
 """Where a value stands in its file."""
 
@@ -69,9 +73,9 @@ class Text:
 
 @dataclass
 class Spoilt:
-    """What became of the texts: the fields that hold a payload, as (kind of file, field), and the files read."""
+    """What became of the texts: the payloads that each (kind of file, field) holds, and the files read."""
 
-    carried: set[tuple[str, str]] = field(default_factory=set)
+    carried: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
 
 
@@ -134,10 +138,10 @@ def _strings(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from _strings(each)
 
 
-def _tries(value: str, payload: str, pattern: str) -> tuple[str, ...]:
-    """Ways to put a payload into a value; where a pattern rules, the first that follows it."""
+def _tries(value: str, share: str, payload: str, pattern: str) -> tuple[str, ...]:
+    """Ways to put payloads into a value: its share of all, its own; for a pattern, the first that follows it."""
     if not pattern:
-        return value + payload, payload
+        return value + share, value + payload, payload
     ways = (way for each in PAYLOADS for way in (value + each, value[:-1] + each + value[-1:], each))
     return tuple(way for way in ways if re.search(pattern, way))[:1]
 
@@ -155,10 +159,14 @@ class _Spoiler:
 
     def _texts_of(self, file: str, value: Positioned) -> Iterator[Text]:
         schema = model_of(file).model_json_schema()
-        for at, name, text, clause in _walk(value.plain(), schema, schema, ()):
-            kept = holds_payload(text) or name in PLAN_TEXT or name in NAMES
+        walked = list(_walk(value.plain(), schema, schema, ()))
+        many, dealt = Counter(name for _, name, *_ in walked), Counter[str]()
+        for at, name, text, clause in walked:
+            share = "".join(PAYLOADS[dealt[name] :: many[name]])  # the texts of one field hold all payloads
+            dealt[name] += 1
             payload, pattern = self.by_clause.get(clause) or payload_of(text), min(_patterns(model_of(file))[name])
-            yield Text(file, at, name, text, () if kept else _tries(text, payload, pattern))
+            kept = name in PLAN_TEXT or name in NAMES or (name == TERM and holds_payload(text))
+            yield Text(file, at, name, text, () if kept else _tries(text, share or payload, payload, pattern))
 
     def settle(self) -> Spoilt:
         """Write the files with all payloads that load together."""
@@ -198,8 +206,10 @@ class _Spoiler:
                 self.tried[other] = len(self.texts[other].tries)
 
     def _outcome(self) -> Spoilt:
-        texts = [text for key, text in self.texts.items() if holds_payload(self._now(key))]
-        return Spoilt({(kind_of(text.file), text.field) for text in texts}, set(self.files))
+        carried: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for key, text in self.texts.items():
+            carried[kind_of(text.file), text.field] |= {each for each in PAYLOADS if each in self._now(key)}
+        return Spoilt({pair: held for pair, held in carried.items() if held}, set(self.files))
 
 
 def _walk(
@@ -288,8 +298,9 @@ def _write_received(sources: Path, source: dict[str, Any], basis: Mapping[str, l
         lines += basis[cut["plan"]]
         numbers = [str(number) for number in range(first, len(lines) + 1)]
         cut.update(first=numbers[0], last=numbers[-1], paragraphs=numbers)
-    for item in source.get("furniture", ()):
-        item["text"] += payload_of(item["text"])
+    furniture = source.get("furniture", ())
+    for number, item in enumerate(furniture):
+        item["text"] += "".join(PAYLOADS[number :: len(furniture)])
         lines.append(item["text"])
         item["line"] = str(len(lines))
     received = "".join(line + "\n" for line in lines).encode()
@@ -303,11 +314,12 @@ def _spoil_promises(root: Path, folder: Path, spoilt: Spoilt) -> None:
         (folder / name).write_bytes((root / name).read_bytes())
     path = folder / promises.WORDS
     listed = read_yaml(path, path.name).plain()
-    for promise in listed["promises"]:
+    for number, promise in enumerate(listed["promises"]):
+        mine = PAYLOADS[number :: len(listed["promises"])]
         for key in promise.keys() - {"name"}:
-            payload = payload_of(promise[key])
+            payload = "".join(mine)
             promise[key] += payload.replace("{", "{{").replace("}", "}}") if key.startswith("figure") else payload
-            spoilt.carried.add(("promises", f"Promise.{key}"))
+            spoilt.carried.setdefault(("promises", f"Promise.{key}"), set()).update(mine)
     spoilt.files.add(promises.WORDS)
     _write(path, listed)
     words = validate(Promises, read_yaml(path, promises.WORDS), promises.WORDS).promises

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -66,6 +67,13 @@ def test_title_guard_and_foot() -> None:
         "非官方整理，以发文机关原文为准。　https://example.org/compare/zj--nb.html　第  页",
         "来源 001.txt　SHA-256 " + "a" * 64,
     ]
+
+
+def test_names_longer_than_word_takes_as_a_property_stand_whole_in_the_title() -> None:
+    document = opened(comparison_docx(replace(SHEET, left_name="长" * 200, right_name="名" * 200), "对照库"))
+    title = "长" * 200 + " 与 " + "名" * 200 + " 对照表"
+    assert document.paragraphs[0].text == title
+    assert document.core_properties.title == title[:255]
 
 
 def test_a_sheet_of_a4_on_its_side_whose_head_comes_on_every_page() -> None:

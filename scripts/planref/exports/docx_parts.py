@@ -22,6 +22,8 @@ from planref.redline.redline import Operation
 SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
 BLUE, ORANGE, GREY = RGBColor(0x0B, 0x4A, 0x86), RGBColor(0xB4, 0x50, 0x09), RGBColor(0x59, 0x59, 0x59)
 SHADE, HEAD_SHADE = "F2F2F2", "E3E8EE"
+LONGEST_PROPERTY = 255
+"""Characters of a title or author among a file's properties, by Word's rule; the page itself shows all of them."""
 
 
 def new_document(title: str, author: str) -> DocxDocument:
@@ -38,7 +40,8 @@ def new_document(title: str, author: str) -> DocxDocument:
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.line_spacing = 1.15
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by, properties.comments = title, author, author, ""
+    properties.title, properties.comments = title[:LONGEST_PROPERTY], ""
+    properties.author = properties.last_modified_by = author[:LONGEST_PROPERTY]
     properties.created = properties.modified = EPOCH
     properties.language, properties.revision = "zh-CN", 1
     return document
