@@ -47,7 +47,7 @@ AGREEING = {
 }
 AGREEING |= {"Involvement.name", "Clause.heading", "Clause.text", "Cells.deadline", "Cells.lead", "Cells.support"}
 
-ENOUGH = 3
+ENOUGH = 1
 """With how many payloads each place on a page is opened."""
 
 TAG = "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E"
