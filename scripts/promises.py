@@ -6,6 +6,7 @@ committed, and writes the tables of both READMEs and of the page docs/promises.m
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,7 +71,12 @@ def table(file: str, promises: tuple[Promise, ...], measured: Mapping[str, Figur
 def _row(promise: Promise, figure: Figure, english: bool) -> tuple[str, ...]:
     words, sentence = (promise.english, promise.figure_en) if english else (promise.promise, promise.figure)
     shown = {name: f"{number:,}" if isinstance(number, int) else number for name, number in figure.figure.items()}
-    return words, sentence.format_map(shown), f"`{figure.command}` {figure.date}"
+    return plain(words), plain(sentence.format_map(shown)), f"`{figure.command}` {figure.date}"
+
+
+def plain(text: str) -> str:
+    """Return Markdown that shows a text as it is: what could be a mark or a tag becomes a character reference."""
+    return re.sub(r"[<>&|\[\]{}`*_~\\]", lambda mark: f"&#{ord(mark[0])};", text)
 
 
 def with_table(text: str, rows: str) -> str:

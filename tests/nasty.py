@@ -13,6 +13,7 @@ from planref.source.basis import clean_line
 from planref.source.yamlfile import write_yaml
 
 PLAN = "nasty2024"
+GONE = "nasty2023"
 
 SCRIPTS = (
     "<script>alert(1)</script>",
@@ -166,6 +167,12 @@ MARKS = (
 
 TEXTS = (*SCRIPTS, *MARKS)
 
+SOURCE = f"{PLAN}{SCRIPTS[38]}.txt"
+"""The received file; no system forbids such a name."""
+
+ODD_CLAUSE = {key: clean_line("".join(SCRIPTS)) for key in ("label", "heading", "end_mark")}
+"""A clause whose label is none, and whose heading ends with what is no mark."""
+
 
 def clause_id(number: int) -> str:
     return f"{PLAN}-1-{number}"
@@ -178,14 +185,16 @@ def nasty_repository(root: Path, folder: Path) -> Path:
     shutil.copy(root / "mkdocs.yml", folder / "mkdocs.yml")
     title = "怪文" + SCRIPTS[0] + "方案"
     lines = [title, "一、" + MARKS[0], *(f"{number}.{_joined(text)}" for number, text in enumerate(TEXTS, start=1))]
+    lines.append("".join(ODD_CLAUSE.values()))
     received = "".join(line + "\n" for line in lines)
-    (folder / f"data/sources/{PLAN}.txt").write_text(received, "utf-8")
-    with (folder / "data/sources/manifest.yaml").open("a", encoding="utf-8") as manifest:
-        manifest.write(_entry(received, len(lines)))
+    (folder / "data/sources" / SOURCE).write_text(received, "utf-8")
+    _append(folder / "data/sources/manifest.yaml", "sources", _entry(received, len(lines)))
     (folder / f"data/plans/{PLAN}.yaml").write_text(write_yaml(_plan(title)), "utf-8")
     (folder / f"data/facts/{PLAN}.yaml").write_text(write_yaml(_facts()), "utf-8")
     (folder / f"data/alignments/zj2017~{PLAN}.yaml").write_text(write_yaml(_alignment()), "utf-8")
     _spoil_vocabularies(folder / "data/vocab")
+    gone = {"id": GONE, "since": "2026-11-21", "page": f"plans/{GONE}.html", "gone": SCRIPTS[12]}
+    _append(folder / "data/ids.yaml", "ids", gone)
     write_registry(load_corpus(folder), datetime.date(2026, 11, 21))
     return folder
 
@@ -203,6 +212,7 @@ def _spoil_vocabularies(vocab: Path) -> None:
 
 
 def _append(path: Path, key: str, entry: dict[str, object]) -> None:
+    """Add an entry to a file that is one list, or ends with it."""
     with path.open("a", encoding="utf-8") as file:
         file.write(write_yaml({key: [entry]}).split("\n", 1)[1])
 
@@ -216,16 +226,16 @@ def text_of(number: int) -> str:
     return _joined(TEXTS[number - 1])
 
 
-def _entry(received: str, count: int) -> str:
-    entry = {
-        "file": f"{PLAN}.txt",
+def _entry(received: str, count: int) -> dict[str, object]:
+    return {
+        "file": SOURCE,
         "sha256": hashlib.sha256(received.encode()).hexdigest(),
         "received": SCRIPTS[4],
+        "original": f"{SCRIPTS[39]}.docx",
         "plans": [
             {"plan": PLAN, "first": "1", "last": str(count), "paragraphs": [str(n) for n in range(1, count + 1)]}
         ],
     }
-    return write_yaml({"sources": [entry]}).split("\n", 1)[1]
 
 
 def _plan(title: str) -> dict[str, object]:
@@ -233,6 +243,7 @@ def _plan(title: str) -> dict[str, object]:
         {"id": clause_id(number), "kind": "clause", "label": f"{number}.", "text": text_of(number)}
         for number in range(1, len(TEXTS) + 1)
     ]
+    clauses.append({"id": f"{PLAN}-1-odd", "kind": "clause", **ODD_CLAUSE})
     clauses[0]["anomalies"] = [{"kind": "wording", "quote": SCRIPTS[0], "note": SCRIPTS[4]}]  # type: ignore[assignment]
     return {
         "plan": PLAN,
@@ -244,9 +255,12 @@ def _plan(title: str) -> dict[str, object]:
         "issuer": {"name": SCRIPTS[35]},
         "document_number": SCRIPTS[36],
         "period": {"start": "2024-01-01", "end": "2026-12-31"},
-        "source": f"{PLAN}.txt",
+        "source": SOURCE,
         "url": "javascript:alert(1)",
         "reviews": [{"readings": "1", "date": "2026-11-21", "note": SCRIPTS[1]}],
+        "warnings": [
+            {"line": "1", "code": SCRIPTS[5], "words": SCRIPTS[6], "assumed": SCRIPTS[7], "accepted": SCRIPTS[8]}
+        ],
         "notes": [SCRIPTS[2], SCRIPTS[37]],
         "body": [
             {"id": f"{PLAN}-title", "kind": "title", "role": "title", "text": title},

@@ -31,6 +31,14 @@ def test_a_row_in_each_language() -> None:
     )
 
 
+def test_a_row_shows_what_could_be_a_tag_or_a_mark_as_it_is() -> None:
+    row = PROMISE.model_copy(update={"promise": "<b>[甲](乙)|*丙*&amp;", "figure": "`{tried}`"})
+    assert promises.table("docs/promises.md", (row,), MEASURED).splitlines()[-1] == (
+        "| &#60;b&#62;&#91;甲&#93;(乙)&#124;&#42;丙&#42;&#38;amp; | &#96;20,000&#96; "
+        "| `python3 run.py fuzz` 2026-11-21 |"
+    )
+
+
 def test_what_was_not_measured_has_no_row() -> None:
     assert promises.table("README.md", (PROMISE,), {}).count("\n") == 1
 
