@@ -30,6 +30,16 @@ HEADS = {
 """The files with a table, and its head; the English one takes the English words."""
 
 
+class UnknownWord(Exception):
+    """The sentence of a promise names a figure that was not measured."""
+
+    def __init__(self, promise: str, known: str) -> None:
+        super().__init__(
+            f"{WORDS}：{promise} 的花括号写错了。括号里只能写：{known}。\n"
+            f"    {promise}: wrong braces. Write only these words in them: {known}."
+        )
+
+
 def main(arguments: list[str]) -> int:
     """Write the tables, or say which of them is not what the figures give (status 1)."""
     if arguments not in ([], ["--write"]):
@@ -42,7 +52,11 @@ def main(arguments: list[str]) -> int:
         return 1
     if arguments:
         write_figures(figures(ROOT / MEASURED) | figures(CACHE), ROOT / MEASURED)
-    stale = stale_tables(ROOT, promises, figures(ROOT / MEASURED))
+    try:
+        stale = stale_tables(ROOT, promises, figures(ROOT / MEASURED))
+    except UnknownWord as unknown:
+        print(unknown, file=sys.stderr)
+        return 1
     for name, text in stale.items():
         if arguments:
             (ROOT / name).write_text(text, "utf-8")
@@ -71,7 +85,11 @@ def table(file: str, promises: tuple[Promise, ...], measured: Mapping[str, Figur
 def _row(promise: Promise, figure: Figure, english: bool) -> tuple[str, ...]:
     words, sentence = (promise.english, promise.figure_en) if english else (promise.promise, promise.figure)
     shown = {name: f"{number:,}" if isinstance(number, int) else number for name, number in figure.figure.items()}
-    return plain(words), plain(sentence.format_map(shown)), f"`{figure.command}` {figure.date}"
+    try:
+        filled = sentence.format_map(shown)
+    except (KeyError, ValueError, IndexError, AttributeError) as error:
+        raise UnknownWord(promise.name, "、".join(shown)) from error
+    return plain(words), plain(filled), f"`{figure.command}` {figure.date}"
 
 
 def plain(text: str) -> str:

@@ -76,13 +76,6 @@ def test_title_guard_and_foot() -> None:
     ]
 
 
-def test_names_longer_than_word_takes_as_a_property_stand_whole_in_the_title() -> None:
-    document = opened(comparison_docx(replace(SHEET, left_name="长" * 200, right_name="名" * 200), "对照库"))
-    title = "长" * 200 + " 与 " + "名" * 200 + " 对照表"
-    assert document.paragraphs[0].text == title
-    assert document.core_properties.title == title[:255]
-
-
 def test_a_sheet_of_a4_on_its_side_whose_head_comes_on_every_page() -> None:
     document = opened(comparison_docx(SHEET, "对照库"))
     section = document.sections[0]

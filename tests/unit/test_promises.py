@@ -39,6 +39,13 @@ def test_a_row_shows_what_could_be_a_tag_or_a_mark_as_it_is() -> None:
     )
 
 
+@pytest.mark.parametrize("sentence", ["{tired}", "{tried", "{}", "{tried.a}"])
+def test_wrong_braces_are_said_with_the_words_there_are(sentence: str) -> None:
+    row = PROMISE.model_copy(update={"figure": sentence})
+    with pytest.raises(promises.UnknownWord, match="fuzz 的花括号写错了。括号里只能写：tried、ratio。"):
+        promises.table("docs/promises.md", (row,), MEASURED)
+
+
 def test_what_was_not_measured_has_no_row() -> None:
     assert promises.table("README.md", (PROMISE,), {}).count("\n") == 1
 

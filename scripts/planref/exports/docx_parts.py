@@ -26,8 +26,6 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 LONGEST_PROPERTY = 255
 """Characters that Word takes as title or author of a file; the text of the document itself is never cut."""
 SHADE, HEAD_SHADE = "F2F2F2", "E3E8EE"
-LONGEST_PROPERTY = 255
-"""Characters of a title or author among a file's properties, by Word's rule; the page itself shows all of them."""
 
 
 def new_document(title: str, author: str) -> DocxDocument:
