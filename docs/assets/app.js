@@ -97,6 +97,12 @@
     }
   }
 
+  /* An open menu would lie over whatever the keyboard reaches next. */
+  function closeMenuBehind(event) {
+    var menu = event.currentTarget;
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
+  }
+
   root.classList.remove("no-js");
   root.classList.add("js");
   apply("scheme");
@@ -108,5 +114,8 @@
     wide.addListener(fitContents);
     document.addEventListener("keydown", closeMenu);
     document.addEventListener("click", closeMenu);
+    Array.prototype.forEach.call(document.querySelectorAll(".menu"), function (menu) {
+      menu.addEventListener("focusout", closeMenuBehind);
+    });
   });
 }());

@@ -45,15 +45,10 @@
       var gone = all(".l del", row), added = all(".r ins", row);
       gone.forEach(function (del) {
         added.forEach(function (ins) {
-          if (pairs[words(del) + "\u0000" + words(ins)]) { del.classList.add("ledger"); ins.classList.add("ledger"); }
+          if (pairs[del.textContent + "\u0000" + ins.textContent]) { del.classList.add("ledger"); ins.classList.add("ledger"); }
         });
       });
     });
-  }
-
-  function words(mark) {
-    return Array.prototype.filter.call(mark.childNodes, function (node) { return node.nodeType === 3; })
-      .map(function (node) { return node.data; }).join("");
   }
 
   function shown() { return rows.filter(function (row) { return !row.hidden; }); }
@@ -64,8 +59,17 @@
     here = ((here < 0 && step < 0 ? 0 : here) + step + list.length) % list.length;
     all(".is-now").forEach(function (row) { row.classList.remove("is-now"); });
     list[here].classList.add("is-now");
-    list[here].scrollIntoView({ block: "center" });
+    list[here].scrollIntoView({ block: list[here].offsetHeight > window.innerHeight / 2 ? "start" : "center" });
     count(list);
+  }
+
+  /* By key the focus goes along, so that Tab goes on from there and the row is read out. */
+  function goByKey(step) {
+    go(step);
+    var row = document.querySelector(".is-now");
+    if (!row) { return; }
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
   }
 
   function count(list) { byId("change-at").textContent = (here + 1) + "/" + list.length; }
@@ -115,7 +119,7 @@
   function onKey(event) {
     var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.nodeName) && event.target.type !== "checkbox";
     if (typing || event.ctrlKey || event.altKey || event.metaKey) { return; }
-    if (event.key === "n") { go(1); } else if (event.key === "p") { go(-1); }
+    if (event.key === "n") { goByKey(1); } else if (event.key === "p") { goByKey(-1); }
   }
 
   document.addEventListener("DOMContentLoaded", function () {

@@ -5,7 +5,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (isWriting(event.target)) return;
-    var box = document.querySelector(".pl input[type=search][name=q]") || document.querySelector("input[name=q]");
+    var box = document.querySelector(".pl input[type=search][name=q]") || boxOfHeader();
     if (!box) return;
     event.preventDefault();
     event.stopPropagation();
@@ -13,7 +13,15 @@
     box.select();
   }, true);
 
+  /* In a narrow window the box of the header stands in the menu. */
+  function boxOfHeader() {
+    var menu = document.querySelector(".menu"), box = document.querySelector(".seek--bar input");
+    if (!box || box.offsetParent) return box;
+    menu.open = true;
+    return menu.querySelector("input");
+  }
+
   function isWriting(node) {
-    return /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable;
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) && node.type !== "checkbox" || node.isContentEditable;
   }
 })();

@@ -40,6 +40,7 @@ class SearchMessages(Frozen):
     button: Text = Field(description="检索按钮")
     idle: Text = Field(description="尚未输入时")
     help: Text = Field(description="写法说明")
+    key_help: Text = Field(description="按键说明")
     no_script: Text = Field(description="没有脚本时")
     no_script_topics: Text = Field(description="没有脚本时去主题页")
     no_script_terms: Text = Field(description="没有脚本时去术语表")
