@@ -158,7 +158,7 @@ def test_what_replaced_a_document_downstream(watch: Watch, home: str) -> None:
     page: Page = watch(home).open("documents/zj-weihua-zonghe-zhili-2017-11.html")
     page.locator(".meta-l a", has_text="宁波石化开发区危险化学品安全综合治理实施方案").click()
     expect(page.locator(".meta-l")).to_contain_text("甬石化区政办〔2017〕12号")
-    expect(page.locator(".meta-l")).to_contain_text("样板引的是它")
+    expect(page.locator(".meta-l")).to_contain_text("样板所引")
 
 
 def test_documents_filter_by_use(watch: Watch, home: str) -> None:
