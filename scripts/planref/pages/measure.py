@@ -154,9 +154,15 @@ def _counterpart_line(publication: Publication, placed: Placed, relation: Relati
         clauses,
         judgement.rationale,
         judgement.status == "reviewed",
-        comparison_uri(alignment),
+        _judged_at(publication, relation),
         other == own,
     )
+
+
+def _judged_at(publication: Publication, relation: Relation) -> str:
+    """Where the comparison shows the judgement; only a measure is sure to have a place of its own there."""
+    clause, uri = relation.judgement.clause, comparison_uri(relation.alignment)
+    return f"{uri}#s-{clause}" if publication.corpus.clauses[clause].clause.is_measure else uri
 
 
 def _beside(publication: Publication, placed: Placed, other: str) -> str:
