@@ -77,7 +77,7 @@
   function apply() {
     var type = byId("change-type").value;
     rows.forEach(function (row) {
-      row.hidden = type !== "" && (" " + row.getAttribute("data-changes")).indexOf(" " + type + " ") < 0;
+      row.hidden = type !== "" && (" " + row.getAttribute("data-type") + " " + row.getAttribute("data-changes")).indexOf(" " + type + " ") < 0;
     });
     var only = byId("only-changes").checked || type !== "";
     page.setAttribute("data-view", only ? "diff" : "all");

@@ -37,6 +37,7 @@
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
+      head.setAttribute("data-words", button.textContent);
       head.textContent = "";
       head.appendChild(button);
       button.addEventListener("click", function () { onSort(table, head); });

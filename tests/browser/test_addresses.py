@@ -81,15 +81,16 @@ def test_the_qr_code_on_a_card_is_read_from_the_screen(watch: Watch, home: str, 
     assert code.text == "https://example.org/m/nbsh2017-5-1.html"
 
 
-def test_printed_pages_carry_address_version_and_qr_code(watch: Watch, home: str, tmp_path: Path) -> None:
-    page: Page = watch(home, device_scale_factor=2).open("plans/nbsh2017.html")
+@pytest.mark.parametrize("uri", ["plans/nbsh2017.html", "m/yz2024-t7-4.html"])
+def test_printed_pages_carry_address_version_and_qr_code(watch: Watch, home: str, tmp_path: Path, uri: str) -> None:
+    page: Page = watch(home, device_scale_factor=2).open(uri)
     foot = page.locator(".paper")
     assert not foot.is_visible()
     page.emulate_media(media="print")
-    assert foot.inner_text().split() == ["https://example.org/plans/nbsh2017.html", "版本", "2026-11-21"]
+    assert foot.inner_text().split() == [f"https://example.org/{uri}", "版本", "2026-11-21"]
     foot.screenshot(path=tmp_path / "foot.png")
     (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "foot.png").convert("L"))
-    assert code.text == "https://example.org/plans/nbsh2017.html"
+    assert code.text == f"https://example.org/{uri}"
     assert page.locator(".bar, .acts").filter(visible=True).count() == 0
 
 

@@ -48,6 +48,27 @@ def test_one_type_of_change_can_be_picked(page: Page) -> None:
     assert "type=target_dropped" in page.url
 
 
+@pytest.mark.parametrize(("kind", "count"), [("edited", 27), ("dropped", 9), ("added", 11)])
+def test_sentences_can_be_picked_by_what_became_of_them(page: Page, kind: str, count: int) -> None:
+    page.select_option("#change-type", kind)
+    rows = page.locator("tr.row").filter(visible=True)
+    assert rows.count() == count
+    assert {row.get_attribute("data-type") for row in rows.all()} == {kind}
+
+
+def test_a_tablet_shows_the_page_without_sideways_scroll(watch: Callable[..., object], home: str) -> None:
+    watched = watch(home, width=800)
+    watched.open(PAIR)  # type: ignore[attr-defined]
+    assert watched.overflow() == 0  # type: ignore[attr-defined]
+
+
+def test_on_paper_the_same_sentences_stand_in_full(page: Page) -> None:
+    text = page.locator("[data-left='zj2017-1']").last
+    assert not text.is_visible()
+    page.emulate_media(media="print")
+    assert text.is_visible()
+
+
 def test_the_dropped_target_reads_as_printed(page: Page) -> None:
     row = page.locator("tr.row--gone[data-left='zj2017-2']")
     expect(row.locator("td.r .none")).to_have_text("本方案无对应句")

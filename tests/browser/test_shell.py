@@ -76,7 +76,7 @@ def test_menu_on_a_phone(watch: Watch, home: str) -> None:
     names = page.locator(".menu nav a").all_text_contents()
     assert "、".join(names) == (
         "首页、方案、对照、覆盖、指标、时限、文件、单位、术语、主题、检索、"
-        "关于本库、方法与局限、怎样引用和链接、怎样改正、承诺与实测、添加一份方案、数据质量、下载与开放数据、责任清单"
+        "关于本库、方法与局限、怎样引用和链接、怎样改正、承诺与实测、添加一份方案、数据质量、下载与开放数据、企业责任清单"
     )
     page.keyboard.press("Escape")
     expect(page.locator(".menu__in")).to_be_hidden()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planref.corpus.corpus import Placed
 from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.model.plan import Plan
+from planref.pages.citation import position_words
 from planref.pages.measure import comparison_uri, verdict_hue
 from planref.pages.page import Page, script
 from planref.pages.plan import measure_uri
@@ -110,7 +111,7 @@ def _cell(publication: Publication, clause: str, column: Column) -> Cell:
     if judgement is None:
         return Cell(publication.finding_entries["unchecked"].short, "todo", "", column.uri, "尚无人工结论", False, True)
     others = [publication.corpus.clauses[item] for item in judgement.counterparts]
-    where = "、".join(other.position for other in others[:2]) + ("等" if len(others) > 2 else "")
+    where = "；".join(_place(other) for other in others[:2]) + ("等" if len(others) > 2 else "")
     if isinstance(judgement, Verdict):
         entry = publication.relation_entries[judgement.relation]
         hue = verdict_hue(entry)
@@ -128,10 +129,22 @@ def _cell(publication: Publication, clause: str, column: Column) -> Cell:
     return Cell(word, mark, where, f"{column.uri}#s-{clause}", judgement.rationale, judgement.status == "reviewed", gap)
 
 
+def _place(placed: Placed) -> str:
+    """The printed position without the mark that ends it, so that positions can be listed."""
+    return placed.position.rstrip("、.．：:") or position_words(placed)
+
+
 def judgements(alignment: Alignment) -> Mapping[str, Verdict | Counterpart]:
     """Judgements of an alignment by the clause of the left plan."""
     verdicts: dict[str, Verdict | Counterpart] = {item.clause: item for item in alignment.verdicts}
     return verdicts | {item.clause: item for item in alignment.counterparts}
+
+
+def _legend(publication: Publication, coverage: Coverage) -> list[tuple[str, str, str]]:
+    """Mark, word and meaning of the verdicts that occur, in the order of the vocabulary."""
+    used = {cell.word: cell.mark for line in coverage.lines for cell in line.cells}
+    entries = publication.corpus.vocabulary.lists.verdict_relations
+    return [(used[entry.label], entry.label, entry.description) for entry in entries if entry.label in used]
 
 
 def coverage_page(publication: Publication) -> Page:
@@ -142,7 +155,7 @@ def coverage_page(publication: Publication) -> Page:
         uri="coverage.html",
         title="样板条款覆盖表",
         description=f"{coverage.template.short_title} 样板的每一条，各方案{words}",
-        body=render("coverage.html", root="", coverage=coverage),
+        body=render("coverage.html", root="", coverage=coverage, legend=_legend(publication, coverage)),
         tab="coverage",
         head=script("coverage.html", "coverage.js"),
     )

@@ -133,7 +133,7 @@ def documents_page(publication: Publication) -> Page:
     return Page(
         uri="documents.html",
         title="文件",
-        description=f"方案源流和所引的 {len(entries)} 份文件：谁在哪一条引用，是否收录，下级换成了哪一份。",
+        description=f"方案源流和所引的 {len(entries)} 份文件：谁在哪一条引用，是否收录，下级改引了哪一份。",
         body=render(
             "documents.html",
             root="",

@@ -75,8 +75,8 @@ def duties_page(publication: Publication) -> Page:
     rows = duties(publication)
     return Page(
         uri="duties.html",
-        title="责任清单",
-        description=f"给企业设定义务的 {len(rows)} 条措施：要做什么、多久一次、什么时候以前。",
+        title="企业责任清单",
+        description=f"给企业设定义务的 {len(rows)} 条措施：做什么、多久一次、何时完成。",
         body=render(
             "duties.html",
             root="",

@@ -40,7 +40,7 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class CounterpartLine:
-    """One judgement on a measure page: verdict word, the other clauses, why."""
+    """One judgement on a measure page: verdict word, the other clauses, why; `own` if they are of the same plan."""
 
     word: str
     hue: str
@@ -49,6 +49,7 @@ class CounterpartLine:
     rationale: str
     reviewed: bool
     compare: str
+    own: bool
 
 
 def fact_lines(publication: Publication, placed: Placed) -> tuple[FactLine, ...]:
@@ -96,7 +97,7 @@ def target_value(publication: Publication, target: Target) -> str:
 def time_value(publication: Publication, time: Time) -> str:
     """Normal form of a time: the date, the period or the cycle."""
     if time.start or time.end:
-        return f"{time.start or ''} 至 {time.end or ''}".strip()
+        return " 至 ".join(dict.fromkeys((time.start or "", time.end or ""))).strip()
     if time.every:
         return _cycle(publication, time.every) + (f"至少 {time.min} 次" if time.min else "")
     return time.by or time.quote
@@ -120,7 +121,7 @@ def task_lines(publication: Publication, placed: Placed) -> tuple[TaskLine, ...]
     return tuple(
         TaskLine(
             measure_uri(other.id),
-            f"{other.position}{heading_of(other, 20)}",
+            f"{other.position}{heading_of(other, 16)}",
             other.clause.cells.deadline or "",
             other.clause.cells.lead or "",
             other.clause.cells.support or "",
@@ -151,12 +152,26 @@ def _counterpart_line(publication: Publication, placed: Placed, relation: Relati
     return CounterpartLine(
         word,
         hue,
-        publication.corpus.plan_of_id[other].short_title if other in publication.corpus.plan_of_id else other,
+        _beside(publication, placed, other),
         clauses,
         judgement.rationale,
         judgement.status == "reviewed",
-        comparison_uri(alignment),
+        _judged_at(publication, relation),
+        other == own,
     )
+
+
+def _judged_at(publication: Publication, relation: Relation) -> str:
+    """Where the comparison shows the judgement; only a measure is sure to have a place of its own there."""
+    clause, uri = relation.judgement.clause, comparison_uri(relation.alignment)
+    return f"{uri}#s-{clause}" if publication.corpus.clauses[clause].clause.is_measure else uri
+
+
+def _beside(publication: Publication, placed: Placed, other: str) -> str:
+    if other == placed.plan.plan:
+        return "本方案任务清单" if placed.part == "body" else "本方案正文"
+    known = publication.corpus.plan_of_id.get(other)
+    return known.short_title if known else other
 
 
 def verdict_hue(relation: Outcome) -> str:

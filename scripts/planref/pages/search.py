@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planref.model.search import SearchSettings
+from planref.pages.home import OFTEN
 from planref.pages.page import Page
 from planref.pages.render import render
 
@@ -13,7 +14,7 @@ def search_page(settings: SearchSettings) -> Page:
         uri="search.html",
         title=settings.messages.title,
         description=settings.messages.idle,
-        body=render("search.html", words=settings.messages, script_words=_script_words(settings)),
+        body=render("search.html", often=OFTEN, words=settings.messages, script_words=_script_words(settings)),
         tab="search",
         head=render("search-head.html"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Placed
@@ -10,6 +10,7 @@ from planref.corpus.deadlines import deadline_day, yearly_days
 from planref.model.facts import Time
 from planref.model.plan import Plan
 from planref.pages.links import (
+    Choice,
     ClauseLink,
     TablePart,
     campaign_choices,
@@ -174,5 +175,11 @@ def _table(publication: Publication, name: str, title: str, words: str, rows: li
         ("plan", "方案", plan_choices(publication, rows)),
         ("kind", "种类", word_choices(publication, "time_types", [row.kind_id for row in rows])),
         ("campaign", "行动", campaign_choices(publication, rows)),
+        ("year", "到期年份", _year_choices(rows)),
     )
     return TimeTable(name, title, words, len(rows), in_parts(rows, name), filters)
+
+
+def _year_choices(rows: list[TimeRow]) -> tuple[Choice, ...]:
+    counts = Counter(row.day[:4] for row in rows if row.day)
+    return tuple(Choice(year, f"{year} 年", counts[year]) for year in sorted(counts))
