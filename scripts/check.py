@@ -10,9 +10,9 @@ from pathlib import Path
 from figures import record
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.corpus.figures import PlanFigures, fact_counts, figures_of
-from planref.rules.all import CHECK_RULES
+from planref.rules.all import CHECK_RULES, RULES
 from planref.rules.numbers import loose_numbers
-from planref.rules.registry import begin_registry, write_registry
+from planref.rules.registry import REGISTRY_RULES, begin_registry, write_registry
 from planref.rules.report import problems_of
 from planref.rules.schemas import stale_schemas, write_schemas
 from planref.source.problem import Problem, ProblemsFound
@@ -40,9 +40,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _renew_generated_files() -> None:
+    """Write schemas and register new ids; ids are for ever, so none is registered while anything else is wrong."""
     write_schemas(ROOT)
     begin_registry(ROOT)
-    write_registry(load_corpus(ROOT, drafts=True), datetime.date.today())
+    corpus = load_corpus(ROOT, drafts=True)
+    problems = problems_of(corpus, tuple(rule for rule in RULES if rule not in REGISTRY_RULES))
+    if problems:
+        raise ProblemsFound(problems)
+    write_registry(corpus, datetime.date.today())
 
 
 def _report(problems: list[Problem]) -> int:

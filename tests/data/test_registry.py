@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import check
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.exports.ids_data import ids_data
 from planref.pages.publication import Publication
@@ -112,6 +113,14 @@ def test_a_registry_is_begun_where_there_is_none(copy: Path) -> None:
     (copy / IDS).unlink()
     begin_registry(copy)
     write_registry(load_corpus(copy), datetime.date(2026, 11, 21))
+    assert (copy / IDS).read_text("utf-8") == before
+
+
+def test_no_id_is_registered_while_anything_else_is_wrong(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(copy, "data/plans/wl2021.yaml", "id: wl2021-4-5-i2\n", "id: wl2021-4-5-i3\n")
+    before = (copy / IDS).read_text("utf-8")
+    monkeypatch.setattr(check, "ROOT", copy)
+    assert check.main(["--write"]) == 1
     assert (copy / IDS).read_text("utf-8") == before
 
 

@@ -7,6 +7,7 @@ vocabularies do not hold, so only what needs none is written; the rest is for th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -71,7 +72,12 @@ def _times_in(text: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
 
 
 def _year(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    return re.sub(r"\D", "", narrow(text))
+
+
+def narrow(text: str) -> str:
+    """Return a text with its full-width digits as plain ones: values are plain, quotes stay as printed."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _by(match: re.Match[str]) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def _in(match: re.Match[str]) -> dict[str, Any]:
 
 def _every(match: re.Match[str]) -> dict[str, Any]:
     number = match.group(2) or ""
-    least = {"min": _NUMERALS.get(number, number)} if number else {}
+    least = {"min": _NUMERALS.get(number, narrow(number))} if number else {}
     return {"type": "recurrence", "every": _CYCLES[match.group(1)], **least}
 
 
@@ -109,7 +115,7 @@ def _targets(clause: Clause) -> Iterator[dict[str, Any]]:
             "kind": "rate",
             "metric": match.group(1),
             "comparator": sign,
-            "value": match.group(2),
+            "value": narrow(match.group(2)),
             "unit": "%",
             "disputable": True,
             "note": "程序提示，待人通读",

@@ -39,7 +39,7 @@ class Counterpart(Frozen):
     """What a plan of another descent says on the matter of one clause."""
 
     clause: Identifier = Field(description="左方案（样板）的条")
-    finding: Finding = Field(description="有对应、无对应、不适用、待核")
+    finding: Finding = Field(description="同类、未见、不适用、待核")
     counterparts: tuple[Identifier, ...] = Field((), description="对应的条")
     rationale: Text = Field(description="理由，一两句话")
     evidence: tuple[Evidence, ...] = Field((), description="所据原文")

@@ -34,12 +34,6 @@ class Outcome(Entry):
         return (self.own_list if own_list else None) or self.label
 
 
-class FindingEntry(Entry):
-    """A finding of a thematic comparison, with the word that fits into a cell of a table."""
-
-    short: Text = Field(description="表格里的简称")
-
-
 class Lists(Frozen):
     """The closed lists used in data and pages."""
 
@@ -62,7 +56,7 @@ class Lists(Frozen):
     chapters: tuple[Entry, ...] = Field(description="对照里没有序号的部分")
     verdict_relations: tuple[Outcome, ...] = Field(description="结论：文字关系")
     verdict_positions: tuple[Entry, ...] = Field(description="结论：位置")
-    findings: tuple[FindingEntry, ...] = Field(description="主题对照的认定")
+    findings: tuple[Entry, ...] = Field(description="主题对照的认定")
     change_types: tuple[Outcome, ...] = Field(description="变化类型")
     anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
 

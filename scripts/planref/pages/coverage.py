@@ -109,7 +109,7 @@ def _line(publication: Publication, placed: Placed, columns: tuple[Column, ...])
 def _cell(publication: Publication, clause: str, column: Column) -> Cell:
     judgement = judgements(column.alignment).get(clause) if column.alignment else None
     if judgement is None:
-        return Cell(publication.finding_entries["unchecked"].short, "todo", "", column.uri, "尚无人工结论", False, True)
+        return Cell(publication.word("findings", "unchecked"), "todo", "", column.uri, "尚无人工结论", False, True)
     others = [publication.corpus.clauses[item] for item in judgement.counterparts]
     where = "；".join(_place(other) for other in others[:2]) + ("等" if len(others) > 2 else "")
     if isinstance(judgement, Verdict):
@@ -124,7 +124,7 @@ def _cell(publication: Publication, clause: str, column: Column) -> Cell:
             judgement.status == "reviewed",
             hue == "less",
         )
-    word, mark = publication.finding_entries[judgement.finding].short, _MARKS[judgement.finding]
+    word, mark = publication.word("findings", judgement.finding), _MARKS[judgement.finding]
     gap = judgement.finding in {"absent", "unchecked"}
     return Cell(word, mark, where, f"{column.uri}#s-{clause}", judgement.rationale, judgement.status == "reviewed", gap)
 

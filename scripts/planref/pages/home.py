@@ -42,8 +42,8 @@ def _summary(publication: Publication, alignment: Alignment) -> str:
     comparison = publication.comparisons.get((alignment.left, alignment.right))
     if comparison is None:
         found = Counter[str](item.finding for item in alignment.counterparts)
-        told = (publication.finding_entries[finding] for finding in ("present", "absent"))
-        return "，".join(f"{entry.short} {found[entry.id]} 条" for entry in told)
+        told = ("present", "absent")
+        return "，".join(f"{publication.word('findings', finding)} {found[finding]} 条" for finding in told)
     words = names_of(publication.corpus.vocabulary.lists, alignment.mode == "tasklist").groups
     return "，".join(f"{word} {comparison.group_counts.get(key, 0)} 句" for key, word in words.items())
 

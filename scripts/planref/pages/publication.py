@@ -16,7 +16,7 @@ from planref.corpus.corpus import Corpus, Placed
 from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.model.facts import Citation, Fact, Involvement, Target, Time, TopicChoice
 from planref.model.plan import Plan, Source
-from planref.model.vocab import Document, Entry, FindingEntry, Organisation, Outcome, Term, Topic
+from planref.model.vocab import Document, Entry, Organisation, Outcome, Term, Topic
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,6 @@ class Publication:
     def relation_entries(self) -> Mapping[str, Outcome]:
         """What a verdict may say of a text, by id."""
         return {entry.id: entry for entry in self.corpus.vocabulary.lists.verdict_relations}
-
-    @cached_property
-    def finding_entries(self) -> Mapping[str, FindingEntry]:
-        """What a thematic comparison may find, by id."""
-        return {entry.id: entry for entry in self.corpus.vocabulary.lists.findings}
 
     def campaign(self, plan: Plan) -> str:
         """Short name and years of a plan's campaign."""

@@ -79,7 +79,7 @@ def _entry(publication: Publication, placed: Placed, judgement: object, rows: Se
     return Entry(
         clause=_quoted(placed),
         id=placed.id,
-        word=publication.finding_entries[finding].short,
+        word=publication.word("findings", finding),
         mark=finding,
         rationale=known.rationale if known else "尚无人工结论",
         reviewed=bool(known and known.status == "reviewed"),

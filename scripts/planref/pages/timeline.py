@@ -66,10 +66,16 @@ class Axis:
     """The axis of one campaign; `years` are labels with the line of 1 January at their x."""
 
     campaign: str
-    title: str
+    period: str
+    name: str
     height: float
     years: tuple[Label, ...]
     lines: tuple[PlanLine, ...]
+
+    @property
+    def title(self) -> str:
+        """The campaign with its years."""
+        return f"{self.period}　{self.name}"
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,8 @@ def axes(publication: Publication) -> tuple[Axis, ...]:
         if days:
             scale = _Scale(datetime.date(min(days).year, 1, 1), datetime.date(max(days).year, 12, 31))
             lines = tuple(_line(publication, plan, scale, index) for index, plan in enumerate(plans))
-            title = f"{campaign.years}　{campaign.label}"
-            found.append(Axis(campaign.id, title, _HEAD + _ROW * len(lines), _years(scale), lines))
+            height = _HEAD + _ROW * len(lines)
+            found.append(Axis(campaign.id, campaign.years, campaign.label, height, _years(scale), lines))
     return tuple(found)
 
 

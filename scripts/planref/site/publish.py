@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from planref.exports.search_chunks import IndexingFailed
 from planref.site.linkcheck import check_site
 from planref.site.swap import put_in_place
 from planref.site.whole_site import pack_whole_site
@@ -69,6 +70,8 @@ def build_into(config_file: Path, folder: Path) -> None:
             build(load_config(config_file=str(config_file), site_dir=str(folder), strict=True))
         except MkDocsException:
             raise PublishFailed("\n".join(messages)) from None
+        except IndexingFailed as error:
+            raise PublishFailed(f"检索索引没有生成：{error}\n    The search index was not made.") from None
     pack_whole_site(folder)
 
 
