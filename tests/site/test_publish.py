@@ -68,7 +68,7 @@ def test_an_index_that_cannot_be_made_is_said_in_one_sentence(
 
     set_version(repository, "1")
     monkeypatch.setattr("planref.site.publish.build", fail)
-    with pytest.raises(PublishFailed, match="^检索索引没有生成：disk quota\n    The search index was not made.$"):
+    with pytest.raises(PublishFailed, match="检索索引没有生成：disk quota"):
         publish(repository)
 
 
