@@ -43,12 +43,12 @@ PLAN_TEXT |= {"Cells.deadline", "Cells.lead", "Cells.support"}
 # Strings that are no texts: code or other data finds something by them, and without it there is no site to open.
 NAMES = {
     "Entry.id": "the value that data holds; code knows it",
+    "Outcome.id": "the value that data holds; code knows it",
     "Plan.source": "the name of a file; the plan of nasty.py has a payload there",
     "Source.file": "the name of a file; the plan of nasty.py has a payload there",
     "PublishedId.page": "an address, fixed by the id",
     "Promise.name": "the name under which a figure is recorded",
     "SearchSettings.masks": "a pattern that hides words; never shown",
-    "Folding.remove": "code points in hexadecimal",
     "Replacement.to": "one character",
     "Replacement.characters": "single characters",
 }
