@@ -46,12 +46,13 @@ def add_later_plan(data: Path) -> None:
     for folder in (data / "plans", data / "facts"):
         plain = read_yaml(folder / f"{PLAN}.yaml", PLAN).plain()
         (folder / f"{LATER}.yaml").write_text(write_yaml(later(plain) | descent(folder.name)), "utf-8")
-    (sources / f"{LATER}.txt").write_text((sources / f"{PLAN}.txt").read_text("utf-8").replace("甲", "丙"), "utf-8")
     manifest = read_yaml(sources / "manifest.yaml", "manifest").plain()
-    sha256 = hashlib.sha256((sources / f"{LATER}.txt").read_bytes()).hexdigest()
-    manifest["sources"].append(later(manifest["sources"][-1]) | {"sha256": sha256})
+    entry = later(manifest["sources"][-1])
+    received = later((sources / manifest["sources"][-1]["file"]).read_text("utf-8"))
+    (sources / entry["file"]).write_text(received, "utf-8")
+    manifest["sources"].append(entry | {"sha256": hashlib.sha256(received.encode()).hexdigest()})
     (sources / "manifest.yaml").write_text(write_yaml(manifest), "utf-8")
-    verdicts = [verdict(f"{PLAN}-{name}") for name in ("title", "1", *(f"1-{number}" for number in NUMBERS))]
+    verdicts = [verdict(placed.id) for placed in load_corpus(data.parent).of_plan(PLAN)]
     alignment = {"left": PLAN, "right": LATER, "mode": "descends", "verdicts": verdicts}
     (data / f"alignments/{PLAN}--{LATER}.yaml").write_text(write_yaml(alignment), "utf-8")
 

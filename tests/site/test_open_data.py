@@ -186,6 +186,6 @@ def test_the_dictionary_is_read_off_the_schema() -> None:
 
 def test_every_field_of_every_file_is_explained(site: Path) -> None:
     page = (site / "dictionary.html").read_text("utf-8")
-    rows = re.findall(r'<th scope="row"><code>(\w+)</code></th><td>([^<]*)</td><td>([^<]*)', page)
+    rows = re.findall(r'<th scope="row"[^>]*><code>(\w+)</code></th><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)', page)
     assert len(rows) > 100
     assert [row for row in rows if not row[1] or not row[2]] == []
