@@ -1,5 +1,6 @@
-"""What becomes of spoiled values on the published pages: where a value was published before, it stands there as typed.
+"""What becomes of spoiled values on the published pages: where a value was published, its new form is, as typed.
 
+A value was published from its place if the pages hold it less often once it is spoiled.
 Making all pages takes seconds, so mutants of different files are published together.
 """
 
@@ -19,6 +20,7 @@ from planref.site.content import SiteContent, content_of
 from planref.source.yamlfile import Plain, Positioned
 
 TAG = re.compile(r"<[^<>]*>")
+JSON_IN_PAGE = re.compile(r'<script type="application/(?:ld\+)?json"[^>]*>(.*?)</script>', re.DOTALL)
 SHORTEST = 4
 """Shorter values stand on many pages by chance."""
 
@@ -67,7 +69,7 @@ def _faults(load: Load, batch: Sequence[Spoiled], before: str) -> Iterator[str]:
         return
     for one in batch:
         for old, new in changed(one.before, one.value.plain()):
-            if len(old) >= SHORTEST and old in before and new not in now:
+            if len(old) >= SHORTEST and new not in now and now.count(old) < before.count(old):
                 yield f"FAULT silent change: {one.name}, {one.mistake}: {new[:40]!r} is not published as typed"
 
 
@@ -87,7 +89,8 @@ def changed(before: Plain, now: Plain) -> Iterator[tuple[str, str]]:
 def published_text(content: SiteContent) -> str:
     """Return all that a reader or a program gets to see: page texts, attributes, and the strings of the data files."""
     pages = [part for page in content.pages for part in (page.title, page.description, *_layers(page.body))]
-    data = [asset.content.decode("utf-8") for asset in content.assets if asset.uri.endswith((".csv", ".ics"))]
+    data = [text for page in content.pages for text in _strings_in(page.head + page.body)]
+    data += [asset.content.decode("utf-8") for asset in content.assets if asset.uri.endswith((".csv", ".ics"))]
     strings = [
         text for asset in content.assets if asset.uri.endswith(".json") for text in _strings(json.loads(asset.content))
     ]
@@ -96,6 +99,11 @@ def published_text(content: SiteContent) -> str:
 
 def _layers(body: str) -> tuple[str, str]:
     return html.unescape(TAG.sub("", body)), html.unescape(body)
+
+
+def _strings_in(page: str) -> Iterator[str]:
+    for found in JSON_IN_PAGE.finditer(page):
+        yield from _strings(json.loads(found[1]))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -181,3 +181,15 @@ def test_a_label_of_no_known_word(copy: Path) -> None:
         ("list-unknown", line_of(copy, path, "renumberd")),
     ]
     assert [(p.code, p.line) for p in problems(copy) if p.file == path] == places
+
+
+def test_words_to_be_hidden_that_are_not_printed_so(copy: Path) -> None:
+    path = "data/vocab/redactions.yaml"
+    edit(copy, path, "0571-87053603", "0571－87053603")
+    assert [(p.file, p.line, p.code) for p in problems(copy)] == [(path, line_of(copy, path, "－"), "redaction-quote")]
+
+
+def test_a_name_longer_than_any_file_may_have(copy: Path) -> None:
+    path = "data/sources/manifest.yaml"
+    edit(copy, path, "file: 000_8ad7a5a027739700.txt", f"file: {'安' * 300}.txt")
+    assert ("missing-source", line_of(copy, path, "安安")) in [(p.code, p.line) for p in problems(copy)]

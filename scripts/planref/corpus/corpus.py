@@ -250,7 +250,7 @@ class _Loader:
         for index, source in enumerate(manifest.sources):
             try:
                 texts[source.file] = (self.root / "data/sources" / source.file).read_bytes().decode("utf-8")
-            except (FileNotFoundError, UnicodeDecodeError):
+            except (OSError, UnicodeDecodeError):
                 line, column = self.files[MANIFEST].place(("sources", index, "file"))
                 self.problems.append(
                     Problem(

@@ -19,6 +19,11 @@ def field_of(clause: Clause, place: Place) -> str:
     return (getattr(clause.cells, place) or "") if clause.cells else ""
 
 
+def printed_in(clause: Clause) -> tuple[str, ...]:
+    """Everything printed in a clause, what stands below it left out: label and heading, text, cells."""
+    return (clause.head, clause.text or "", *(clause.cells.printed if clause.cells else ()))
+
+
 def position_of(fact: Fact, text: str) -> int:
     """Offset of a fact's quote in its field; -1 when it is not there as often as the fact says."""
     at = -1

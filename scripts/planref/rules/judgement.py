@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planref.corpus.corpus import Corpus
+from planref.corpus.places import printed_in
 from planref.model.alignment import Alignment, Counterpart, Verdict
-from planref.model.plan import Clause
 from planref.rules.report import Finding, Path, Rule
 
 
@@ -89,7 +89,7 @@ def evidence_is_exact(corpus: Corpus) -> Iterator[Finding]:
         for path, judgement in _judgements(alignment):
             for index, item in enumerate(judgement.evidence):
                 placed = corpus.clauses.get(item.clause)
-                if placed is None or not any(item.quote in text for text in _texts(placed.clause)):
+                if placed is None or not any(item.quote in text for text in printed_in(placed.clause)):
                     yield Finding(
                         file,
                         (*path, "evidence", index, "quote"),
@@ -99,10 +99,6 @@ def evidence_is_exact(corpus: Corpus) -> Iterator[Finding]:
                         f"Quote not found in {item.clause}",
                         "Quote the text exactly",
                     )
-
-
-def _texts(clause: Clause) -> tuple[str, ...]:
-    return (clause.head, clause.text or "", *(clause.cells.printed if clause.cells else ()))
 
 
 def word_diffs_only_where_descent_is_declared(corpus: Corpus) -> Iterator[Finding]:

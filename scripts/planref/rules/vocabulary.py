@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
-from planref.corpus.places import KINDS, facts_in
+from planref.corpus.places import KINDS, facts_in, printed_in
 from planref.model import alignment, facts, plan, published, words
 from planref.model.facts import Citation, Involvement
 from planref.rules.facts import facts_file
@@ -210,6 +210,22 @@ def _is_draft(corpus: Corpus, clause: str) -> bool:
     return plan_file(name) in corpus.files and name not in corpus.plan_of_id
 
 
+def redacted_words_stand_in_their_clause(corpus: Corpus) -> Iterator[Finding]:
+    """A name or number that nobody may find is written as printed: else it would be found after all."""
+    for index, item in enumerate(corpus.vocabulary.redactions.redactions):
+        placed = corpus.clauses.get(item.clause)
+        if placed and not any(item.quote in text for text in printed_in(placed.clause)):
+            yield Finding(
+                vocabulary_file("redactions"),
+                ("redactions", index, "quote"),
+                "redaction-quote",
+                f"“{item.quote[:20]}”不在 {item.clause} 里，隐不住原文中的人名或电话",
+                "照原文逐字改正",
+                f"Quote not found in {item.clause}: nothing would be hidden",
+                "Quote the text exactly",
+            )
+
+
 def terms_with_a_source_say_where(corpus: Corpus) -> Iterator[Finding]:
     """A term explained from a text names the clause."""
     for index, term in enumerate(corpus.vocabulary.terms.terms):
@@ -286,6 +302,7 @@ VOCABULARY: tuple[Rule, ...] = (
     lists_are_complete,
     named_ids_are_known,
     named_plans_and_clauses_exist,
+    redacted_words_stand_in_their_clause,
     terms_with_a_source_say_where,
     spellings_are_unique,
 )
