@@ -45,10 +45,16 @@
       var gone = all(".l del", row), added = all(".r ins", row);
       gone.forEach(function (del) {
         added.forEach(function (ins) {
-          if (pairs[del.textContent + "\u0000" + ins.textContent]) { del.classList.add("ledger"); ins.classList.add("ledger"); }
+          if (pairs[words(del) + "\u0000" + words(ins)]) { del.classList.add("ledger"); ins.classList.add("ledger"); }
         });
       });
     });
+  }
+
+  /* The text of a change, without the words for those who hear it. */
+  function words(mark) {
+    return Array.prototype.filter.call(mark.childNodes, function (node) { return node.nodeType === 3; })
+      .map(function (node) { return node.data; }).join("");
   }
 
   function shown() { return rows.filter(function (row) { return !row.hidden; }); }
