@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,33 @@ def test_a_failed_installation_is_tried_again(monkeypatch: pytest.MonkeyPatch, t
     with pytest.raises(launch.SetupFailed, match="依赖安装失败"):
         launch.prepared_environment()
     with pytest.raises(launch.SetupFailed):
+        launch.prepared_environment()
+
+
+def wheel(folder: Path, code: str) -> str:
+    """Put a package of one line into a folder of wheels; return the line of a lock that asks for it."""
+    file = folder / "tiny-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("tiny.py", code)
+        package.writestr("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+        package.writestr("tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        package.writestr("tiny-1.0.dist-info/RECORD", "tiny.py,,\n")
+    return f"tiny==1.0 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+
+
+def test_without_a_network_a_folder_of_wheels_is_enough_and_every_hash_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "requirements.txt").write_text(wheel(tmp_path, "word = 1\n"), "utf-8")
+    monkeypatch.setattr(launch, "LOCK", tmp_path / "requirements.txt")
+    monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    python = launch.prepared_environment()
+    assert subprocess.check_output([python, "-c", "import tiny; print(tiny.word)"], text=True) == "1\n"
+    wheel(tmp_path, "word = 2\n")
+    shutil.rmtree(tmp_path / ".venv")
+    with pytest.raises(launch.SetupFailed, match="依赖安装失败"):
         launch.prepared_environment()
 
 
