@@ -11,6 +11,7 @@ from planref.importer.importing import Imported, import_received
 from planref.importer.read_file import read_file
 from planref.importer.received import Refused
 from planref.importer.writing import files_of, manifest_entry, refuse_known_ids, write_import
+from planref.source.problem import ProblemsFound
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN_ID = r"[a-z][a-z0-9]{2,23}"
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
         files = files_of(imported, options.id, options.file)
         entry = manifest_entry(imported, options.id, options.file, options.received)
         write_import(options.root, files, entry)
-    except Refused as refused:
+    except (Refused, ProblemsFound) as refused:
         print(refused, file=sys.stderr)
         return 2
     except OSError as error:

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from pypdf import PdfWriter
 
+from planref.importer import read_furniture
 from planref.source.yamlfile import read_yaml
 
 PAGE = Path(__file__).resolve().parent.parent / "fixtures" / "guide" / "baishui.html"
@@ -185,3 +186,17 @@ def test_a_second_import_under_the_same_id_changes_nothing(program: ModuleType, 
     before = files_of(repository)
     assert run(program, repository, PAGE) == 2
     assert files_of(repository) == before
+
+
+def test_a_spoilt_word_list_is_named_with_its_line(
+    program: ModuleType, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = repository / "data/vocab/page-furniture.yaml"
+    text = words.read_text("utf-8")
+    words.write_text(text.replace("\nlabels_beside:", "\nlabels-beside:"), "utf-8")
+    monkeypatch.setattr(read_furniture, "_WORDS", words)
+    read_furniture.furniture_words.cache_clear()
+    read_furniture._words.cache_clear()
+    line = text.split("\n").index("labels_beside:") + 1
+    assert run(program, repository, PAGE) == 2
+    assert f"data/vocab/page-furniture.yaml:{line}:1: labels-beside：不认识的键" in capsys.readouterr().err
