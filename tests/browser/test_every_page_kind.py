@@ -45,7 +45,8 @@ JUDGED = """async selector => {
   const [passed, faint, undecided] = [found.passes, found.violations, found.incomplete]
     .map(rules => rules.flatMap(rule => rule.nodes.map(node => document.querySelector(node.target[0]))));
   const shown = [...document.querySelectorAll(selector)].filter(node => node.getClientRects().length);
-  return [shown.filter(node => !passed.includes(node)).map(node => node.textContent), faint.length, undecided.length];
+  const words = node => [...node.childNodes].filter(one => one.nodeType === 3).map(one => one.data).join('');
+  return [shown.filter(node => !passed.includes(node)).map(words), faint.length, undecided.length];
 }"""
 
 # Clipped away, of no size, or transparent: the focus would vanish there. The link to the text shows when focused.
