@@ -38,6 +38,6 @@ def test_the_page_of_a_clause_says_what_another_plan_made_of_it(corpus: Corpus) 
         ("收窄", "less"),
         ("同类", "thm"),
         ("同类", "thm"),
-        ("无对应", "thm"),
+        ("未见", "thm"),
         ("同类", "thm"),
     ]
