@@ -5,16 +5,36 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from arguments import Arguments, add_data
+from guard import NotDone, guarded
+from planref.importer.contacts import with_contacts
+from planref.importer.held import contact_patterns, topic_guide
 from planref.importer.importing import Imported, import_received
-from planref.importer.read_file import read_file
-from planref.importer.received import Refused
+from planref.importer.words import campaign_words, furniture_words
 from planref.importer.writing import files_of, manifest_entry, refuse_known_ids, write_import
+from planref.readers.files import content_of, read_bytes
+from planref.readers.received import Refused
 from planref.source.problem import ProblemsFound
+from planref.source.reading import shown
+from planref.source.writing import CannotWrite
+from planref.words.words import ZH, both
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN_ID = r"[a-z][a-z0-9]{2,23}"
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What is to be written of a document: files, its entry in the manifest; what is said of it, how many warnings."""
+
+    files: dict[str, bytes]
+    entry: str
+    report: str
+    warnings: int
 
 
 def main(arguments: list[str]) -> int:
@@ -22,45 +42,48 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         if not re.fullmatch(PLAN_ID, options.id):
-            raise Refused(
-                f"编号 {options.id} 不合规定：小写字母开头，只用小写字母和数字，3 到 24 个。",
-                "The id must begin with a small letter and hold only small letters and digits, 3 to 24.",
-            )
-        refuse_known_ids(options.root, options.id)
-        imported = import_received(read_file(options.file), options.id)
-        for plan in imported.plans:
-            refuse_known_ids(options.root, plan.id)
-        files = files_of(imported, options.id, options.file)
-        entry = manifest_entry(imported, options.id, options.file, options.received)
-        write_import(options.root, files, entry)
-    except (Refused, ProblemsFound) as refused:
+            raise Refused("import.bad-id", id=options.id)
+        refuse_known_ids(options.data, options.id)
+        drafted = guarded(lambda: _drafted(options), shown(options.file.name))
+        write_import(options.data, drafted.files, drafted.entry)
+    except (Refused, ProblemsFound, NotDone, CannotWrite) as refused:
         print(refused, file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"读写文件失败：{error.strerror}。\n    File error: {error.strerror}.", file=sys.stderr)
-        return 2
-    _report(imported, sorted(files))
-    return 1 if imported.warnings else 0
+    print(drafted.report)
+    return 1 if drafted.warnings else 0
+
+
+def _drafted(options: argparse.Namespace) -> Drafted:
+    campaigns = campaign_words(options.data)
+    received = content_of(options.file)
+    imported = import_received(read_bytes(received, furniture_words(options.data)), options.id, campaigns)
+    imported = with_contacts(imported, contact_patterns(options.data))
+    for plan in imported.plans:
+        refuse_known_ids(options.data, plan.id)
+    files = files_of(imported, options.id, options.file, received, topic_guide(options.data))
+    entry = manifest_entry(imported, options.id, options.file, options.received)
+    return Drafted(files, entry, "\n".join(_report(imported, sorted(files))), len(imported.warnings))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="run.py import", description="导入一份方案，起草 YAML / draft a plan")
-    parser.add_argument("file", type=Path, help="收到的文件：txt、html、docx、pdf")
-    parser.add_argument("--id", required=True, help="方案编号，如 sx2024")
-    parser.add_argument("--received", default="由 run.py import 导入", help="怎样得到这份文件")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser = Arguments("import", both("import.about"))
+    parser.add_argument("file", type=Path, help=both("import.file"))
+    parser.add_argument("--id", required=True, help=both("import.id"))
+    parser.add_argument("--received", default=ZH.say("import.received-by"), help=both("import.how-help"))
+    add_data(parser)
     return parser
 
 
-def _report(imported: Imported, files: list[str]) -> None:
+def _report(imported: Imported, files: list[str]) -> Iterator[str]:
     for plan in imported.plans:
-        print(f"{plan.id}: {plan.data['title']}")
+        yield f"{plan.id}: {plan.data['title']}"
     for warning in imported.warnings:
         place = imported.places[warning.line - 1] if 0 < warning.line <= len(imported.places) else "-"
-        print(f"{warning.line} [{place}] {warning.code}: “{warning.words}” {warning.assumed_zh}。")
-        print(f"    {warning.assumed_en}.")
-    print(f"{len(imported.plans)} 份草稿，{len(imported.warnings)} 处要核对。写入：{'、'.join(files)}")
-    print(f"    {len(imported.plans)} drafts, {len(imported.warnings)} warnings; see the files above.")
+        yield f"{warning.line} [{place}] {warning.code}: “{warning.words}” {warning.assumed_zh}。"
+        yield f"    {warning.assumed_en}."
+    written = ZH.say("list.mark").join(files)
+    yield both("import.done", plans=len(imported.plans), warnings=len(imported.warnings), files=written)
+    yield both("import.next", id=imported.plans[0].id)
 
 
 if __name__ == "__main__":

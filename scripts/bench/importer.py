@@ -20,11 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from planref.importer.importing import Imported, import_received  # noqa: E402
-from planref.importer.read_file import read_bytes  # noqa: E402
-from planref.importer.received import Refused  # noqa: E402
+from planref.importer.words import furniture_words  # noqa: E402
+from planref.readers.files import read_bytes  # noqa: E402
+from planref.readers.received import Refused  # noqa: E402
 from planref.source.basis import clean_line  # noqa: E402
 from planref.source.labels import read_label  # noqa: E402
 
+WORDS = furniture_words(ROOT)
 NEAR = 2
 HALF = str.maketrans("（），：；。？！", "(),:;.?!")
 Row = tuple[str, ...]
@@ -85,7 +87,7 @@ def _body(file: Path) -> tuple[str, ...]:
 def imported(lines: Sequence[str]) -> Imported | None:
     """The import of lines of text; None when it is refused."""
     try:
-        return import_received(read_bytes("\n".join(lines).encode()), "bench")
+        return import_received(read_bytes("\n".join(lines).encode(), WORDS), "bench")
     except Refused:
         return None
 

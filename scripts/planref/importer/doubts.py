@@ -7,40 +7,66 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planref.importer import genre
-from planref.importer.paragraphs import CLOSERS, END_MARKS, Paragraph
-from planref.importer.received import ImportWarning, Line
+from planref.importer.headings import is_provision
+from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
+from planref.readers.received import ImportWarning, Line
 from planref.source.basis import clean_line
 from planref.source.labels import read_label
+from planref.words.words import ZH
 
 _PAIRS = ("（）", "()", "《》", "“”", "〔〕", "【】")
 _DASHES = "-—–－―─~～"
 _PAGE_INSIDE = re.compile(
-    rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*\d{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]"
+    rf"[\u4e00-\u9fff，、“”（）]\s*[{_DASHES}]+\s*[0-9０-９]{{1,3}}\s*[{_DASHES}]+\s*[\u4e00-\u9fff，、“”（）]"
 )
-_LABEL_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*\d{1,2}、\s*[\u4e00-\u9fff]")
+_LABEL_INSIDE = re.compile(r"[\u4e00-\u9fff，、]\s*[0-9０-９]{1,2}、\s*[\u4e00-\u9fff]")
 _UNITS = (
     "年月日号个项家名起次条类级人艘处所台套座万亿吨分米层度点时周届批种件户期版小至以元倍轮天公千百余多位辆支队间栋幢"
     "站张门道口只箱亩厘毫平立页本份字街路村乡镇区县市省里升瓦伏兆大强重季岁寸宗场片块组册辖把根条线学课案步项岗员代道元、"
 )
 _NUMBER_INSIDE = re.compile(
-    rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)\d{{1,3}}\s*(?![{_UNITS}])[\u4e00-\u9fff，、；。]"
+    rf"[\u4e00-\u9fff，、；。]\s*(?<!第)(?<!近)(?<!条之)(?<!條之)(?<!拨打)(?<!热线)(?<!电话)(?!(?:11[09]|12[02])\D)[0-9０-９]{{1,3}}\s*(?![{_UNITS}])"
+    r"[\u4e00-\u9fff，、；。]"
 )
-_SET_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+\d{1,3}\s+[\u4e00-\u9fff，、；。“（]")
-_FEW = 3
+_SET_APART = re.compile(
+    rf"[\u4e00-\u9fff，、；。”）](?<!第)\s+(?!11[09]|12[02])[0-9０-９]{{1,3}}\s+(?![{_UNITS}])[\u4e00-\u9fff，、；。“（]"
+)
+_ANY_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+[0-9０-９]+(?:\.[0-9０-９]+)?%?")
+_ANY_NUMBER = re.compile(r"(?<![0-9０-９.])[0-9０-９]+")
+_MOSTLY = 0.4
+_OPEN_MARKS = "，、,：:（(“《"
 _BARS = re.compile(r"\S{0,8}[|｜]")
+_EMPTY = {"deadline": "import.empty.deadline", "lead": "import.empty.lead", "support": "import.empty.support"}
 _FULL_STOPS = ("。", ".")
-_CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|\d{1,3}[.．](?!\d))")
-_TIME_CELL = re.compile(r"^(?:到)?\d{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
+_CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|[0-9０-９]{1,3}[.．](?![0-9０-９]))")
+_TIME_CELL = re.compile(r"^(?:到)?[0-9０-９]{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
 _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
 _TRADITIONAL_SHARE = 0.01
-_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}")
+_HAN = r"[\u3400-\u9fff]"
+# Characters that no sound text holds: replacements, control signs, question marks for lost characters, and what remains
+# of GBK read one byte out of step (Bopomofo and box lines beside Han) or of UTF-8 read as GBK (锛, 銆).
+_ODD = re.compile(
+    r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}"
+    rf"|(?<={_HAN})\?{{2}}|\?{{2}}(?={_HAN})|(?<={_HAN})(?<![吗呢么何谁哪否])\?(?=[。，、；：）]|{_HAN})|(?<=[。，、；：（])\?(?={_HAN})"
+    rf"|[\u3105-\u3129](?={_HAN})|(?<={_HAN})[\u2500-\u257f]|锛|銆|\?。"
+)
+_CONTACT = re.compile(
+    r"(?<![0-9０-９])1[3-9][0-9０-９][\s-]?[0-9０-９]{4}[\s-]?[0-9０-９]{4}(?![0-9０-９])|(?<![0-9０-９])[（(]?0[0-9０-９]{2,3}[）)]?\s?[-—–－]?\s?[0-9０-９]{7,8}(?![0-9０-９])|(?<![0-9０-９])[0-9０-９]{3,4}[-—–－][0-9０-９]{7,8}(?![0-9０-９])"
+    r"|(?:电话|電話|传真|手机|联系方式|Tel)\s?[:：]?\s?[0-9０-９]{7,8}(?![0-9０-９])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:联系人|聯絡人|联络员|签发人)\s?[:：]\s?[\u4e00-\u9fff]{1,4}"
+)
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
 
-def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parsed) -> tuple[ImportWarning, ...]:
-    """Every doubt about a document, by line; those of the reader and of the parser are not repeated."""
+def doubts(
+    lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parsed, merges_told: bool
+) -> tuple[ImportWarning, ...]:
+    """Every doubt about a document, by line; those of the reader and of the parser are not repeated.
+
+    `merges_told` says that the tables of this kind of file tell merged cells from empty ones.
+    """
     parted = _parts_unnumbered(paragraphs)
     titles = [node.text for plan in parsed.plans for node in plan.body if node.kind == "title"]
     found = [
@@ -50,10 +76,17 @@ def doubts(lines: Sequence[Line], paragraphs: Sequence[Paragraph], parsed: Parse
         *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
         *_set_apart(lines),
         *_characters(lines),
-        *(doubt for plan in parsed.plans for doubt in _of_plan(plan)),
+        *_damaged(lines),
+        *_contacts(lines),
+        *(doubt for plan in parsed.plans for doubt in _of_plan(plan, _is_ruled(plan, lines, merges_told))),
         *_absent_plans(parsed.plans),
     ]
     return tuple(sorted(set(found), key=lambda item: (item.line, item.code, item.words)))
+
+
+def _is_ruled(plan: DraftPlan, lines: Sequence[Line], merges_told: bool) -> bool:
+    rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task"]
+    return merges_told and bool(rows) and all(lines[row.line - 1].table is not None for row in rows)
 
 
 def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool) -> Iterator[int]:
@@ -79,18 +112,13 @@ def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
 def _of_paragraph(paragraph: Paragraph, joins: Iterable[int]) -> Iterator[ImportWarning]:
     line, text = paragraph.lines[0], paragraph.text
     for number in joins:
-        zh, en = "是否另起一段不能确定，按同一段处理", "may begin a paragraph; joined"
-        yield ImportWarning(number, "open-join", text[:20], zh, en)
+        yield ImportWarning(number, "open-join", text[:20])
     if paragraph.open_break:
-        zh, en = (
-            "页码前的一行没有写完，按另起一段处理",
-            "the line before the page number is open; taken as a new paragraph",
-        )
-        yield ImportWarning(line, "open-break", text[:20], zh, en)
+        yield ImportWarning(line, "open-break", text[:20])
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
-        yield ImportWarning(line, "document-number", text, "发文字号不完整，照录", "damaged document number; kept")
-    if genre.DAMAGED_DATE.match(text):
-        yield ImportWarning(line, "date", text, "日期不完整，照录", "damaged date; kept")
+        yield ImportWarning(line, "document-number", text)
+    if genre.DAMAGED_DATE.match(text) and paragraph.mark is None:
+        yield ImportWarning(line, "date", text)
 
 
 def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
@@ -99,26 +127,24 @@ def _inside(number: int, line: Line) -> Iterator[ImportWarning]:
     for pattern, code in ((_PAGE_INSIDE, "page-number-inside"), (_NUMBER_INSIDE, "number-inside"), (_BARS, "bars")):
         inside = pattern.search(text) if line.table is None or pattern is _PAGE_INSIDE else None
         if inside:
-            zh, en = "句中的数字像页码或误入的序号，照录", "a number inside a sentence; kept"
-            yield ImportWarning(number, code, inside.group(0), zh, en)
+            yield ImportWarning(number, code, inside.group(0), "number-inside")
             return
     label = None if line.table else _LABEL_INSIDE.search(text)
     if label:
-        zh, en = "句中的数字像误入的序号，照录", "a label inside a sentence; kept"
-        yield ImportWarning(number, "number-inside", label.group(0), zh, en)
+        yield ImportWarning(number, "number-inside", label.group(0), "number-inside/label")
 
 
 def _set_apart(lines: Sequence[Line]) -> Iterator[ImportWarning]:
-    """A number between spaces is odd where the document sets few numbers apart."""
-    hits = [
-        (number, found.group(0))
-        for number, line in enumerate(lines, start=1)
-        if not line.furniture and (found := _SET_APART.search(line.text.strip()))
-    ]
-    if len(hits) <= _FEW:
-        for number, words in hits:
-            zh, en = "数字两侧有空格，像误入的页码，照录", "a number between spaces, perhaps a page number; kept"
-            yield ImportWarning(number, "number-inside", words.strip(), zh, en)
+    """A number between spaces, no figure with its unit, is odd where the document does not set its numbers apart."""
+    texts = [(number, line.text.strip()) for number, line in enumerate(lines, start=1) if not line.furniture]
+    apart = sum(len(_ANY_APART.findall(text)) for _, text in texts)
+    numbers = sum(len(_ANY_NUMBER.findall(text)) for _, text in texts)
+    if apart > _MOSTLY * numbers and apart > 2:
+        return
+    for number, text in texts:
+        found = _SET_APART.search(text)
+        if found:
+            yield ImportWarning(number, "number-inside", found.group(0).strip(), "number-inside/apart")
 
 
 def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
@@ -126,18 +152,27 @@ def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     text = "".join(line.text for line in lines)
     foreign = sorted({char for char in text if _traditional(char)})
     share = sum(_traditional(char) for char in text) / max(len(text), 1)
-    for found, code, zh, en in (
-        (_first(lines, f"[{''.join(foreign)}]") if share >= _TRADITIONAL_SHARE else 0, *_TRADITIONAL_TEXT),
-        (_first(lines, _PINYIN.pattern), *_PINYIN_TEXT),
-        (_first(lines, _ODD.pattern), *_ODD_TEXT),
+    for found, code in (
+        (_first(lines, f"[{''.join(foreign)}]") if share >= _TRADITIONAL_SHARE else 0, "traditional"),
+        (_first(lines, _PINYIN.pattern), "pinyin"),
     ):
         if found:
-            yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20], zh, en)
+            yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20])
 
 
-_TRADITIONAL_TEXT = ("traditional", "有繁体字，照录", "traditional characters; kept as printed")
-_PINYIN_TEXT = ("pinyin", "括号里有拼音，照录", "pinyin in brackets; kept as printed")
-_ODD_TEXT = ("odd-character", "有读不出的字符，文件可能已损坏", "unreadable characters; the file may be damaged")
+def _contacts(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """Every line with a telephone number, a mail address or the name of a contact: whether to publish it is asked."""
+    for number, line in enumerate(lines, start=1):
+        found = _CONTACT.search(line.text)
+        if found and not line.furniture:
+            yield ImportWarning(number, "contact", clean_line(found.group(0)))
+
+
+def _damaged(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """Every line with characters that no sound text holds."""
+    for number, line in enumerate(lines, start=1):
+        if not line.furniture and _ODD.search(line.text):
+            yield ImportWarning(number, "odd-character", clean_line(line.text)[:20])
 
 
 def _traditional(char: str) -> bool:
@@ -171,8 +206,7 @@ def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]
         if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
             continue
         words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
-        zh, en = "括号或引号不成对，照录", "marks do not pair; kept as printed"
-        yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words, zh, en)
+        yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words)
 
 
 def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> int:
@@ -190,7 +224,7 @@ def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> in
 
 def _numbered_brackets(text: str, opening: str) -> bool:
     """Enumerations such as 1）2） use closing brackets alone."""
-    return opening in "（(" and bool(re.search(r"(?:^|[^（(\d])\d{1,2}[）)]", text))
+    return opening in "（(" and bool(re.search(r"(?:^|[^（(0-9０-９])[0-9０-９]{1,2}[）)]", text))
 
 
 def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:
@@ -198,20 +232,20 @@ def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     for number, line in enumerate(lines, start=1):
         text = clean_line(line.text)
         if text and text == before and len(text) >= 8 and not line.furniture and line.table is None:
-            yield ImportWarning(number, "doubled-line", text[:20], "与上一行相同，照录", "same as the line above; kept")
+            yield ImportWarning(number, "doubled-line", text[:20])
         before = text or before
 
 
-def _of_plan(plan: DraftPlan) -> Iterator[ImportWarning]:
+def _of_plan(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
     if not plan.title:
-        yield ImportWarning(plan.first_line, "no-title", "", "没有找到标题", "no title found")
+        yield ImportWarning(plan.first_line, "no-title", "")
     if plan.has_clauses:
         yield from _first_level(plan)
     yield from _unnumbered(plan)
     yield from _odd_headings(plan)
     yield from _lone(plan)
-    yield from _open_end(plan)
-    yield from _cells(plan)
+    yield from _open_end(plan, ruled)
+    yield from _cells(plan, ruled)
     yield from _odd_cells(plan)
 
 
@@ -219,26 +253,22 @@ def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
     first = next(node for node in plan.walk() if node.mark is not None)
     if first.mark is not None and first.mark.level > 1 and first.kind != "task" and first.role != "main-task":
         words = first.label + first.heading
-        yield ImportWarning(first.line, "first-level", words, "没有第一层序号“一、”", "the first level 一、 is missing")
+        yield ImportWarning(first.line, "first-level", words)
 
 
 def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
     """Unnumbered paragraphs inside a clause may be clauses that lost their number; a run of them counts once."""
-    for node in [each for top in plan.body for each in top.walk()]:
-        before = ""
+    for node in [each for top in plan.body for each in top.walk() if not is_provision(each)]:
+        before = "paragraph" if _alike([node, *node.children]) else ""
+        alike = bool(before)
         for child in node.children:
             alone = child.role == "paragraph" and before != "paragraph"
-            if alone and not _BULLET.match(child.text) and not _alike([node, *node.children]):
-                zh, en = (
-                    "条内没有序号的一段，按该条的续段处理",
-                    "an unnumbered paragraph; taken as part of the clause above",
-                )
-                yield ImportWarning(child.line, "unnumbered", child.text[:20], zh, en)
+            if alone and not alike and not _BULLET.match(child.text):
+                yield ImportWarning(child.line, "unnumbered", child.text[:20], "unnumbered/paragraph")
             before = child.role
     for node in plan.body:
         if node.role == "closing" and _looks_headed(node):
-            zh, en = "末尾没有序号的一段，按全文的结尾处理", "an unnumbered paragraph at the end; taken as closing"
-            yield ImportWarning(node.line, "unnumbered", node.text[:20], zh, en)
+            yield ImportWarning(node.line, "unnumbered", node.text[:20], "unnumbered/closing")
 
 
 def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
@@ -254,11 +284,7 @@ def _odd_headings(plan: DraftPlan) -> Iterator[ImportWarning]:
     for level in levels.values():
         own = [node for node in level if _own_heading(node) and id(node) not in usual]
         for node in own if 2 * len(own) <= len(level) else []:
-            zh, en = (
-                "下一段没有序号，按这一条的正文处理",
-                "the next paragraph has no number; taken as the text of this clause",
-            )
-            yield ImportWarning(node.text_line or node.line, "unnumbered", node.text[:20], zh, en)
+            yield ImportWarning(node.text_line or node.line, "unnumbered", node.text[:20], "unnumbered/heading")
 
 
 def _own_heading(node: Node) -> bool:
@@ -271,8 +297,7 @@ def _lone(plan: DraftPlan) -> Iterator[ImportWarning]:
     while last and last[0].mark is not None:
         children = [child for child in last[0].children if child.mark is not None]
         if len(children) == 1 and children[0].mark is not None and children[0].mark.number == 1:
-            zh, en = "末尾只有第一条，文件可能不全", "only a first clause at the end; the file may be cut off"
-            yield ImportWarning(children[0].line, "open-end", children[0].label + children[0].heading, zh, en)
+            yield ImportWarning(children[0].line, "open-end", children[0].label + children[0].heading, "open-end/first")
         last = children[-1:]
 
 
@@ -287,48 +312,56 @@ def _looks_headed(node: Node) -> bool:
     return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head and not _BULLET.match(head)
 
 
-def _open_end(plan: DraftPlan) -> Iterator[ImportWarning]:
+def _open_end(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
     if plan.tasklist:
+        yield from _open_list(plan, ruled)
         return
     texts = [(node, node.text) for node in plan.walk() if node.text and node.kind in {"clause", "item", "closing"}]
     bare = [node for node in plan.walk() if node.mark is not None and node.kind != "task"][-1:]
     if bare and not bare[0].text and not bare[0].children:
-        zh, en = "最后一条只有标题，文件可能不全", "the last clause is only a heading; the file may be cut off"
-        yield ImportWarning(bare[0].line, "open-end", bare[0].label + bare[0].heading, zh, en)
+        yield ImportWarning(bare[0].line, "open-end", bare[0].label + bare[0].heading, "open-end/heading")
     if not texts:
         return
-    node, text = texts[-1]
-    signed = node.role in {"signature", "date", "attachment", "imprint", "document-number"}
+    node, words = texts[-1]
+    text = NOTE_BEHIND.sub("", node.heading + node.end_mark + words)
+    signed = node.role in {"signature", "date", "attachment", "imprint", "document-number", "table-row"}
     if not signed and text.rstrip(CLOSERS)[-1:] not in tuple(END_MARKS):
-        zh, en = "最后一句没有写完，文件可能不全", "the last sentence is open; the file may be cut off"
-        yield ImportWarning(plan.last_line, "open-end", text[-20:], zh, en)
+        yield ImportWarning(plan.last_line, "open-end", text[-20:], "open-end/sentence")
 
 
-def _cells(plan: DraftPlan) -> Iterator[ImportWarning]:
-    for column, name in (("deadline", "完成时限"), ("lead", "牵头单位"), ("support", "配合单位")):
-        rows = rows_without(plan.tasklist, column)
+def _open_list(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
+    """The words of the last task: open by their last mark, or by missing one that all other tasks have."""
+    rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task" and node.text]
+    if not rows:
+        return
+    *others, last = rows
+    ended = not ruled and bool(others) and all(row.text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS) for row in others)
+    if last.text[-1:] in tuple(_OPEN_MARKS) or (ended and last.text.rstrip(CLOSERS)[-1:] not in tuple(END_MARKS)):
+        yield ImportWarning(last.line, "open-end", last.text[-20:], "open-end/row")
+
+
+def _cells(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
+    """Empty cells of a list that lost its rules; where the file has a real table, empty is empty."""
+    for column, key in _EMPTY.items():
+        rows = [] if ruled else rows_without(plan.tasklist, column)
         total = sum(1 for node in plan.walk() if node.kind == "task")
         if rows and len(rows) < total:
-            words = f"{name}：{len(rows)} 行"
-            zh, en = "这些行该栏为空，是空白还是与上同不能确定", "empty cells: blank or same as above is not told"
-            yield ImportWarning(rows[0].line, f"empty-{column}", words, zh, en)
+            words = ZH.say(key, count=len(rows))
+            yield ImportWarning(rows[0].line, f"empty-{column}", words, "empty-cells")
 
 
 def _odd_cells(plan: DraftPlan) -> Iterator[ImportWarning]:
     """Cells that hold what their column does not: a row that lost its number, a label or a page number in a cell."""
     rows = [node for top in plan.tasklist for node in top.walk() if node.kind == "task"]
     if plan.tasklist and not rows:
-        zh, en = "任务清单里没有认出一行，请对照原件", "no row was recognised in the task list"
-        yield ImportWarning(plan.tasklist[0].line, "no-rows", plan.tasklist[0].text[:20], zh, en)
+        yield ImportWarning(plan.tasklist[0].line, "no-rows", plan.tasklist[0].text[:20])
     usual = max((len(row.cells) for row in rows), default=0)
     for row in rows:
         for role in row.cells:
             if _odd_cell(row.cells[role], role):
-                zh, en = "这一格的内容与栏目不符，照录", "the cell does not fit its column; kept"
-                yield ImportWarning(row.cell_lines.get(role, row.line), "odd-cell", row.cells[role][:20], zh, en)
+                yield ImportWarning(row.cell_lines.get(role, row.line), "odd-cell", row.cells[role][:20])
     if rows and usual and len(rows[-1].cells) < usual and len(rows[-1].cells) < 2:
-        zh, en = "最后一行缺栏，文件可能不全", "the last row lacks cells; the file may be cut off"
-        yield ImportWarning(rows[-1].line, "open-end", rows[-1].text[:20], zh, en)
+        yield ImportWarning(rows[-1].line, "open-end", rows[-1].text[:20], "open-end/cells")
 
 
 def _odd_cell(text: str, role: str) -> bool:
@@ -348,5 +381,4 @@ def _absent_plans(plans: Iterable[DraftPlan]) -> Iterator[ImportWarning]:
                 continue
             for name in re.findall(r"《([^《》]+(?:方案|计划|规划))》", node.text):
                 if clean_line(name) not in titles:
-                    zh, en = "通知里点名的方案不在这份文件里", "a plan named in the notice is not in the file"
-                    yield ImportWarning(node.line, "absent-plan", name, zh, en)
+                    yield ImportWarning(node.line, "absent-plan", name)

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planref.importer.paragraphs import Mark
-from planref.importer.received import Cell, ImportWarning, Line, Received
 from planref.importer.tables import CELL_ROLES, columns_of
 from planref.importer.tasklist import column_role, is_header
+from planref.readers.received import Cell, ImportWarning, Line, Received
 from planref.source.basis import clean_line
+from planref.source.digits import is_number
 from planref.source.labels import read_label
 
 _BARS = re.compile(r"\s*[|｜]\s*|\s*\t\s*")
 _NUMBER_HEAD = frozenset({"序号", "编号", "序號"})
-_TIME = re.compile(r"\d{4}年|\d{1,2}月|年底|季度|长期|常态|持续|每年|每月|立即|同步|全年|按时|近期")
+_TIME = re.compile(r"[0-9０-９]{4}年|[0-9０-９]{1,2}月|年底|季度|长期|常态|持续|每年|每月|立即|同步|全年|按时|近期")
 _LONGEST_TIME = 24
 
 
@@ -51,11 +52,7 @@ def _torn(lines: Sequence[Line], index: int) -> bool:
 
 
 def _uneven(number: int, text: str) -> ImportWarning:
-    zh, en = (
-        "这一行的格数与表头不同，或表格在此断开",
-        "the row has not as many cells as the head, or the table breaks off",
-    )
-    return ImportWarning(number, "row-cells", text.strip()[:20], zh, en)
+    return ImportWarning(number, "row-cells", text.strip()[:20])
 
 
 def _bar_run(lines: Sequence[Line], index: int) -> int:
@@ -160,7 +157,7 @@ def _rows(filled: Sequence[tuple[int, str]], index: int) -> list[list[tuple[int,
     held: list[tuple[int, str]] = []
     due = 1
     for at, text in filled[index:]:
-        if text.isdecimal() and int(text) in {due, 1} and not (due == 1 and rows):
+        if is_number(text) and int(text) in {due, 1} and not (due == 1 and rows):
             rows.append([*held, (at, text)])
             held, due = [], int(text) + 1
         elif _is_heading(text):
@@ -183,7 +180,7 @@ def _mark_row(
     row: Sequence[tuple[int, str]], columns: Sequence[str], marks: dict[int, Mark]
 ) -> Iterator[ImportWarning]:
     """Give every line of a row its column; a warning where the lines do not fill the columns one by one."""
-    start = next(index for index, (_, text) in enumerate(row) if text.isdecimal())
+    start = next(index for index, (_, text) in enumerate(row) if is_number(text))
     for at, text in row[:start]:
         marks[at] = Mark("main" if read_label(text) else "group")
     marks[row[start][0]] = Mark("number", row[start][1])
@@ -195,11 +192,8 @@ def _mark_row(
         marks[at] = Mark(role, "+" if inner else "")
     if len(cells) != len(columns) or not all(_fits(text, role) for (_, text), role in zip(cells, roles, strict=True)):
         words = f"{row[start][1]} {cells[0][1][:16] if cells else ''}"
-        zh, en = (
-            f"这一行有 {len(cells)} 格，表头有 {len(columns)} 栏，按内容归栏",
-            "cells and columns differ; put by content",
-        )
-        yield ImportWarning(row[start][0], "row-cells", words, zh, en)
+        counts = {"cells": len(cells), "columns": len(columns)}
+        yield ImportWarning(row[start][0], "row-cells", words, "row-cells/sorted", counts)
 
 
 def _roles(texts: Sequence[str], columns: Sequence[str]) -> list[str]:

@@ -8,20 +8,27 @@ from collections.abc import Iterable, Sequence
 
 from planref.importer.tree import Node
 from planref.source.labels import read_inline_label
+from planref.source.marks import SENTENCE_ENDS
 
 _PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "〔": "〕", "【": "】"}
 _LONGEST_HEADING = 36
 _COLON_HEADING = 14
-_SENTENCE_END = "。！？；;"
+_LONGEST_LABEL = 40
+_NUMBER_BEFORE = re.compile(r"[。.；;：:！？][0-9０-９]{1,3}$")
+_NUMBER_FIRST = re.compile(r"(?:^|[。.；;：:！？])[0-9０-９]{1,3}$")
 
 
 def outside_brackets(text: str) -> Iterable[tuple[int, str]]:
     """Positions and characters that stand outside brackets, quotation marks and book-title marks."""
     open_marks: list[str] = []
+    last: dict[str, int] = {}
     for index, char in enumerate(text):
         if open_marks and char == open_marks[-1]:
             open_marks.pop()
-        elif char in _PAIRS and _PAIRS[char] in text[index:]:
+            continue
+        if char in _PAIRS and char not in last:
+            last[char] = text.rfind(_PAIRS[char])
+        if last.get(char, -1) > index:
             open_marks.append(_PAIRS[char])
         elif not open_marks:
             yield index, char
@@ -31,15 +38,15 @@ def is_stop(text: str, index: int) -> bool:
     """Whether a full stop stands here: 。, or a half-width one that is part of no number, name or label."""
     if text[index] != ".":
         return text[index] == "。"
-    before, after = text[:index], text[index + 1 : index + 2]
-    numbered = re.search(r"(?:^|[。.；;：:！？])\d{1,3}$", before) is not None
-    return index > 0 and not numbered and not (after.isascii() and after.isalnum() and before[-1].isascii())
+    start, before, after = max(index - 4, 0), text[index - 1 : index], text[index + 1 : index + 2]
+    numbered = (_NUMBER_BEFORE if start else _NUMBER_FIRST).search(text[start:index]) is not None
+    return index > 0 and not numbered and not (after.isascii() and after.isalnum() and before.isascii())
 
 
 def run_in(text: str) -> tuple[str, str, str] | None:
     """Heading, end mark and rest when a text begins with a short phrase ended by 。 or ：, else None."""
     for index, char in outside_brackets(text):
-        if char in _SENTENCE_END and char != "。":
+        if char in SENTENCE_ENDS and char != "。":
             return None
         if is_stop(text, index) or (char in "：:" and index <= _COLON_HEADING):
             heading, rest = text[:index], text[index + 1 :]
@@ -52,7 +59,7 @@ def split_headings(nodes: Sequence[Node]) -> None:
     levels: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         for each in node.walk():
-            if each.mark is not None and each.kind != "task":
+            if each.mark is not None and each.kind != "task" and each.role != "main-task":
                 levels[each.mark.kind].append(each)
     for level in levels.values():
         _split_level(level)
@@ -63,7 +70,30 @@ def _split_level(level: list[Node]) -> None:
     titled = [node for node in long if _title_like(node)]
     usual = len(titled) >= 0.6 * len(long)
     for node in level:
-        _split(node, usual)
+        if is_provision(node):
+            _take_provision(node)
+        else:
+            _split(node, usual)
+
+
+def is_provision(node: Node) -> bool:
+    """Whether a node is an article, paragraph or item of a law (第八条): a rule, with no run-in heading."""
+    return node.mark is not None and node.mark.kind in {"article", "law-paragraph", "law-item"}
+
+
+def whole_provision(node: Node) -> bool:
+    """Whether the line of a provision holds its rule already, so that a further paragraph (款) follows."""
+    return is_provision(node) and not _bare_title(node.raw)
+
+
+def _take_provision(node: Node) -> None:
+    """The words on the line of an article are its text; only a bare name (第八条 目的) above its text is a heading."""
+    if node.text:
+        _stand_alone(node)
+    else:
+        node.text = node.raw
+    node.kind = "clause" if node.text else "heading"
+    node.raw = ""
 
 
 def run_in_text(node: Node) -> bool:
@@ -74,7 +104,7 @@ def run_in_text(node: Node) -> bool:
 
 def _title_like(node: Node) -> bool:
     found = run_in(node.raw)
-    return bool(found and found[2] and not re.search(r"\d", re.sub(r"[（(].*?[）)]", "", found[0])))
+    return bool(found and found[2] and not re.search(r"[0-9０-９]", re.sub(r"[（(].*?[）)]", "", found[0])))
 
 
 def _split(node: Node, usual: bool) -> None:
@@ -91,7 +121,7 @@ def _split(node: Node, usual: bool) -> None:
 
 
 def _bare_title(raw: str) -> bool:
-    return len(raw) <= _LONGEST_HEADING and raw[-1:] not in "。.；;！!？?，,"
+    return len(raw) <= _LONGEST_HEADING and raw[-1:] not in tuple("。.；;！!？?，,")
 
 
 def _stand_alone(node: Node) -> None:
@@ -101,8 +131,8 @@ def _stand_alone(node: Node) -> None:
         node.children[:0] = _paragraph_nodes(node)
         node.text = raw
         return
-    node.own_line = bool(node.text) and raw[-1:] in "。.：:"
-    node.heading, node.end_mark = (raw[:-1], raw[-1]) if raw[-1:] in "。.：:；;" else (raw, "")
+    node.own_line = bool(node.text) and raw[-1:] in ("", *"。.：:")
+    node.heading, node.end_mark = (raw[:-1], raw[-1]) if raw[-1:] in tuple("。.：:；;") else (raw, "")
 
 
 def _inner_stop(raw: str) -> bool:
@@ -121,8 +151,12 @@ def split_items(node: Node) -> None:
     if not cuts:
         return
     items = []
+    below = node.own_line or bool(node.heading and not node.end_mark)
     for (start, label), (stop, _) in zip(cuts, [*cuts[1:], (len(node.text), "")], strict=True):
-        items.append(Node("item", label=label, inline=True, text=node.text[start + len(label) : stop], line=node.line))
+        inline = bool(start) or not below  # the first of them may begin the line below a heading
+        items.append(
+            Node("item", label=label, inline=inline, text=node.text[start + len(label) : stop], line=node.line)
+        )
     node.text = node.text[: cuts[0][0]]
     node.children[:0] = items
 
@@ -134,7 +168,7 @@ def _sentence_starts(text: str) -> list[int]:
 def _ordinal_cuts(text: str) -> list[tuple[int, str]]:
     cuts: list[tuple[int, str]] = []
     for start in _sentence_starts(text):
-        label = read_inline_label(text[start:])
+        label = read_inline_label(text[start : start + _LONGEST_LABEL])
         if label is not None and label.number == len(cuts) + 1:
             cuts.append((start, label.printed))
     return cuts if len(cuts) > 1 else []
@@ -144,7 +178,7 @@ def _sector_cuts(text: str) -> list[tuple[int, str]]:
     cuts: list[tuple[int, str]] = []
     starts = [0, *(index + 1 for index, char in outside_brackets(text) if char in "。.；;")]
     for start in starts:
-        match = re.match(r"[\u4e00-\u9fff、]{2,12}(?:领域|方面|行业|环节|阶段)[：:]", text[start:])
+        match = re.match(r"[\u4e00-\u9fff、]{2,12}(?:领域|方面|行业|环节|阶段)[：:]", text[start : start + 20])
         if match:
             cuts.append((start, match.group(0)))
     return cuts if len(cuts) > 2 else []

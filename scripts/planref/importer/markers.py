@@ -25,7 +25,7 @@ class Sequence:
     """Numbering seen so far in one part of a document; `judge` asks, `accept` records."""
 
     stack: list[Label] = field(default_factory=list)
-    last: dict[str, int] = field(default_factory=dict)
+    last: dict[str, Label] = field(default_factory=dict)
     restarted: set[str] = field(default_factory=set)
     restarting: frozenset[str] = frozenset({"han-bracket"})
 
@@ -37,13 +37,12 @@ class Sequence:
         """Compare a label with the number expected at its level."""
         depth = self._depth(label)
         if depth is not None:
-            expected = self.stack[depth].number + 1
-            return Verdict(_compare(label.number, expected), expected)
-        run_on = self.last.get(label.kind, 0) + 1
+            return _compare(label, self.stack[depth])
         if label.number == 1:
             return Verdict("ok" if self._parent_fits(label) else "skipped-level", 1)
-        if run_on > 1 and label.kind not in self.restarting & self.restarted:
-            return Verdict(_compare(label.number, run_on), run_on)
+        before = self.last.get(label.kind)
+        if before is not None and label.kind not in self.restarting & self.restarted:
+            return _compare(label, before)
         return Verdict("gap", 1)  # kinds that begin anew under each parent as soon as they did so once
 
     def accept(self, label: Label) -> int:
@@ -53,8 +52,12 @@ class Sequence:
         self.stack.append(label)
         if label.number == 1 and label.kind in self.last:
             self.restarted.add(label.kind)
-        self.last[label.kind] = label.number
+        self.last[label.kind] = label
         return len(self.stack) - 1
+
+    def close(self, depth: int) -> None:
+        """Leave all levels below the first `depth` ones."""
+        del self.stack[depth:]
 
     def _depth(self, label: Label) -> int | None:
         for index, open_label in enumerate(self.stack):
@@ -63,13 +66,15 @@ class Sequence:
         return None
 
     def _parent_fits(self, label: Label) -> bool:
+        """Whether no level is left out above a first label; below the divisions of a law any level may begin."""
         above = [open_label.level for open_label in self.stack if open_label.level < label.level]
-        return not above or label.level - above[-1] == 1
+        return not above or label.level - above[-1] == 1 or above[-1] < 0
 
 
-def _compare(number: int, expected: int) -> str:
-    if number == expected:
-        return "ok"
-    if number == expected - 1:
-        return "repeat"
-    return "gap" if number > expected else "back"
+def _compare(label: Label, before: Label) -> Verdict:
+    expected = before.number + 1
+    if label.follows(before.number, before.inserted):
+        return Verdict("ok", expected)
+    if label.number == before.number:
+        return Verdict("repeat", expected)
+    return Verdict("gap" if label.number > expected else "back", expected)

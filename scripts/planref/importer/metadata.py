@@ -5,86 +5,173 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from planref.importer import genre
-from planref.importer.received import Line
 from planref.importer.tree import DraftPlan
+from planref.model.plan import UNKNOWN, UNKNOWN_REGION
+from planref.readers.received import Line
 from planref.source.basis import clean_line
+from planref.words.words import ZH
 
-_LEVELS = (
-    ("park", re.compile(r"园区|开发区|工业区|高新区|集聚区|保税区")),
-    ("district", re.compile(r"[\u4e00-\u9fff](?:区|县|旗|自治县)")),
-    ("city", re.compile(r"[\u4e00-\u9fff](?:市|州|盟|地区)")),
-    ("province", re.compile(r"[\u4e00-\u9fff](?:省|自治区)|北京市|上海市|天津市|重庆市")),
+_NATIONAL = re.compile(
+    r"^(?:中共中央|国务院|全国人民代表大会|全国人大|中华人民共和国|国家[\u4e00-\u9fff]{1,8}(?:局|委|部|总局)"
+    r"|(?:应急管理|工业和信息化|交通运输|住房和城乡建设|生态环境|农业农村|自然资源|公安|教育|民政|水利|商务|财政)部)"
+    r"|^全国[\u4e00-\u9fff]|^[\u4e00-\u9fff]{0,10}(?:国务院安委会|国务院安全生产委员会)"
 )
-_CAMPAIGNS = (
-    ("zhiben-gongjian-2024", re.compile("治本攻坚")),
-    ("zhuanxiang-zhengzhi-2020", re.compile("专项整治")),
-    ("zonghe-zhili-2017", re.compile("综合治理")),
+_ENTERPRISE = re.compile(
+    r"(?<!上市)(?<!各)(?:公司|集团|总厂|矿业|股份)(?:[\u4e00-\u9fff]{0,6}关于|[\u4e00-\u9fff]{0,30}$|[（(])"
 )
-_YEARS = re.compile(r"(20\d{2})\s?[—–\-－至~～]+\s?(20\d{2})")
-_REGION = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:开发区|园区|新区|自治区|自治县|[省市区县旗])(?![级域划])")
-_DAY = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日")
-_PUBLISHED = re.compile(r"(?:生成日期|发布日期|发布时间)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
-_WRITTEN = re.compile(r"(?:成文日期|成文时间|发文日期)[:：]?\s*(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
-_NUMBER = re.compile(r"(?:发文字号|文号)[:：]?\s*(\S{1,20}[〔\[（(]\d{4}[〕\]）)]\s?\d+号)")
+_PARK = re.compile(
+    r"([\u4e00-\u9fff]{0,14}?)(?:经济技术|高新技术产业|高新技术|经济|高新|工业|产业|化工|科技|物流|综合)?"
+    r"(?:开发区|工业区|高新区|集聚区|保税区|园区)"
+)
+_NO_NAME = re.compile(r"关于|加强|推进|开展|落实|各|全|和|、|印发")
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|省|市|盟|地区|县|区|旗)(?![级域划内外间块位])")
+# Words that end like the name of a place and are none.
+_NO_PLACE = re.compile(
+    r"(?:社|小|校|辖|库|景|山|矿|林|灾|片|城|厂|牧|湖|港|市|地|各|全|本|园|住宅|居民|商业|旅游|风景|作业|危险|工业|禁止|生活"
+    r"|办公|仓储|生产|重点|老旧|历史|特别行政|革命老)区$|(?:城|都|超|门|夜|集|全|各|本|上|股)市$|(?:各|全|本|该|贫困|郊)县$"
+    r"|(?:各|全|本)(?:省|州|盟|旗)$|^(?:关于|加强|推进|开展|落实)|各|等"
+)
+_LEVEL_OF = (
+    (("自治区", "省"), "province"),
+    (("自治县", "县", "区", "旗"), "district"),
+    (("自治州", "市", "盟", "地区"), "city"),
+)
+_YEARS = re.compile(r"(20[0-9０-９]{2})\s?[—–\-－至~～]+\s?(20[0-9０-９]{2})")
+_ONE_YEAR = re.compile(r"20[0-9０-９]{2}")
+_OFTEN = 2
+_DAY = re.compile(r"^([0-9０-９]{4})年([0-9０-９]{1,2})月([0-9０-９]{1,2})日")
+_PUBLISHED = re.compile(
+    r"(?:生成日期|发布日期|发布时间)[:：]?\s*(20[0-9０-９]{2})[-年./]([0-9０-９]{1,2})[-月./]([0-9０-９]{1,2})"
+)
+_WRITTEN = re.compile(
+    r"(?:成文日期|成文时间|发文日期)[:：]?\s*(20[0-9０-９]{2})[-年./]([0-9０-９]{1,2})[-月./]([0-9０-９]{1,2})"
+)
+_NUMBER = re.compile(r"(?:发文字号|文号)[:：]?\s*(\S{1,20}[〔\[（(][0-9０-９]{4}[〕\]）)]\s?[0-9０-９]+号)")
 
 
-def metadata_of(plan: DraftPlan, lines: Sequence[Line]) -> dict[str, Any]:
-    """Plain data for the head of a draft plan; what is only guessed is marked inferred."""
+@dataclass(frozen=True)
+class CampaignWords:
+    """A campaign of the vocabulary as it is known by: its id, the words that name it, its first and last year."""
+
+    id: str
+    words: str
+    years: tuple[int, int]
+
+
+def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[CampaignWords]) -> dict[str, Any]:
+    """Plain data for the head of a draft plan; what is only guessed is marked inferred, what is not known stays so."""
     text = "".join(clean_line(line.text) for line in lines)
-    title = plan.title or "（未找到标题）"
+    title = plan.title or ZH.say("import.no-title")
     furniture = " ".join(clean_line(line.text) for line in lines if line.furniture)
+    issuer = _issuer(plan)
+    region = _region(title) or _region(issuer["name"])
+    issued = _issued(plan) or _date(_WRITTEN, furniture)
+    campaign, named = _campaign(title, text, _years(title, issued), campaigns)
+    level = _level(title, issuer["name"], region)
+    guesses = {"level": level != UNKNOWN, "region": bool(region), "campaign": campaign != UNKNOWN and not named}
     data: dict[str, Any] = {
         "title": title,
         "short_title": title[:16],
-        "level": _level(title),
-        "region": _region(title),
-        "campaign": _campaign(title, text),
-        "issuer": _issuer(plan),
+        "level": level,
+        "region": region or UNKNOWN_REGION,
+        "campaign": campaign,
+        "inferred": [name for name, guessed in guesses.items() if guessed],
+        "issuer": issuer,
         "document_number": _number(plan, furniture),
-        "issued": _issued(plan) or _date(_WRITTEN, furniture),
+        "issued": issued,
         "published": _date(_PUBLISHED, furniture),
         "period": _period(title, text),
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _level(title: str) -> str:
-    return next((level for level, pattern in _LEVELS if pattern.search(title)), "city")
+def _level(title: str, issuer: str, region: str) -> str:
+    """The level of the body that speaks: a state organ, a company, a park, or what the last unit of the region is."""
+    spoken = (title, issuer)
+    if any(_ENTERPRISE.search(text) for text in spoken):
+        return "enterprise"
+    if any(_NATIONAL.search(text) for text in spoken):
+        return "national"
+    if any(_park(text) is not None for text in spoken):
+        return "park"
+    if region in _MUNICIPALITIES:
+        return "province"
+    return next((level for endings, level in _LEVEL_OF if region.endswith(endings)), UNKNOWN)
 
 
-def _region(title: str) -> str:
-    found = _REGION.match(title)
-    return found.group(0) if found else "不详"
+def _park(text: str) -> re.Match[str] | None:
+    """The park that a title or a name of a body begins with."""
+    found = _PARK.match(text)
+    return found if found and not _NO_NAME.search(found.group(1)) else None
 
 
-def _campaign(title: str, text: str) -> str:
-    """The campaign a title names, or the one the text names most often."""
-    named = [campaign for campaign, pattern in _CAMPAIGNS if pattern.search(title)]
-    return named[0] if named else max(_CAMPAIGNS, key=lambda item: len(item[1].findall(text)))[0]
+def _region(text: str) -> str:
+    """The place a title or a name of a body begins with: units one inside the other (菏泽市, 宁波市鄞州区)."""
+    park = _park(text)
+    if park and len(park.group(1)) > 1:
+        return park.group(0)
+    end = 0
+    while (unit := _UNITS.match(text, end)) and _is_place(unit.group(0)):
+        end = unit.end()
+    return text[:end]
+
+
+def _is_place(unit: str) -> bool:
+    """Whether a unit has a name in front of its kind: one character for a county, two for all others."""
+    one = unit.endswith(("县", "旗"))
+    return len(unit) >= (2 if one else 3) and _NO_PLACE.search(unit) is None
+
+
+def _years(title: str, issued: str) -> tuple[int, ...]:
+    """The years a plan is known to belong to, by its title, else by its date."""
+    named = tuple(int(year) for year in _ONE_YEAR.findall(title))
+    return named or ((int(issued[:4]),) if issued else ())
+
+
+def _campaign(title: str, text: str, years: Sequence[int], campaigns: Sequence[CampaignWords]) -> tuple[str, bool]:
+    """The campaign whose words the title holds, or the text holds most often, and whether it is the title.
+
+    A campaign of other years is none; without any such words the campaign is unknown.
+    """
+    possible = [each for each in campaigns if not years or _overlap(years, each.years)]
+    named = [each.id for each in possible if each.words in title]
+    if named:
+        return named[0], True
+    counts = [(text.count(each.words), each.id) for each in possible]
+    most, campaign = max(counts, default=(0, UNKNOWN), key=lambda pair: pair[0])
+    return (campaign, False) if most >= _OFTEN else (UNKNOWN, False)
+
+
+def _overlap(years: Sequence[int], span: tuple[int, int]) -> bool:
+    return min(years) <= span[1] and max(years) >= span[0]
 
 
 def _issuer(plan: DraftPlan) -> dict[str, Any]:
     for role in ("signature", "letterhead"):
         for node in plan.body:
             if node.role == role:
-                return {"name": node.text.removesuffix("文件")}
-    return {"name": "不详", "inferred": True}
+                signed = genre.signed_and_dated(node.text)
+                return {"name": signed[0] if signed else node.text.removesuffix("文件")}
+    return {"name": ZH.say("import.no-issuer"), "inferred": True}
 
 
 def _number(plan: DraftPlan, furniture: str) -> str:
     for node in plan.body:
-        if node.role == "document-number" and genre.DOCUMENT_NUMBER.match(node.text):
-            return node.text
+        if node.role == "document-number":
+            return node.text.partition("签发人")[0].strip()
     found = _NUMBER.search(furniture)
     return found.group(1) if found else ""
 
 
 def _issued(plan: DraftPlan) -> str:
     for node in plan.body:
-        found = _DAY.match(node.text) if node.role == "date" else None
+        signed = genre.signed_and_dated(node.text) if node.role == "signature" else None
+        found = _DAY.match(signed[1] if signed else node.text) if signed or node.role == "date" else None
         if found:
             return _iso(*found.groups())
     return ""

@@ -4,35 +4,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planref.importer import genre
-from planref.importer.received import Line
-from planref.source.basis import clean_line, is_wide, join_lines
+from planref.readers.fault import Fault
+from planref.readers.received import Line
+from planref.source.basis import clean_line, is_wide, join_lines, joint
+from planref.source.digits import is_number
 from planref.source.labels import read_label
+from planref.source.marks import LINE_ENDS, NEVER_FIRST
 
-END_MARKS = "。！？；：.;:!?"
+END_MARKS = LINE_ENDS
 CLOSERS = "”’）)》〉」』】]"
 OPENERS = "“‘（(《〈「『【["
 _TORN = 40  # a title or cell is shorter; a longer line without an end mark was cut
-_NEVER_FIRST = "，。、；：！？”’）》〉」』】,.;:!?)]"
 _TAIL = re.compile(r"^(?:附件|附[:：]|抄送|抄报|[（(]此件)")
+_TITLE_LINES = 6
+_LONGER = 0.15  # share of the long lines beyond a width that is then not the one of full lines
 _SHORTEST_FULL = 30  # half-widths; the lines of a page are longer
-_NOTE_BEHIND = re.compile(r"(?<=[。；！？.;])[（(][^（()）]{2,80}[）)]$")
+NOTE_BEHIND = re.compile(r"(?<=[。；！？.;])[（(][^（()）]{2,80}[）)]$")
+_CLEARLY_SHORT = 8  # half-widths; a line shorter than a full one by this is not filled
 _NEVER_LAST = "，、,"
 _HEADLIKE = 8  # characters; a shorter open line before a page number may be a heading or a title
-_NUMBER_LIKE = re.compile(r"[一二三四五六七八九十]+(?:、[一二三四五六七八九十]+)+[^、]|\d+[.．]\d")
-_PAGE_NUMBER = re.compile(r"^[-—–－~～ ]*\d{1,3}[-—–－~～ ]*$|^第 ?\d+ ?页(?: ?[/共] ?\d+ ?页?)?$|^\d+ ?/ ?\d+$")
-_CLOSING = re.compile(r"^(?:请各|请于|每年\D{0,3}\d|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)")
+_NUMBER_LIKE = re.compile(r"[一二三四五六七八九十]+(?:、[一二三四五六七八九十]+)+[^、]|[0-9０-９]+[.．][0-9０-９]")
+_PAGE_NUMBER = re.compile(
+    r"^[-—–－~～ ]*[0-9０-９]{1,3}[-—–－~～ ]*$|^第 ?[0-9０-９]+ ?页(?: ?[/共] ?[0-9０-９]+ ?页?)?$"
+    r"|^[0-9０-９]+ ?/ ?[0-9０-９]+$"
+)
+_ATTACHED = re.compile(r"^附件[\s0-9０-９一二三四五六七八九十]{0,3}[:：]?$")
+_CLOSING = re.compile(
+    r"^(?:请各|请于|每年\D{0,3}[0-9０-９]|特此|附件|附[:：]|联系人|本方案自|本计划自|本办法自|\(?（?此件)"
+)
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What a line of a task table is: head, group, main, row, deadline, lead, support or extra; and its own label."""
+    """What a line of a table is, its own label, and what merged cells add to its row (role and value of each).
+
+    In a task table head, group, main, row, deadline, lead, support or extra; in any other index-head, index-row (the
+    first cell of a row) or index-cell.
+    """
 
     role: str
     label: str = ""
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,7 @@ def line_width(text: str) -> float:
 def page_number(text: str) -> bool:
     """Whether a line holds nothing but a page number (with dashes, or 第 n 页)."""
     bare = text.strip()
-    return bool(_PAGE_NUMBER.match(bare)) and not bare.isdecimal()
+    return bool(_PAGE_NUMBER.match(bare)) and not is_number(bare)
 
 
 def shape_of(texts: Sequence[str]) -> Shape:
@@ -95,8 +111,12 @@ def shape_of(texts: Sequence[str]) -> Shape:
 
 
 def _full_width(long: Sequence[float]) -> float:
-    """The width most long lines have; the greatest one where few lines tell."""
-    common, count = Counter(round(width / 2) for width in long).most_common(1)[0]
+    """The width most long lines have; the greatest one where few lines tell, or where others are plainly longer."""
+    counts = Counter(round(width / 2) for width in long)
+    common, count = counts.most_common(1)[0]
+    longer = [width for width, times in counts.items() if width > common + 3 and times > 2]
+    if longer and sum(1 for width in long if width > 2 * common + 6) > _LONGER * len(long):
+        return 2 * max(longer)
     return 2 * common if count > 4 else max(long)
 
 
@@ -119,16 +139,38 @@ def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None
     `marks` are the lines of task tables by number; each is a paragraph of its own.
     """
     shape = shape_of([line.text for line in lines if line.new_paragraph is None and not line.furniture])
-    builder = _Builder(shape, marks or {})
+    builder = _Builder(shape, marks or {}, _title_starts(lines, marks or {}))
     for number, line in enumerate(lines, start=1):
-        builder.take(number, line)
+        try:
+            builder.take(number, line)
+        except Exception as error:
+            raise Fault(number) from error
     return builder.done()
 
 
+def _title_starts(lines: Sequence[Line], marks: Mapping[int, Mark]) -> frozenset[int]:
+    """The identities of the lines at which a title, of one line or more, begins by its words."""
+    filled = [
+        line
+        for number, line in enumerate(lines, 1)
+        if clean_line(line.text) and not line.furniture and number not in marks
+    ]
+    texts = [clean_line(line.text) for line in filled]
+    parts = [genre.is_title_part(text) for text in texts]
+    starts = (at for at in range(len(filled)) if parts[at] and genre.title_length(_run(texts, parts, at)))
+    return frozenset(id(filled[at]) for at in starts)
+
+
+def _run(texts: Sequence[str], parts: Sequence[bool], at: int) -> list[str]:
+    end = next((index for index in range(at, min(at + _TITLE_LINES, len(texts))) if not parts[index]), None)
+    return list(texts[at : end if end is not None else at + _TITLE_LINES])
+
+
 class _Builder:
-    def __init__(self, shape: Shape, marks: Mapping[int, Mark]) -> None:
+    def __init__(self, shape: Shape, marks: Mapping[int, Mark], titles: frozenset[int]) -> None:
         self.shape = shape
         self.marks = marks
+        self.titles = titles
         self.paragraphs: list[Paragraph] = []
         self.held: list[tuple[int, Line]] = []
         self.open_joins: list[int] = []
@@ -146,9 +188,7 @@ class _Builder:
             return
         if self.held:
             breaks, doubtful = self._breaks(line)
-            parted = (
-                self.page_between and not _ended(self.held[-1][1].text) and read_label(clean_line(line.text)) is None
-            )
+            parted = self.page_between and self._is_parted(line)
             if breaks or number in self.marks or self.held[-1][0] in self.marks:
                 self._close()
                 self.open_break = parted
@@ -171,7 +211,7 @@ class _Builder:
         self.paragraphs.append(
             Paragraph(
                 text=join_lines(texts),
-                ends=tuple(len(join_lines(texts[:count])) for count in range(1, len(texts) + 1)),
+                ends=tuple(_ends(texts)),
                 lines=tuple(number for number, _ in self.held),
                 blanks_before=self.blanks_before,
                 computed_label=first.computed_label,
@@ -191,17 +231,31 @@ class _Builder:
         last = self.held[-1][1]
         if (last.table, last.row, last.column) != (line.table, line.row, line.column):
             return True, False
+        before, after = clean_line(last.text), clean_line(line.text)
+        if self._signs_off(before, after):
+            return True, False
         if line.new_paragraph is not None:
             return line.new_paragraph, False
-        before, after = clean_line(last.text), clean_line(line.text)
-        if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
+        if after[0] in NEVER_FIRST or before[-1] in _NEVER_LAST:
             return False, False
         wrapped = self.shape.wrapped
-        found = self._breaks_wrapped(before, after, line.text) if wrapped else self._breaks_unwrapped(before, after)
+        found = self._breaks_wrapped(before, after, line) if wrapped else self._breaks_unwrapped(before, after)
         open_line = not _ended(before) and read_label(after) is None
         if found[0] and open_line and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
             return False, True
         return found
+
+    def _is_parted(self, line: Line) -> bool:
+        """Whether a page number may stand inside a paragraph here: the line before it is open, the next one plain."""
+        before, after = clean_line(self.held[-1][1].text), clean_line(line.text)
+        return not _ended(before) and read_label(after) is None and not self._signs_off(before, after)
+
+    def _signs_off(self, before: str, after: str) -> bool:
+        """Whether a signature, its date and the word 附件 stand on lines of their own, whatever the layout says."""
+        if _ATTACHED.match(after) or _ATTACHED.match(before):
+            return True
+        alone = len(self.held) == 1
+        return alone and (bool(genre.DATE.match(before)) or (genre.signs(before) and bool(genre.DATE.match(after))))
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
         """Each line is a paragraph; a long line without an end mark before plain text is a torn one."""
@@ -219,13 +273,16 @@ class _Builder:
         return read_label(text) is not None or (bool(re.search("[，。；,;]", text)) and not _ended(text))
 
     def _whole_part(self) -> bool:
-        """Whether the lines held are a whole title or address, after which something new begins."""
+        """Whether the lines held are a whole title, address or document number: something new begins behind it."""
         texts = [join_lines(line.text for _, line in self.held)]
+        numbers = (genre.DOCUMENT_NUMBER, genre.SIGNED_NUMBER)
+        if any(number.match(texts[0]) for number in numbers):
+            return True
         return (genre.is_title_part(texts[0]) and genre.title_length(texts) == 1) or genre.names_bodies(texts[0])
 
-    def _breaks_wrapped(self, before: str, after: str, line_text: str) -> tuple[bool, bool]:
+    def _breaks_wrapped(self, before: str, after: str, line: Line) -> tuple[bool, bool]:
         ended = _ended(before)
-        if self.shape.inset and _inset(line_text):
+        if self.shape.inset and _inset(line.text):
             return True, False
         if not self._running() and (self._whole_part() or genre.signs(after) or _TAIL.match(after)):
             return True, False
@@ -236,23 +293,35 @@ class _Builder:
             return True, False
         if read_label(after) is not None:
             return ended or self._heading_line(), not ended
-        closes = ended and bool(_CLOSING.match(after))
+        closes = ended and (bool(_CLOSING.match(after)) or self._begins_anew(line, after))
         return closes, ended and not self.shape.inset
 
+    def _begins_anew(self, line: Line, after: str) -> bool:
+        """Whether a short line behind a full one is a signature, or the first line of a title."""
+        short = line_width(after) <= self.shape.width - _CLEARLY_SHORT
+        return short and (genre.signs(after) or id(line) in self.titles)
+
     def _limit(self) -> float:
-        """Width of a full line; a first line is shorter by the indent of two characters that plain text lost."""
-        first = self.held[0][1]
-        indented = first.text[:1].isspace() and len(first.text) - len(first.text.lstrip()) > 1
-        return self.shape.width - (4 if len(self.held) == 1 and not indented else 0)
+        """Width of a full line; a first line is shorter by its indent, which is not measured with it."""
+        return self.shape.width - (4 if len(self.held) == 1 else 0)
 
     def _heading_line(self) -> bool:
         first = clean_line(self.held[0][1].text)
         return len(self.held) == 1 and read_label(first) is not None
 
 
+def _ends(texts: Sequence[str]) -> Iterator[int]:
+    """How long the joined text is at the end of each line."""
+    size, last = 0, ""
+    for text in map(clean_line, texts):
+        size += len(joint(last, text) if size else "") + len(text)
+        last = text or last
+        yield size
+
+
 def _ended(text: str) -> bool:
     """Whether a line ends with an end mark, closing brackets and a note in brackets （市应急局牵头） apart."""
-    bare = _NOTE_BEHIND.sub("", text.strip())
+    bare = NOTE_BEHIND.sub("", text.strip())
     return bare.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
 
 
@@ -261,7 +330,7 @@ def _first_unit(text: str) -> float:
     run = re.match(r"[A-Za-z0-9.%+-]+|.", text)
     taken = run.group(0) if run else ""
     rest = text[len(taken) :]
-    while rest and rest[0] in _NEVER_FIRST:
+    while rest and rest[0] in NEVER_FIRST:
         taken, rest = taken + rest[0], rest[1:]
     if taken and taken[0] in OPENERS and rest:
         taken += rest[0]

@@ -8,39 +8,52 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planref.model.plan import Clause, Plan
 
-_YEAR = r"20\d{2}\s?年"
+_YEAR = r"20[0-9０-９]{2}\s?年"
 _BEFORE = "(?:前|之前|以前)"
-_BY = re.compile(rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})(\d{{1,2}})月(?:(\d{{1,2}})日|底)?{_BEFORE}")
-_IN = re.compile(rf"({_YEAR})(?!年?底|年?末|\d|至|[—-]|以来|起|度)")
-_FROM = re.compile(rf"(?:从|自)?({_YEAR})(?:\d{{1,2}}月)?(?:起|以来)")
+_BY = re.compile(
+    rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})([0-9０-９]{{1,2}})月(?:([0-9０-９]{{1,2}})日|底)?{_BEFORE}"
+)
+_IN = re.compile(rf"({_YEAR})(?!年?底|年?末|[0-9０-９]|至|[—-]|以来|起|度)")
+_FROM = re.compile(rf"(?:从|自)?({_YEAR})(?:[0-9０-９]{{1,2}}月)?(?:起|以来)")
 _CYCLES = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}
-_EVERY = re.compile(r"每(半年|季度|年|月|周|日)(?:度)?(?:至少)?(?:(\d+|[一二两三四五六])次)?")
+_EVERY = re.compile(r"每(半年|季度|年|月|周|日)(?:度)?(至少|不少于)?(?:([0-9０-９]+|[一二两三四五六])次)?")
+_NAMED = re.compile("《[^》]*》")
 _STANDING = re.compile(r"常态化")
 _RATE = re.compile(
     r"([\u4e00-\u9fffA-Za-z“”（）()]{2,24}?率|[\u4e00-\u9fff]{2,16}?占比)(?:均)?(?:达到|达|提升至|提高到|控制在)?"
-    r"(\d+(?:\.\d+)?)\s?[%％](以上|以下|以内)?"
+    r"([0-9０-９]+(?:\.[0-9０-９]+)?)\s?[%％](以上|以下|以内)?"
 )
 _NUMERALS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
 
 
-def proposed_facts(plan: Plan) -> dict[str, Any]:
-    """Plain data of a draft facts file: targets and times that the words show plainly."""
-    targets = [fact for clause in plan.walk() for fact in _targets(clause)]
-    times = [fact for clause in plan.walk() for fact in _times(clause)]
-    found: dict[str, Any] = {"plan": plan.plan}
-    if targets:
-        found["targets"] = targets
-    if times:
-        found["times"] = times
-    return found
+_PROPOSED = {"status": "proposed"}
+
+
+def proposed_facts(plan: Plan, topics: Mapping[str, str]) -> dict[str, Any]:
+    """Plain data of a draft facts file: targets and times that the words show plainly, and topics by clause id."""
+    proposed = {clause.id: _proposed(clause, topics.get(clause.id)) for clause in plan.walk()}
+    clauses = {clause: found for clause, found in proposed.items() if found}
+    return {"plan": plan.plan, **({"clauses": clauses} if clauses else {})}
+
+
+def _proposed(clause: Clause, topic: str | None) -> dict[str, Any]:
+    found = {
+        "topics": {"primary": topic, **_PROPOSED} if topic else {},
+        "targets": list(_targets(clause)),
+        "times": list(_times(clause)),
+    }
+    return {kind: facts for kind, facts in found.items() if facts}
 
 
 def _fields(clause: Clause) -> Iterator[tuple[str, str]]:
+    """What may hold a promise: the years of a title are its name."""
+    if clause.kind == "title":
+        return
     if clause.heading:
         yield "heading", clause.heading
     if clause.text:
@@ -53,17 +66,15 @@ def _times(clause: Clause) -> Iterator[dict[str, Any]]:
     for place, text in _fields(clause):
         for match, fact in _times_in(text):
             before = text[: match.start()].count(match.group(0))
-            base: dict[str, Any] = {"clause": clause.id}
-            if place != "text":
-                base["place"] = place
+            base: dict[str, Any] = {} if place == "text" else {"place": place}
             base["quote"] = match.group(0)
             if before:
-                base["occurrence"] = str(before + 1)
-            yield base | fact | {"disputable": True, "note": "程序提示，待人通读"}
+                base["occurrence"] = before + 1
+            yield base | _PROPOSED | fact
 
 
 def _times_in(text: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
-    taken: list[tuple[int, int]] = []
+    taken = [match.span() for match in _NAMED.finditer(text)]
     for pattern, make in ((_BY, _by), (_FROM, _from), (_EVERY, _every), (_STANDING, _standing), (_IN, _in)):
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -96,9 +107,10 @@ def _in(match: re.Match[str]) -> dict[str, Any]:
 
 
 def _every(match: re.Match[str]) -> dict[str, Any]:
-    number = match.group(2) or ""
-    least = {"min": _NUMERALS.get(number, narrow(number))} if number else {}
-    return {"type": "recurrence", "every": _CYCLES[match.group(1)], **least}
+    number = match.group(3) or ""
+    key = "min" if match.group(2) else "count"
+    times = {key: int(_NUMERALS.get(number, narrow(number)))} if number else {}
+    return {"type": "recurrence", "every": _CYCLES[match.group(1)], **times}
 
 
 def _standing(match: re.Match[str]) -> dict[str, Any]:
@@ -110,13 +122,11 @@ def _targets(clause: Clause) -> Iterator[dict[str, Any]]:
     for match in _RATE.finditer(text):
         sign = {"以上": ">=", "以下": "<=", "以内": "<="}.get(match.group(3) or "", "=")
         yield {
-            "clause": clause.id,
             "quote": match.group(0),
             "kind": "rate",
             "metric": match.group(1),
             "comparator": sign,
             "value": narrow(match.group(2)),
             "unit": "%",
-            "disputable": True,
-            "note": "程序提示，待人通读",
+            **_PROPOSED,
         }

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice, pairwise, takewhile
 
 from planref.importer import genre
-from planref.importer.headings import outside_brackets, run_in, run_in_text, split_headings, split_items
+from planref.importer.headings import (
+    is_provision,
+    outside_brackets,
+    run_in,
+    run_in_text,
+    split_headings,
+    split_items,
+    whole_provision,
+)
 from planref.importer.markers import Sequence as Numbering
 from planref.importer.paragraphs import Paragraph
-from planref.importer.received import ImportWarning
 from planref.importer.tasklist import TaskList
 from planref.importer.tree import DraftPlan, Node, Parsed
+from planref.readers.fault import Fault
+from planref.readers.received import ImportWarning
 from planref.source.basis import join_lines
-from planref.source.labels import Label, read_label
+from planref.source.digits import is_number
+from planref.source.labels import Label, label_inside, read_label
+
+INDEX_ROLES = {"index-head": "table-head", "index-row": "table-row"}
+"""Marks of the first cell of a row of a table that is no task list, and the role of the row."""
 
 _PREAMBLE = 12  # paragraphs between a title and its first clause, at the most
+
+
+def _is_further_cell(paragraph: Paragraph) -> bool:
+    return paragraph.mark is not None and paragraph.mark.role == "index-cell"
 
 
 def parse(paragraphs: Sequence[Paragraph]) -> Parsed:
@@ -38,16 +58,32 @@ class _Parser:
     unnumbered: list[Paragraph] = field(default_factory=list)
     lines_of: dict[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def open_joins(self) -> list[int]:
+        """The lines at which paragraphs were joined in doubt, in order."""
+        return sorted(line for paragraph in self.paragraphs for line in paragraph.open_joins)
+
     def run(self) -> None:
         at = 0
         while at < len(self.paragraphs):
-            at += self._title(at) or self._table(at) or self._attached(at) or self._labelled(at) or self._plain(at)
+            try:
+                at += self._taken(at)
+            except Exception as error:
+                raise Fault(self.paragraphs[at].lines[0]) from error
         self._reset()
         for plan in self.plans:
-            self._finish(plan)
+            try:
+                self._finish(plan)
+            except Exception as error:
+                raise Fault(plan.first_line) from error
 
-    def warn(self, paragraph: Paragraph, code: str, words: str, zh: str, en: str) -> None:
-        self.warnings.append(ImportWarning(paragraph.lines[0], code, words, zh, en))
+    def _taken(self, at: int) -> int:
+        """How many paragraphs from here on have been given their place."""
+        table = self._title(at) or self._indexed(at) or self._table(at)
+        return table or self._attached(at) or self._labelled(at) or self._plain(at)
+
+    def warn(self, paragraph: Paragraph, code: str, words: str) -> None:
+        self.warnings.append(ImportWarning(paragraph.lines[0], code, words))
 
     # titles and parts -----------------------------------------------------------------------------------
 
@@ -112,9 +148,9 @@ class _Parser:
             self.notice_ends = at + len(block)
         node = Node("title", role="notice-title" if notice else "title", text=title)
         if any(other.kind == "title" and other.text == title for other in self.plans[-1].body):
-            zh, en = "标题重复出现，照录", "the title is printed again; kept"
-            self.warn(block[0], "title-repeated", title[:20], zh, en)
+            self.warn(block[0], "title-repeated", title[:20])
         self._add_plain(block[0], node)
+        self.plans[-1].title_roles.add(node.role)
 
     def _unnumber_notice(self, at: int) -> None:
         """The clauses read so far belong to the notice in front of the plan: keep them as its text."""
@@ -123,6 +159,7 @@ class _Parser:
         first = paragraphs[0].lines[0]
         plan.body = [node for node in plan.body if node.line < first]
         plan.starts = [line for line in plan.starts if line < first]
+        plan.found_clause, plan.looked_at = False, 0
         for paragraph in paragraphs:
             self._add_plain(paragraph, self._named(paragraph, plan))
 
@@ -171,6 +208,24 @@ class _Parser:
             self._start(paragraph)
         return 1
 
+    def _indexed(self, at: int) -> int:
+        """Take a table that is no task list as it is printed: its head and its rows, each one node, where it stands."""
+        paragraph = self.paragraphs[at]
+        role = INDEX_ROLES.get(paragraph.mark.role) if paragraph.mark else None
+        if role is None:
+            return 0
+        cells = [paragraph, *takewhile(_is_further_cell, self.paragraphs[at + 1 :])]
+        if self.tasks is not None:
+            self._reset()
+        part = self._plan(paragraph).open_part
+        siblings = self.stack[-1].children if self.stack and not self.behind_tail else part
+        text = "\n".join(cell.text for cell in cells)
+        siblings.append(Node("clause", role=role, text=text, line=paragraph.lines[0]))
+        for cell in cells:
+            self._plan(cell)
+            self._start(cell)
+        return len(cells)
+
     # attachments ----------------------------------------------------------------------------------------
 
     def _attached(self, at: int) -> int:
@@ -191,8 +246,9 @@ class _Parser:
     def _labelled(self, at: int) -> int:
         paragraph = self.paragraphs[at]
         label = self._label(paragraph)
-        if label is None or not self._accepted(paragraph, label):
+        if label is None or self._belongs_above_the_tail(label) or not self._accepted(at, label):
             return 0
+        self.behind_tail = False
         self._start(paragraph)
         raw = paragraph.text[len(label.printed) :]
         node = Node("clause", label=label.printed, mark=label, raw=raw, line=paragraph.lines[0])
@@ -213,9 +269,9 @@ class _Parser:
 
     def _joined_clause(self, label: Label, raw: str, at: int) -> None:
         paragraph = self.paragraphs[at]
-        zh, en = f"“{label.printed}”在行中，按另起一条处理", f"{label.printed} stands inside a line; taken as a clause"
+        words, values = label.printed + raw[:16], {"label": label.printed}
         for line in {paragraph.lines[0], paragraph.line_of(label.printed + raw[:4])}:
-            self.warnings.append(ImportWarning(line, "joined-line", label.printed + raw[:16], zh, en))
+            self.warnings.append(ImportWarning(line, "joined-line", words, "joined-line/clause", values))
         following = Node("clause", label=label.printed, mark=label, inline=True, raw=raw, line=paragraph.lines[0])
         self._hang(following, paragraph)
         self._joined_clauses(following, at)
@@ -227,8 +283,8 @@ class _Parser:
         label at the start of the next line must fit behind it, and must not fit without it.
         """
         for index, char in outside_brackets(raw):
-            label = read_label(raw[index + 1 :])
-            if label is None or char.isdecimal() or label.kind in {"circled", "arabic-closing"}:
+            label = label_inside(raw, index + 1)
+            if label is None or is_number(char) or label.kind in {"circled", "arabic-closing"}:
                 continue
             if self.numbering.judge(label).code not in {"ok", "skipped-level"}:
                 continue
@@ -257,35 +313,42 @@ class _Parser:
     def _label(self, paragraph: Paragraph) -> Label | None:
         return read_label(paragraph.computed_label or paragraph.text)
 
-    def _accepted(self, paragraph: Paragraph, label: Label) -> bool:
-        verdict = self.numbering.judge(label)
+    def _accepted(self, at: int, label: Label) -> bool:
+        paragraph, verdict = self.paragraphs[at], self.numbering.judge(label)
+        first = label.level < 0 and label.kind not in self.numbering.last
+        if first and not verdict.certain and not self._goes_on_counting(at, label):
+            return False  # a law that is cited, in a text that has no such divisions itself
         if not verdict.certain:
-            zh = f"编号“{label.printed}”与应有的第 {verdict.expected} 号不符，按原样收为一条"
-            en = f"label {label.printed} where number {verdict.expected} was due; taken as a clause as printed"
-            self.warn(paragraph, f"label-{verdict.code}", paragraph.text[:20], zh, en)
+            code, words = f"label-{verdict.code}", paragraph.text[:20]
+            values = {"label": label.printed, "expected": verdict.expected}
+            self.warnings.append(ImportWarning(paragraph.lines[0], code, words, "label/clause", values))
             self._suspect(paragraph, label)
         return True
+
+    def _goes_on_counting(self, at: int, label: Label) -> bool:
+        """Whether the next two labels of its style follow at the start of lines: an excerpt that begins at 第三条."""
+        labels = (self._label(paragraph) for paragraph in self.paragraphs[at + 1 :])
+        behind = [label, *islice((each for each in labels if each and each.kind == label.kind), 2)]
+        return len(behind) > 2 and all(last.follows(first.number, first.inserted) for first, last in pairwise(behind))
+
+    def _belongs_above_the_tail(self, label: Label) -> bool:
+        """Whether a label behind signature and date would go on inside the clauses that stand before them."""
+        return self.behind_tail and any(node.mark is not None and node.mark.level < label.level for node in self.stack)
 
     def _suspect(self, at: Paragraph, label: Label) -> None:
         """Point at the paragraphs since the last label of this level that may be the clause whose number is missing."""
         since = self.lines_of.get(label.kind, 0)
-        zh, en = (
-            "前后编号不连，这一段可能是丢了序号的一条",
-            "numbers do not run on; this may be a clause without its number",
-        )
-        lines = [paragraph.lines[0] for paragraph in self.unnumbered]
-        lines += [line for paragraph in self.paragraphs for line in paragraph.open_joins]
+        near = takewhile(lambda line: line > since, (each.lines[0] for each in reversed(self.unnumbered)))
+        joins = self.open_joins[bisect_right(self.open_joins, since) : bisect_left(self.open_joins, at.lines[0])]
         words = at.text[:20]
-        self.warnings += [
-            ImportWarning(line, "number-missing", words, zh, en) for line in lines if since < line < at.lines[0]
-        ]
+        self.warnings += [ImportWarning(line, "number-missing", words) for line in (*near, *joins)]
 
     def _hang(self, node: Node, paragraph: Paragraph) -> None:
         assert node.mark is not None
         depth = self.numbering.accept(node.mark)
         self.lines_of[node.mark.kind] = paragraph.lines[0]
         del self.stack[depth:]
-        siblings = self.stack[-1].children if self.stack else self._plan(paragraph).body
+        siblings = self.stack[-1].children if self.stack else self._plan(paragraph).open_part
         siblings.append(node)
         self.stack.append(node)
 
@@ -310,6 +373,9 @@ class _Parser:
         plan = self._plan(paragraph)
         tail = self._is_tail(paragraph.text)
         found = None if tail else self._due_label(paragraph.text, at)
+        if found and self.behind_tail:
+            self.warn(paragraph, "behind-tail", paragraph.text[:20])
+            found = None
         label = found[1] if found else None
         joined = ""
         if found and label:
@@ -326,20 +392,37 @@ class _Parser:
         return 1
 
     def _paragraph_of_clause(self, paragraph: Paragraph) -> None:
+        self._leave_items(paragraph)
         node = self.stack[-1]
         self._start(paragraph)
-        if not node.text and not node.children and not run_in_text(node):
+        if not node.text and not node.children and not run_in_text(node) and not whole_provision(node):
             node.text, node.text_line = paragraph.text, paragraph.lines[0]
             return
         node.children.append(Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0]))
 
+    def _leave_items(self, paragraph: Paragraph) -> None:
+        """A paragraph behind the last item of an article, which is finished, is a further paragraph of the article."""
+        articles = [depth for depth, node in enumerate(self.stack) if is_provision(node)]
+        last = self.stack[-1]
+        if articles and (last.text or last.raw)[-1:] in tuple("。.") and not last.children:
+            del self.stack[articles[-1] + 1 :]
+            self.numbering.close(articles[-1] + 1)
+
     def _is_tail(self, text: str) -> bool:
-        tail = (genre.ATTACHMENT, genre.DATE, genre.IMPRINT, genre.PUBLICITY_NOTE, genre.DOCUMENT_NUMBER)
-        return any(pattern.search(text) for pattern in tail) or genre.signs(text)
+        tail = (
+            genre.ATTACHMENT,
+            genre.DATE,
+            genre.IMPRINT,
+            genre.PUBLICITY_NOTE,
+            genre.DOCUMENT_NUMBER,
+            genre.FORMULA,
+        )
+        signed = genre.signs(text) or genre.signed_and_dated(text) is not None
+        return signed or any(pattern.search(text) for pattern in tail)
 
     def _add_plain(self, paragraph: Paragraph, node: Node) -> None:
         node.line = paragraph.lines[0]
-        self._plan(paragraph).body.append(node)
+        self._plan(paragraph).open_part.append(node)
         self._start(paragraph)
 
     def _named(self, paragraph: Paragraph, plan: DraftPlan) -> Node:
@@ -348,7 +431,7 @@ class _Parser:
         behind = plan.has_clauses
         closes = behind or plan.only_notice
         kind = "closing" if closes else "preamble"
-        if genre.DOCUMENT_NUMBER.match(text):
+        if genre.DOCUMENT_NUMBER.match(text) or genre.SIGNED_NUMBER.match(text):
             return Node("preamble", role="document-number", text=text)
         if genre.ATTACHMENT.match(text):
             return Node("closing", role="attachment", text=text)
@@ -356,7 +439,7 @@ class _Parser:
             return Node(kind, role="date", text=text)
         if genre.IMPRINT.search(text) or genre.PUBLICITY_NOTE.match(text):
             return Node("closing", role="imprint", text=text)
-        if genre.signs(text):
+        if genre.signs(text) or genre.signed_and_dated(text):
             return Node(kind, role="signature" if closes else "letterhead", text=text)
         if not behind and genre.names_bodies(text):
             return Node("preamble", role="addressee", text=text)
@@ -367,8 +450,9 @@ class _Parser:
     # after the last paragraph ---------------------------------------------------------------------------
 
     def _finish(self, plan: DraftPlan) -> None:
+        _name_own_title(plan)
         self._release_closing(plan)
-        split_headings(plan.body)
+        split_headings([*plan.body, *plan.tasklist])
         for node in list(plan.walk()):
             if node.kind == "clause" and not any(child.mark for child in node.children):
                 split_items(node)
@@ -383,15 +467,22 @@ class _Parser:
             chain.append(chain[-1].children[-1])
         at = plan.body.index(last[0]) + 1
         deepest = chain[-1]
-        closing = [child for child in deepest.children if child.role == "paragraph"]
-        deepest.children = [child for child in deepest.children if child.role != "paragraph"]
+        closing = list(takewhile(lambda child: child.role == "paragraph", reversed(deepest.children)))[::-1]
+        del deepest.children[len(deepest.children) - len(closing) :]
         for offset, node in enumerate(closing):
             plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
 
 
+def _name_own_title(plan: DraftPlan) -> None:
+    """Where a notice is itself the plan, the last title printed is the title of the plan."""
+    titles = [node for node in plan.body if node.kind == "title"]
+    if titles and plan.has_clauses and not any(node.role == "title" for node in titles):
+        titles[-1].role = "title"
+
+
 def _goes_on(rest: str, label: Label) -> bool:
     """Whether the next label of the same kind stands in the same text, behind a full stop."""
-    labels = (read_label(rest[index + 1 :]) for index, char in outside_brackets(rest) if char in "。.；;")
+    labels = (label_inside(rest, index + 1) for index, char in outside_brackets(rest) if char in "。.；;")
     return label.kind != "arabic-bracket" and any(
         each is not None and (each.kind, each.number) == (label.kind, label.number + 1) for each in labels
     )

@@ -1,22 +1,27 @@
-"""Task lists that come as real tables: columns by their heads, merged cells as headings over the rows below them."""
+"""Tables: task lists with columns by their heads and merged cells over rows; any other table row by row as printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from planref.importer.headings import outside_brackets
 from planref.importer.paragraphs import Mark
-from planref.importer.received import Cell, Line, Received
 from planref.importer.tasklist import column_role, is_header
+from planref.readers.received import Cell, Line, Received
 from planref.source.basis import clean_line, join_lines
-from planref.source.labels import read_label
+from planref.source.labels import label_inside, read_label
 
 CELL_ROLES = ("deadline", "lead", "support")
+_HEAD_ROWS = 4
+_LONGEST_HEAD = 20
+_LONGEST_VALUE = 300
+"""Characters; a table with a longer cell lays out running text."""
 
 
 @dataclass(frozen=True)
 class MarkedLine:
-    """A line of the read text, and its mark when it stands in a task table."""
+    """A line of the read text, and its mark when it stands in a table."""
 
     line: Line
     mark: Mark | None = None
@@ -26,7 +31,7 @@ class MarkedLine:
 class Columns:
     """Which column holds what: the number column (0: none), heading columns from the outside in, task, cells."""
 
-    head_row: int
+    head_rows: tuple[int, ...]
     number: int
     headings: tuple[int, ...]
     task: int
@@ -35,48 +40,147 @@ class Columns:
 
 def marked_lines(received: Received) -> tuple[MarkedLine, ...]:
     """The lines of a document in reading order; task tables row by row, headings before the rows they cover."""
+    held: dict[int, list[Line]] = {}
+    for line in received.lines:
+        if line.table is not None and not line.furniture:
+            held.setdefault(line.table, []).append(line)
     found: list[MarkedLine] = []
-    done: set[int] = set()
     for line in received.lines:
         if line.table is None or line.furniture:
             found.append(MarkedLine(line))
-            continue
-        if line.table in done:
-            continue
-        done.add(line.table)
-        lines = [each for each in received.lines if each.table == line.table and not each.furniture]
-        found += _table_lines(received.tables[line.table - 1], lines)
+        elif line.table in held:
+            found += _table_lines(received.tables[line.table - 1], held.pop(line.table))
     return tuple(found)
 
 
 def _table_lines(cells: Sequence[Cell], lines: Sequence[Line]) -> Iterator[MarkedLine]:
+    by_row = _by_row(cells)
+    own: dict[int, list[Line]] = {row: [] for row in by_row}
+    for line in lines:
+        own.setdefault(line.row or 0, []).append(line)
     columns = columns_of(cells)
     if columns is None:
-        yield from (MarkedLine(replace(line, table=None, row=None, column=None)) for line in lines)
+        yield from _index_lines(by_row, own)
         return
-    for row in sorted({cell.row for cell in cells}):
-        here = [cell for cell in cells if cell.row == row]
-        own = [line for line in lines if line.row == row]
-        if row < columns.head_row:
-            yield from (MarkedLine(replace(line, table=None, row=None, column=None)) for line in own)
-        elif row == columns.head_row or _is_head_again(here):
-            yield from (_marked(line.text, line, Mark("head")) for line in own)
+    heads = [_texts(by_row[row]) for row in columns.head_rows]
+    printed = {(cell.row, cell.column): clean_line(cell.text) for cell in cells}
+    for row, here in by_row.items():
+        if row < columns.head_rows[0]:
+            yield from (_loose(line) for line in own[row])
+        elif row in columns.head_rows:
+            yield from (_marked(line.text, line, Mark("head")) for line in own[row])
+        elif _texts(here) in heads or _is_head_again(here):
+            yield from (_loose(replace(line, furniture="header")) for line in own[row])
         else:
-            yield from _row_lines(here, own, columns)
+            yield from _row_lines(here, own[row], columns, _shared(here, columns, printed))
+
+
+def _by_row(cells: Sequence[Cell]) -> dict[int, list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _loose(line: Line) -> MarkedLine:
+    """A line taken out of its table."""
+    return MarkedLine(replace(line, table=None, row=None, column=None))
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [clean_line(cell.text) for cell in cells if cell.text]
+
+
+# tables that are no task lists --------------------------------------------------------------------------------
+
+
+def _index_lines(by_row: Mapping[int, Sequence[Cell]], own: Mapping[int, Sequence[Line]]) -> Iterator[MarkedLine]:
+    """A table of figures row by row, its head first; one that only lays out running text loses its cells."""
+    if not _holds_figures(by_row):
+        yield from (_loose(line) for row in own for line in own[row])
+        return
+    heads = _index_heads(by_row)
+    for row in by_row:
+        mark = Mark("index-head" if row in heads else "index-row")
+        yield from (_loose(line) for line in own[row] if not clean_line(line.text))
+        for column in dict.fromkeys(line.column for line in own[row] if clean_line(line.text)):
+            first = next(line for line in own[row] if line.column == column)
+            words = _text(own[row], column or 0)
+            yield MarkedLine(replace(first, text=words, new_paragraph=True), mark)
+            mark = Mark("index-cell")
+
+
+def _holds_figures(by_row: Mapping[int, Sequence[Cell]]) -> bool:
+    filled = [row for row in by_row.values() if len(_texts(row)) > 1]
+    return len(filled) > 1 and all(len(cell.text) <= _LONGEST_VALUE for row in by_row.values() for cell in row)
+
+
+def _index_heads(by_row: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
+    """The rows of the head: the first one, where it is short and names more than two columns, and what it parts."""
+    first, *others = by_row
+    texts = _texts(by_row[first])
+    if len(by_row[first]) < 3 or any(len(text) > _LONGEST_HEAD or read_label(text) for text in texts):
+        return ()
+    parted = any(cell.merged_from == first for cell in by_row[first])
+    return (first, others[0]) if parted and others else (first,)
+
+
+# task lists ---------------------------------------------------------------------------------------------------
 
 
 def columns_of(cells: Sequence[Cell]) -> Columns | None:
     """The columns of a task table, or None when the table is something else."""
-    for row in sorted({cell.row for cell in cells})[:4]:
-        heads = {cell.column: clean_line(cell.text) for cell in cells if cell.row == row}
-        roles = {column: column_role(text) for column, text in heads.items() if is_header(text)}
-        tasks = [column for column, role in roles.items() if role == "task"]
-        named = [(column, role) for column, role in roles.items() if role in CELL_ROLES]
-        if len(roles) >= 3 and tasks and named:
-            before = [column for column in tasks if column < min(column for column, _ in named)] or tasks
-            number = next((column for column, text in heads.items() if text in {"序号", "编号"}), 0)
-            return Columns(row, number, tuple(before[:-1]), before[-1], _once(named))
+    by_row = _by_row(cells)
+    for row in list(by_row)[:_HEAD_ROWS]:
+        below = by_row.get(row + 1, [])
+        found = _columns_over_two(by_row[row], below) or _columns((row,), _heads(by_row[row]))
+        if found is not None:
+            return _grouped(found, by_row)
     return None
+
+
+def _grouped(columns: Columns, by_row: Mapping[int, Sequence[Cell]]) -> Columns:
+    """The columns with those before the tasks whose cells reach over several rows as headings: 类别, 领域."""
+    reaching = {
+        cell.column
+        for row, here in by_row.items()
+        for cell in here
+        if row > columns.head_rows[-1] + 1 and cell.merged_from is not None and cell.merged_from < row
+    }
+    known = {columns.number, columns.task, *(column for column, _ in columns.cells)}
+    groups = sorted({*columns.headings, *(column for column in reaching - known if column < columns.task)})
+    return replace(columns, headings=tuple(groups))
+
+
+def _heads(cells: Sequence[Cell]) -> dict[int, tuple[str, str]]:
+    """Words and role of each column head."""
+    texts = {cell.column: clean_line(cell.text) for cell in cells}
+    return {column: (text, column_role(text)) for column, text in texts.items() if is_header(text)}
+
+
+def _columns_over_two(upper: Sequence[Cell], lower: Sequence[Cell]) -> Columns | None:
+    """The columns of a head in two rows: a cell over several columns, and below it the head of each of them."""
+    if not lower or not any(cell.merged_from == cell.row for cell in upper):
+        return None
+    above = {cell.column: clean_line(cell.text) for cell in upper}
+    heads: dict[int, tuple[str, str]] = {}
+    for cell in lower:
+        text = clean_line(cell.text) or above.get(cell.column, "")
+        role = column_role(text)
+        if is_header(text) or (role and len(text) <= _LONGEST_HEAD):
+            heads[cell.column] = text, role
+    parted = any(clean_line(cell.text) and cell.column in heads for cell in lower)
+    return _columns((upper[0].row, lower[0].row), heads) if parted else None
+
+
+def _columns(rows: tuple[int, ...], heads: Mapping[int, tuple[str, str]]) -> Columns | None:
+    tasks = [column for column, (_, role) in heads.items() if role == "task"]
+    named = [(column, role) for column, (_, role) in heads.items() if role in CELL_ROLES]
+    if len(heads) < 3 or not tasks or not named:
+        return None
+    before = [column for column in tasks if column < min(column for column, _ in named)] or tasks
+    number = next((column for column, (text, _) in heads.items() if text in {"序号", "编号", "序號", "編號"}), 0)
+    return Columns(rows, number, tuple(before[:-1]), before[-1], _once(named))
 
 
 def _once(named: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
@@ -91,11 +195,23 @@ def _once(named: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
 
 
 def _is_head_again(cells: Sequence[Cell]) -> bool:
-    texts = [clean_line(cell.text) for cell in cells if cell.text]
+    texts = _texts(cells)
     return len(texts) >= 3 and all(is_header(text) for text in texts)
 
 
-def _row_lines(cells: Sequence[Cell], lines: Sequence[Line], columns: Columns) -> Iterator[MarkedLine]:
+Shared = tuple[tuple[str, str], ...]
+"""Roles and values of cells that a row shares with the row that prints them."""
+
+
+def _shared(cells: Sequence[Cell], columns: Columns, printed: Mapping[tuple[int, int], str]) -> Shared:
+    """What the merged cells that reach into a row from above hold."""
+    roles = dict(columns.cells)
+    above = [cell for cell in cells if cell.merged_from is not None and cell.merged_from < cell.row]
+    values = [(roles.get(cell.column, ""), printed.get((cell.merged_from or 0, cell.column), "")) for cell in above]
+    return tuple((role, value) for role, value in values if role and value)
+
+
+def _row_lines(cells: Sequence[Cell], lines: Sequence[Line], columns: Columns, shared: Shared) -> Iterator[MarkedLine]:
     texts = {cell.column: _text(lines, cell.column) for cell in cells}
     label = next((line.computed_label for line in lines if line.column == columns.number and line.computed_label), "")
     label = label or texts.get(columns.number, "")
@@ -110,19 +226,23 @@ def _row_lines(cells: Sequence[Cell], lines: Sequence[Line], columns: Columns) -
     for depth, column in enumerate(columns.headings):
         if texts.get(column):
             yield _marked(texts[column], _line(lines, column, first), _heading_mark(texts[column], depth))
-    yield from _task_lines(texts, lines, columns, label, first)
+    yield from _task_lines(texts, lines, columns, label, first, shared)
 
 
 def _task_lines(
-    texts: dict[int, str], lines: Sequence[Line], columns: Columns, label: str, first: Line
+    texts: dict[int, str], lines: Sequence[Line], columns: Columns, label: str, first: Line, shared: Shared
 ) -> Iterator[MarkedLine]:
     computed = next((line.computed_label for line in lines if line.column == columns.task and line.computed_label), "")
+    named = dict(columns.cells)
     if texts.get(columns.task) or label:
         line = _line(lines, columns.task, first)
         own = computed or label
         gap = "\t" if own and not computed and not read_label(own) else ""
-        yield _marked(own + gap + texts.get(columns.task, ""), line, Mark("row", own))
-    named = dict(columns.cells)
+        measures = [texts.get(columns.task, "")] if own else _measures(texts.get(columns.task, ""))
+        below = tuple((role, texts[column]) for column, role in columns.cells if texts.get(column))
+        for text in measures[:-1]:
+            yield _marked(text, line, Mark("row", shared=(*shared, *below)))
+        yield _marked(own + gap + measures[-1], line, Mark("row", own, shared=shared))
     for column, role in columns.cells:
         if texts.get(column):
             yield _marked(texts[column], _line(lines, column, first), Mark(role))
@@ -130,6 +250,18 @@ def _task_lines(
     for column, text in texts.items():
         if text and column not in known:
             yield _marked(text, _line(lines, column, first), Mark("extra"))
+
+
+def _measures(text: str) -> list[str]:
+    """The measures of one cell: cut before every label that is the next one of the style the cell begins with."""
+    before = read_label(text)
+    cuts = [0]
+    for index, char in outside_brackets(text) if before else ():
+        label = label_inside(text, index + 1) if char in "。；;." else None
+        if label and before and label.kind == before.kind and label.follows(before.number, before.inserted):
+            cuts.append(index + 1)
+            before = label
+    return [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
 def _heading_mark(text: str, depth: int) -> Mark:

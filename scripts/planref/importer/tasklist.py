@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from planref.importer.markers import Sequence as Numbering
 from planref.importer.paragraphs import Mark, Paragraph
-from planref.importer.received import ImportWarning
 from planref.importer.tree import Node
+from planref.readers.received import ImportWarning
+from planref.source.digits import is_number
 from planref.source.labels import Label, read_label
 
 _HEADER = re.compile(
@@ -21,7 +22,12 @@ _HEADER = re.compile(
 )
 _HEAD_TAIL = frozenset({"单位", "部门", "要求"})
 _LONGEST_GROUP = 30
-_ROW_INSIDE = re.compile(r"[。.；\u4e00-\u9fff](?:\d{1,3}[.．、](?!\d)|[（(][一二三四五六七八九十]+[）)])")
+_ROW_INSIDE = re.compile(
+    r"[。.；\u4e00-\u9fff](?:[0-9０-９]{1,3}[.．、](?![0-9０-９])|[（(][一二三四五六七八九十]+[）)])"
+)
+_LABEL_IN_CELL = re.compile(
+    r"(?:^|[。；;\n])(?:[（(][一二三四五六七八九十0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳])"
+)
 _DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
 _LEAD = re.compile(r"牵头|^责任(?!领导|人)|主办|落实单位|落实部门|^单位|^部门")
 _SUPPORT = re.compile(r"^配合|参与|协助|协办|责任[（(]配合")
@@ -104,6 +110,8 @@ class TaskList:
         elif mark.role == "row":
             label = _row_label(mark.label) or read_label(paragraph.text)
             self._take_row(paragraph, label, nodes)
+            self._share(mark)
+            self._doubt_cell(paragraph)
         elif mark.role == "extra" or self.row is None or mark.role in self.row.cells:
             holder = self.row or self.main or self.group
             extra = Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0])
@@ -133,18 +141,14 @@ class TaskList:
     def _doubt_group(self, paragraph: Paragraph) -> None:
         """A sentence where a group heading is due may be a row that lost its number."""
         if paragraph.text[-1:] in "。." or (self.row is not None and len(paragraph.text) > _LONGEST_GROUP):
-            zh, en = (
-                "任务清单里没有序号的一行，按分组标题处理",
-                "a line without number in the task list; taken as a group",
-            )
-            self.warnings.append(ImportWarning(paragraph.lines[0], "unnumbered", paragraph.text[:20], zh, en))
+            warning = ImportWarning(paragraph.lines[0], "unnumbered", paragraph.text[:20], "unnumbered/group")
+            self.warnings.append(warning)
 
     def _take_main(self, paragraph: Paragraph, label: Label | None, nodes: list[Node]) -> None:
         heading = paragraph.text[len(label.printed) :] if label else paragraph.text
         if _ROW_INSIDE.search(heading):
-            zh, en = "一行里像有两条，照录", "two entries seem to stand on one line; kept"
-            self.warnings.append(ImportWarning(paragraph.lines[0], "joined-line", heading[:20], zh, en))
-        mark = heading[-1] if heading[-1:] in "。.：:" else ""
+            self.warnings.append(ImportWarning(paragraph.lines[0], "joined-line", heading[:20], "joined-line/entries"))
+        mark = heading[-1:] if heading[-1:] in "。.：:" else ""
         self._judge(paragraph, label)
         self.main = Node(
             "heading",
@@ -166,16 +170,29 @@ class TaskList:
         parent = self.main or self.group
         (parent.children if parent else nodes).append(self.row)
 
+    def _doubt_cell(self, paragraph: Paragraph) -> None:
+        """A cell with labels of its own below the number of its row may hold several measures."""
+        assert self.row is not None
+        if len(_LABEL_IN_CELL.findall(self.row.text)) > 1:
+            words = self.row.text[:20]
+            self.warnings.append(ImportWarning(paragraph.lines[0], "joined-line", words, "joined-line/cell"))
+
+    def _share(self, mark: Mark) -> None:
+        """Give the row the values of merged cells that another row prints."""
+        assert self.row is not None
+        for role, value in mark.shared:
+            self.row.cells[role] = value
+            self.row.merged.append(role)
+
     def _judge(self, paragraph: Paragraph, label: Label | None) -> None:
         """Warn of a label that is not the one due; rows may run on or begin anew under each main task."""
         if label is None:
             return
         verdict = self.numbering.judge(label)
         if not verdict.certain and label.number != 1:
-            zh, en = f"应为第 {verdict.expected} 号，照录", f"number {verdict.expected} was due; kept as printed"
-            words = paragraph.text[:20]
+            code, words, due = f"label-{verdict.code}", paragraph.text[:20], {"expected": verdict.expected}
             lines = [paragraph.lines[0], *([self.group.line] if self.group and self.main is None else [])]
-            self.warnings += [ImportWarning(line, f"label-{verdict.code}", words, zh, en) for line in lines]
+            self.warnings += [ImportWarning(line, code, words, "label/task", due) for line in lines]
         self.numbering.accept(label)
 
     def _next_cell(self, paragraph: Paragraph) -> str | None:
@@ -199,7 +216,7 @@ class TaskList:
 
 def _row_label(text: str) -> Label | None:
     """The label of a row that stands in a number column: 1, 1., （1）, 一."""
-    if text.isdecimal():
+    if is_number(text):
         return Label(text, "arabic", 3, int(text))
     return read_label(text)
 

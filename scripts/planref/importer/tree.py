@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planref.importer.received import ImportWarning
+from planref.readers.received import ImportWarning
 from planref.source.labels import Label
 
 
@@ -28,6 +28,7 @@ class Node:
     line: int = 0
     text_line: int = 0
     cell_lines: dict[str, int] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
@@ -45,6 +46,9 @@ class DraftPlan:
     starts: list[int] = field(default_factory=list)
     first_line: int = 0
     last_line: int = 0
+    title_roles: set[str] = field(default_factory=set)
+    found_clause: bool = False
+    looked_at: int = 0
 
     def walk(self) -> Iterator[Node]:
         """All nodes of body and task list, in document order."""
@@ -52,9 +56,18 @@ class DraftPlan:
             yield from node.walk()
 
     @property
+    def open_part(self) -> list[Node]:
+        """The part that what comes next belongs to, so that the order of the tree is that of the text."""
+        return self.tasklist or self.body
+
+    @property
     def has_clauses(self) -> bool:
         """Whether a numbered clause has been found yet."""
-        return any(node.mark is not None for node in self.walk())
+        if not self.found_clause:
+            new = [*self.body[self.looked_at :], *self.tasklist]
+            self.found_clause = any(node.mark is not None for top in new for node in top.walk())
+            self.looked_at = len(self.body)
+        return self.found_clause
 
     @property
     def title(self) -> str:
@@ -66,8 +79,7 @@ class DraftPlan:
     @property
     def only_notice(self) -> bool:
         """Whether the title of a notice has been found and none of a plan."""
-        roles = {node.role for node in self.body if node.kind == "title"}
-        return roles == {"notice-title"}
+        return self.title_roles == {"notice-title"}
 
 
 @dataclass(frozen=True)

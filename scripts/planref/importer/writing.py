@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
-from pathlib import Path
+import os
+import re
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planref.importer.importing import Imported
 from planref.importer.propose import proposed_facts
-from planref.importer.received import ImportWarning, Refused
+from planref.importer.topics import TopicGuide
+from planref.model.catalogue import kind_of_file
 from planref.model.plan import Plan
-from planref.source.yamlfile import write_yaml
+from planref.readers.received import ImportWarning, Refused
+from planref.source.basis import paragraph_ranges
+from planref.source.limits import LARGEST_DATA_FILE
+from planref.source.lines import lines_of
+from planref.source.reading import read_bytes, shown
+from planref.source.writing import change_files
+from planref.source.yamlfile import decode_yaml, write_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 def refuse_known_ids(root: Path, plan_id: str) -> None:
@@ -23,29 +31,43 @@ def refuse_known_ids(root: Path, plan_id: str) -> None:
     held = (root / "data/plans", f"{plan_id}.yaml"), (root / "data/sources", f"{plan_id}.*")
     taken = [path for folder, name in (*held, (root / "data/facts", f"{plan_id}.yaml")) for path in folder.glob(name)]
     if taken:
-        where = taken[0].relative_to(root).as_posix()
-        raise Refused(f"编号 {plan_id} 已经用过（{where}），请换一个。", f"The id {plan_id} is taken ({where}).")
+        raise _taken(taken[0].relative_to(root).as_posix())
 
 
-def files_of(imported: Imported, plan_id: str, original: Path) -> dict[str, bytes]:
-    """Everything an import writes, by repository path; the manifest entry comes apart (manifest_entry)."""
+def _taken(where: str) -> Refused:
+    plan_id = PurePosixPath(where).name.split(".")[0]
+    return Refused("import.refused.taken", id=plan_id, file=where)
+
+
+def files_of(imported: Imported, plan_id: str, original: Path, received: bytes, guide: TopicGuide) -> dict[str, bytes]:
+    """Everything an import writes, by repository path; the manifest entry comes apart (manifest_entry).
+
+    `original` is where the received file stood, `received` its content; `guide` proposes the topics.
+    """
     found = {
-        f"data/sources/{plan_id}{_suffix(imported, original)}": original.read_bytes(),
+        f"data/sources/{plan_id}{_suffix(imported, original)}": received,
         f"data/sources/{plan_id}.txt": imported.text.encode(),
         f"data/sources/{plan_id}.map.json": _map(imported, original).encode(),
     }
     for plan in imported.plans:
         warnings = [warning for warning in imported.warnings if _belongs(warning, plan.cut.first, plan.cut.last)]
         data = _with_warnings(plan.data | {"source": f"{plan_id}.txt"}, warnings)
-        found[f"data/plans/{plan.id}.yaml"] = write_yaml(data).encode()
-        facts = proposed_facts(Plan.model_validate(data))
-        found[f"data/facts/{plan.id}.yaml"] = write_yaml(facts).encode()
+        found |= _data_file(f"data/plans/{plan.id}.yaml", data)
+        draft = Plan.model_validate(data)
+        found |= _data_file(f"data/facts/{plan.id}.yaml", proposed_facts(draft, guide.proposed(draft)))
     return found
 
 
+def _data_file(path: str, data: dict[str, Any]) -> dict[str, bytes]:
+    return {path: (kind_of_file(path).schema_line + write_yaml(data)).encode()}
+
+
 def _suffix(imported: Imported, original: Path) -> str:
+    """What the kept original is called behind the id: only what every system takes for a name."""
     suffix = original.suffix.lower()
-    return ".received.txt" if suffix in {"", ".txt"} else suffix
+    if suffix in {"", ".txt"}:
+        return ".received.txt"
+    return suffix if _SUFFIX.fullmatch(suffix) and suffix not in {".yaml", ".yml"} else ".received"
 
 
 def _belongs(warning: ImportWarning, first: int, last: int) -> bool:
@@ -55,7 +77,7 @@ def _belongs(warning: ImportWarning, first: int, last: int) -> bool:
 def _with_warnings(data: dict[str, Any], warnings: list[ImportWarning]) -> dict[str, Any]:
     noted = [
         {
-            "line": str(warning.line),
+            "line": warning.line,
             "code": warning.code,
             **({"words": warning.words.strip()} if warning.words.strip() else {}),
             "assumed": warning.assumed_zh,
@@ -72,7 +94,7 @@ def _map(imported: Imported, original: Path) -> str:
         [number, place, "computed" if number in imported.computed else ""]
         for number, place in enumerate(imported.places, start=1)
     ]
-    return json.dumps({"original": original.name, "lines": lines}, ensure_ascii=False, indent=0) + "\n"
+    return json.dumps({"original": shown(original.name), "lines": lines}, ensure_ascii=False, indent=0) + "\n"
 
 
 def manifest_entry(imported: Imported, plan_id: str, original: Path, received: str) -> str:
@@ -84,15 +106,13 @@ def manifest_entry(imported: Imported, plan_id: str, original: Path, received: s
         "original": f"{plan_id}{_suffix(imported, original)}",
     }
     if imported.furniture:
-        entry["furniture"] = [
-            {"line": str(item.line), "kind": item.kind, "text": item.text} for item in imported.furniture
-        ]
+        entry["furniture"] = [{"line": item.line, "kind": item.kind, "text": item.text} for item in imported.furniture]
     entry["plans"] = [
         {
             "plan": plan.id,
-            "first": str(plan.cut.first),
-            "last": str(plan.cut.last),
-            "paragraphs": [str(number) for number in plan.cut.paragraphs],
+            "first": plan.cut.first,
+            "last": plan.cut.last,
+            "paragraphs": list(paragraph_ranges(lines_of(imported.text), plan.cut)),
         }
         for plan in imported.plans
     ]
@@ -100,24 +120,19 @@ def manifest_entry(imported: Imported, plan_id: str, original: Path, received: s
 
 
 def write_import(root: Path, files: dict[str, bytes], entry: str) -> None:
-    """Write all files, the manifest last; on any failure nothing stays behind."""
-    with tempfile.TemporaryDirectory(dir=root / "data") as folder:
-        for path, content in files.items():
-            (Path(folder) / path.replace("/", "!")).write_bytes(content)
-        manifest = (root / MANIFEST).read_text("utf-8")
-        done: list[Path] = []
-        try:
-            for path in files:
-                shutil.move(Path(folder) / path.replace("/", "!"), root / path)
-                done.append(root / path)
-            _replace(root / MANIFEST, manifest.rstrip().removesuffix(" []") + "\n" + entry)
-        except OSError:
-            for written in done:
-                written.unlink(missing_ok=True)
-            raise
+    """Write all files and the manifest with its new entry, or none of them; see write_files.
+
+    ProblemsFound where the manifest cannot be continued. Refused where a file is there that an import begun at the
+    same time has written.
+    """
+    change_files(root / "data", lambda: _with_manifest(root, files, entry))
 
 
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+def _with_manifest(root: Path, files: dict[str, bytes], entry: str) -> dict[Path, bytes]:
+    for path in files:
+        if os.path.lexists(root / path):
+            raise _taken(path)
+    manifest = read_bytes(root / MANIFEST, MANIFEST, LARGEST_DATA_FILE).decode("utf-8", "replace")
+    continued = manifest.rstrip().removesuffix(" []") + "\n" + entry
+    decode_yaml(continued.encode(), MANIFEST)
+    return {**{root / path: content for path, content in files.items()}, root / MANIFEST: continued.encode()}
