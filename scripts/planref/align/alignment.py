@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planref.align.chain import heaviest_chain
 from planref.align.gaps import Bead
-from planref.align.key import Key, Likeness, comparison_key, folded
+from planref.align.key import Key, Likeness, comparison_key, folded, grams, same_sentence_key
 from planref.align.parts import joined_key, with_parts
 from planref.align.repair import with_headings
 from planref.align.skeleton import ordered_beads, unique_pairs
 from planref.align.sweep import swept
 from planref.align.units import Unit
+from planref.source.marks import SENTENCE_MARKS
 
-_SENTENCE_MARKS = frozenset("。；;！？!?，,")
+_MANY = 6  # sentences of a text that may hold the same run of four characters before it says nothing
+_OF_A_TEXT = 60  # or one in so many sentences of a long text
 _SURE_MOVE = 8  # an equal text of fewer characters elsewhere may be chance
 
 
@@ -26,6 +29,7 @@ class Group:
     right: tuple[Unit, ...]
     similarity: float
     moved: bool
+    same_words: bool = False
 
     @property
     def type(self) -> str:
@@ -34,8 +38,7 @@ class Group:
             return "dropped"
         if not self.left:
             return "added"
-        same = comparable(self.left) == comparable(self.right)
-        return "verbatim" if same else "edited"
+        return "verbatim" if self.same_words else "edited"
 
     @property
     def shape(self) -> str:
@@ -45,11 +48,12 @@ class Group:
         return "1-n" if len(self.right) > 1 else "1-1"
 
 
-def align(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Group, ...]:
+def align(left: Sequence[Unit], right: Sequence[Unit], stock_phrases: Sequence[str] = ()) -> tuple[Group, ...]:
     """Return groups that hold every unit of both sides once, in reading order of the left; additions stand where
     they stand in the right. Exchanging the sides exchanges the sides of the groups and changes nothing else.
+    Sentences that share no more than `stock_phrases`, or words that many sentences hold, are no partners.
     """
-    left_keys, right_keys = keys_of(left), keys_of(right)
+    left_keys, right_keys = keys_of(left, right, stock_phrases)
     swapped = _order(left_keys) > _order(right_keys)
     like = Likeness()
     beads = _beads(right_keys, left_keys, like) if swapped else _beads(left_keys, right_keys, like)
@@ -57,28 +61,56 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Group, ...]:
     if swapped:
         beads, moved = [_mirrored(bead) for bead in beads], {_mirrored(bead) for bead in moved}
     return tuple(
-        Group(
-            tuple(left[i] for i in bead.left),
-            tuple(right[j] for j in bead.right),
-            _similarity(bead, left_keys, right_keys, like),
-            bead in moved,
-        )
+        _group(bead, (left, right), (left_keys, right_keys), like, bead in moved)
         for bead in _in_reading_order(beads, moved)
     )
 
 
-def keys_of(units: Sequence[Unit]) -> list[Key]:
-    """Return the comparison key of every unit."""
-    return [Key(comparison_key(unit.text), unit.part == "heading", _is_caption(unit)) for unit in units]
+def _group(
+    bead: Bead,
+    units: tuple[Sequence[Unit], Sequence[Unit]],
+    keys: tuple[list[Key], list[Key]],
+    like: Likeness,
+    moved: bool,
+) -> Group:
+    left, right = tuple(units[0][i] for i in bead.left), tuple(units[1][j] for j in bead.right)
+    return Group(left, right, _similarity(bead, *keys, like), moved, copied(left, right))
+
+
+def keys_of(
+    left: Sequence[Unit], right: Sequence[Unit], stock_phrases: Sequence[str] = ()
+) -> tuple[list[Key], list[Key]]:
+    """Return the comparison keys of the units of both sides."""
+    texts = [[comparison_key(unit.text) for unit in side] for side in (left, right)]
+    stock = stock_grams(texts, stock_phrases)
+    first, second = (
+        [
+            Key(text, unit.part == "heading", _is_caption(unit), stock, folded(unit.label))
+            for text, unit in zip(keys, side, strict=True)
+        ]
+        for keys, side in zip(texts, (left, right), strict=True)
+    )
+    return first, second
+
+
+def stock_grams(texts: Sequence[Sequence[str]], phrases: Sequence[str]) -> frozenset[str]:
+    """Return the runs of four characters that tell no sentence from another: of phrases, or in many sentences."""
+    common: set[str] = set()
+    for side in texts:
+        counts = Counter(gram for text in side for gram in grams(text, 4))
+        limit = max(_MANY, len(side) // _OF_A_TEXT)
+        common |= {gram for gram, count in counts.items() if count > limit}
+    return frozenset(common.union(*(grams(folded(phrase), 4) for phrase in phrases)))
 
 
 def _is_caption(unit: Unit) -> bool:
-    return unit.part == "text" and not any(mark in _SENTENCE_MARKS for mark in unit.text)
+    return unit.part == "text" and not any(mark in SENTENCE_MARKS or mark == "\t" for mark in unit.text)
 
 
-def comparable(units: Sequence[Unit]) -> str:
-    """Return the joined text of units as it counts for being word for word the same: width and spaces do not."""
-    return folded("".join(unit.text for unit in units))
+def copied(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Say whether the words are the same: printed numbers, marks, width and spaces do not count."""
+    first, second = ("".join(same_sentence_key(unit.text) for unit in side) for side in (left, right))
+    return first == second
 
 
 def _order(keys: list[Key]) -> list[str]:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from planref.align.key import Key
 
-_KEEP = 8
+_KEEP = 8  # partners looked at for a unit: more cost time and won no pair of the corpus
 _COMMON = 40  # a pair of characters that stands in more units says nothing about which one is meant
 
 

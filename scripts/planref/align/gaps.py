@@ -9,12 +9,16 @@ from planref.align.key import Key, Likeness, common_length
 
 FLOOR = 0.42  # below this two sentences are two sentences, even side by side
 _CLEAR = 0.55  # from here on likeness alone is enough; below it a shared run of four characters must support it
-_SHORT = 4
-_SHORT_FLOOR = 0.75
-BRIEF = 10
-_STANDS_IN = 0.8
+_ALONE = 0.45  # likeness; between the same neighbours, or under the same number, less is enough
+_SHORT = 4  # characters; so few are alike by chance
+_SHORT_FLOOR = 0.75  # likeness: one of four characters may differ
+BRIEF = 10  # characters from which on a sentence can stand in another and be known
+_STANDS_IN = 0.8  # share of the shorter sentence's telling runs that the longer must hold
+_LITTLE = 3  # telling runs of four characters: seven characters in a row say which sentence it is, six may not
+_TELLING = 0.12  # share of the telling runs that partners below _CLEAR must have in common
 _OTHER_KIND = 0.9  # a heading answers a sentence only when nothing better does
-_JOIN_COST = 0.04
+_JOIN_COST = 0.04  # likeness; two units for one must be plainly better than one for one
+_ALL_THERE = 0.9  # share of a part's characters, in order, with which it is all there
 _JOIN_COVER = 0.6  # share of each part that the joined text must hold
 
 
@@ -33,22 +37,30 @@ def pair_likeness(left: Key, right: Key, like: Likeness) -> float:
     if not _may_match(left, right):
         return 0.0
     score = like(left, right)
-    if min(len(left), len(right)) <= _SHORT:
-        floor = _SHORT_FLOOR
-    else:
-        floor = FLOOR if left.fourgrams & right.fourgrams else _CLEAR
-    if score < floor:
+    if score < _floor(left, right):
         if not stands_in(left, right):
             return 0.0
-        score = floor
+        score = FLOOR
     return score if left.heading == right.heading else score * _OTHER_KIND
+
+
+def _floor(left: Key, right: Key) -> float:
+    """The least likeness of partners: lower where they share words that few sentences hold."""
+    if min(len(left), len(right)) <= _SHORT:
+        return _SHORT_FLOOR
+    shared = len(left.telling & right.telling)
+    if not shared:
+        return _CLEAR
+    if left.number and left.number == right.number:
+        return _ALONE
+    return FLOOR if shared >= _TELLING * min(len(left.telling), len(right.telling)) else _CLEAR
 
 
 def stands_in(left: Key, right: Key) -> bool:
     """Say whether the shorter sentence stands nearly whole in the longer, which then was cut down to it."""
     shorter, longer = sorted((left, right), key=len)
-    shared = len(shorter.fourgrams & longer.fourgrams)
-    return len(shorter) >= BRIEF and shared >= _STANDS_IN * len(shorter.fourgrams)
+    shared = len(shorter.telling & longer.telling)
+    return len(shorter) >= BRIEF and shared > _LITTLE and shared >= _STANDS_IN * len(shorter.telling)
 
 
 def _may_match(left: Key, right: Key) -> bool:
@@ -59,12 +71,20 @@ def _may_match(left: Key, right: Key) -> bool:
 def best_beads(left: Sequence[Key], right: Sequence[Key], like: Likeness) -> list[Bead]:
     """Return the beads that cover both sides in order and keep the most text together."""
     rows, columns = len(left), len(right)
+    if rows == columns == 1 and _fills_the_gap(left[0], right[0], like):
+        return [Bead((0,), (0,))]
     gain = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows + 1):
         for j in range(columns + 1):
             gain[i][j], step[i][j] = _best_step(left, right, i, j, gain, like)
     return _trace(step, rows, columns)
+
+
+def _fills_the_gap(left: Key, right: Key, like: Likeness) -> bool:
+    """Two sentences alone between the same neighbours may be less alike, if a telling run of four is in both."""
+    shared = left.telling & right.telling
+    return bool(shared) and left.heading == right.heading and like(left, right) >= _ALONE
 
 
 def _best_step(
@@ -93,8 +113,20 @@ def _join_gain(whole: Key, first: Key, second: Key, like: Likeness) -> float:
     if not (holds(whole, first) and holds(whole, second)):
         return -1.0
     joined = Key(first.text + second.text)
-    score = like(whole, joined) - _JOIN_COST
+    score = max(like(whole, joined), _contained(whole, first, second, joined)) - _JOIN_COST
     return (score - FLOOR) * (len(whole) + len(joined)) / 2 if score > FLOOR else -1.0
+
+
+def _contained(whole: Key, first: Key, second: Key, joined: Key) -> float:
+    """How much of all the words is told when the whole holds both parts and says what they share only once.
+
+    企业应当培训员工。企业应当考核员工。 → 企业应当培训并考核员工。 0 where a part is not all there or is the whole.
+    """
+    shares = [common_length(whole, part) for part in (first, second)]
+    all_there = all(share >= _ALL_THERE * len(part) for share, part in zip(shares, (first, second), strict=True))
+    if not all_there or len(whole) <= max(len(first), len(second)):
+        return 0.0
+    return (sum(shares) + common_length(whole, joined)) / (len(whole) + len(joined))
 
 
 def holds(whole: Key, part: Key) -> bool:

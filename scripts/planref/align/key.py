@@ -8,16 +8,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planref.source.labels import read_label
+from planref.source.marks import NUMERALS, UNIT_ENDS
 
-_NUMERAL = "[一二三四五六七八九十百零]"
+_NUMERAL = f"[{NUMERALS}]"
 # A number that belongs to the place of a clause, not to its words. "2.2024年" is a label and a year.
 _LEADING = re.compile(
-    rf"(?:第{_NUMERAL}+[章节条]|\({_NUMERAL}+\)|{_NUMERAL}+、|\(\d+\)|\d{{1,3}}\.(?=\d{{4}}年)|\d{{1,3}}[.、](?!\d)"
+    rf"(?:第(?:{_NUMERAL}+|[0-9０-９]{{1,4}})[编章节条](?:之{_NUMERAL}+)?|\({_NUMERAL}+\)|{_NUMERAL}+、|\([0-9０-９]+\)|[0-9０-９]{{1,3}}\.(?=[0-9０-９]{{4}}年)|[0-9０-９]{{1,3}}[.、](?![0-9０-９])"
     rf"|{_NUMERAL}是(?!否))+"
 )
-_END_MARKS = "。！？；：;:!?.,，、…"
+# Numbers of standards and company rules: 5.1 or 2.1.3, with a space behind them or, of three parts, without; and 3 with
+# a space. What carries a unit (3.5万元, 12 家) is none.
+_UNITS = "[%‰℃Ω个家名人项万亿千百元倍米吨公平立次户年月日天时小分周岁度级毫厘兆种条台套处期批份号点至到—～~、,，]"
+_POINTED = re.compile(
+    r"\s*(?:[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,4}[ \t\u3000]+|[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){2,4})"
+    rf"(?=[㐀-鿿《“]|(?<=[ \t\u3000])[0-9０-９])(?!{_UNITS})"
+)
+# Marks that a sentence can lose and keep its words; %, ‰ and what joins two digits are no such marks.
+_MARK = re.compile(r"(?<![0-9０-９])[^\w\s%‰℃+=<>≤≥~$¥￥#@&*/^|]|[^\w\s%‰℃+=<>≤≥~$¥￥#@&*/^|](?![0-9０-９])")
 _TITLE = re.compile("《[^》]*》")
-_NUMBER = re.compile(r"[㐀-鿿]{0,8}[〔\[(]\d{4}[〕\])]第?\d+号")
+_NUMBER = re.compile(r"[㐀-鿿]{0,8}[〔\[(][0-9０-９]{4}[〕\])]第?[0-9０-９]+号")
 
 
 def folded(text: str) -> str:
@@ -39,13 +48,30 @@ def folded_places(text: str) -> tuple[str, list[int]]:
 
 def comparison_key(text: str) -> str:
     """Return the words of a unit: folded, without its leading number and its end mark."""
-    plain = folded(text)
-    number = _LEADING.match(plain)
-    return plain[number.end() if number else 0 :].rstrip(_END_MARKS)
+    return _unnumbered(text).rstrip(UNIT_ENDS)
+
+
+def same_sentence_key(text: str) -> str:
+    """Return what has to be equal for a unit to be copied word for word: its words, without number and marks.
+
+    A mark between two digits stays: 1.5 is not 15.
+    """
+    return _MARK.sub("", _unnumbered(text))
+
+
+def _unnumbered(text: str) -> str:
+    """The folded text behind its leading number."""
+    pointed = _POINTED.match(text)
+    plain = folded(text[pointed.end() :] if pointed else text)
+    number = None if pointed else _LEADING.match(plain)
+    return plain[number.end() if number else 0 :]
 
 
 def label_size(text: str) -> int:
     """Return how many characters of a unit are its leading number."""
+    pointed = _POINTED.match(text)
+    if pointed:
+        return len(pointed.group().rstrip())
     number = _LEADING.match(folded(text))
     size = counted = 0
     while number and counted < number.end():
@@ -67,11 +93,16 @@ def without_citations(key: str) -> str:
 
 @dataclass(frozen=True)
 class Key:
-    """A comparison key with what is counted from it, each once; a caption is a text without any end of a sentence."""
+    """A comparison key with what is counted from it, each once; a caption is a text without any end of a sentence.
+
+    `number` is what was printed before the words to number them, where they begin their clause.
+    """
 
     text: str
     heading: bool = field(default=False, compare=False)
     caption: bool = field(default=False, compare=False)
+    stock: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    number: str = field(default="", compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -90,6 +121,11 @@ class Key:
     def fourgrams(self) -> frozenset[str]:
         """The runs of four characters."""
         return grams(self.text, 4)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The runs of four characters that tell which sentence it is; stock phrases do not."""
+        return self.fourgrams - self.stock
 
     @cached_property
     def positions(self) -> dict[str, int]:

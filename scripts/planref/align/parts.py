@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from planref.align.candidates import gram_index
 from planref.align.gaps import Bead, holds
 from planref.align.key import Key, Likeness
 
 _SUPPORT = 0.45  # share of a part's runs of four characters that must stand in what is not yet answered
-_LEAST = 4
-_RARE = 2
-_BETTER = 0.02
+_LEAST = 4  # such runs at least: seven characters in a row
+_RARE = 2  # units of the text that may hold a run for it to be rare
+_BETTER = 0.02  # likeness that the part must add to the pair it joins
 
 
 def with_parts(beads: list[Bead], left: Sequence[Key], right: Sequence[Key], like: Likeness) -> list[Bead]:
@@ -32,7 +31,7 @@ def _joined(beads: list[Bead], left: Sequence[Key], right: Sequence[Key], like: 
     """Let free units of the right join pairs with one unit on the left."""
     free = [bead.right[0] for bead in beads if not bead.left]
     pairs = {bead.left[0]: bead.right for bead in beads if len(bead.left) == 1 and bead.right}
-    index = gram_index(left)
+    index = _holders(left)
     rare = Counter(gram for key in right for gram in key.fourgrams)
     for place in free:
         home = _home(place, pairs, index, left, right, rare, like)
@@ -41,6 +40,15 @@ def _joined(beads: list[Bead], left: Sequence[Key], right: Sequence[Key], like: 
     gone = {place for members in pairs.values() for place in members}
     kept = [bead for bead in beads if bead.left or bead.right[0] not in gone]
     return [Bead(bead.left, pairs[bead.left[0]]) if _is_pair(bead) else bead for bead in kept]
+
+
+def _holders(keys: Sequence[Key]) -> dict[str, list[int]]:
+    """Return for every run of four characters the units that hold it: who shares none can be no home."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        for gram in key.fourgrams:
+            index[gram].append(place)
+    return index
 
 
 def _is_pair(bead: Bead) -> bool:
@@ -58,7 +66,7 @@ def _home(
 ) -> int | None:
     part = right[place]
     telling = {gram for gram in part.fourgrams if rare[gram] <= _RARE}
-    holders = {holder for gram in telling for holder in index.get(gram[:2], ())}
+    holders = {holder for gram in telling for holder in index.get(gram, ())}
     best: tuple[float, int] | None = None
     for holder in sorted(holders & pairs.keys()):
         open_grams = left[holder].fourgrams - joined_key(right, pairs[holder]).fourgrams

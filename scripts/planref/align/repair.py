@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from planref.align.gaps import Bead
 from planref.align.key import Key, Likeness
 
-_HEADING_FLOOR = 0.3
-_SAME_SENTENCE = 0.6
+_HEADING_FLOOR = 0.3  # likeness; the sentences below speak for the pair already
+_SAME_SENTENCE = 0.6  # likeness from which on the sentences below speak for it
 
 
 def with_headings(beads: list[Bead], left: Sequence[Key], right: Sequence[Key], like: Likeness) -> list[Bead]:

@@ -11,8 +11,8 @@ from planref.align.gaps import Bead, best_beads, pair_likeness
 from planref.align.key import Key, Likeness
 
 _GAP_AREA = 2500  # beyond this many pairs a gap is first divided at likely partners
-_LIKELY = 0.6
-_FEW = 16
+_LIKELY = 0.6  # likeness of a pair that may divide a gap: above any chance likeness of two duties
+_FEW = 16  # places where a repeated text may stand on a side and still anchor
 
 Window = tuple[list[int], list[int]]
 

@@ -12,7 +12,7 @@ from planref.align.key import Key, Likeness
 _MOVE_FLOOR = 0.62  # a partner elsewhere must be plainly the same sentence
 _BRIEF_FLOOR = 0.8  # few characters are alike by chance sooner
 _IN_PLACE = 0.1  # what keeping the order is worth
-_ALL_PAIRS = 1500
+_ALL_PAIRS = 1500  # pairs of free units up to which all are weighed; beyond it the word index chooses
 
 
 def swept(beads: list[Bead], left: Sequence[Key], right: Sequence[Key], like: Likeness) -> list[Bead]:

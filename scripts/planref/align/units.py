@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planref.align.key import comparison_key
+from planref.source.digits import is_number
+from planref.source.marks import BRACKETS, SENTENCE_ENDS
 
-_CLOSER = {pair[0]: pair[1] for pair in ("（）", "()", "〔〕", "[]", "【】", "“”", "‘’", "《》", "〈〉", "「」")}
+_CLOSER = {pair[0]: pair[1] for pair in BRACKETS}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 # Plans mix both widths, also in one pair: （…) is one pair of brackets.
 _SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
-_END = frozenset("。！？；;!?\n")
+_END = frozenset(SENTENCE_ENDS + "\n")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]是(?!否)")
-_BEFORE_ENUMERATOR = frozenset("。！？；;!?，,：:、\n")
+_BEFORE_ENUMERATOR = frozenset(SENTENCE_ENDS + "，,：:、\n")
 
 
 @dataclass(frozen=True)
@@ -30,28 +32,35 @@ class ClauseText:
 
 @dataclass(frozen=True)
 class Unit:
-    """A heading with its label, or one sentence `clause.text[start:end]`; offsets of a heading count in the heading."""
+    """A heading with its label, or one sentence `clause.text[start:end]`; offsets of a heading count in the heading.
+
+    `label` is the number of the clause where it stands in no unit and this is its first sentence.
+    """
 
     clause: str
     part: str
     start: int
     end: int
     text: str
+    label: str = ""
 
 
 def units_of(clauses: Sequence[ClauseText]) -> tuple[Unit, ...]:
     """Return the units of the clauses in reading order; every character of headings and texts that is not white space
-    is in exactly one of them. A bare number (a task row's "4.") names its clause and is no text to compare.
+    is in exactly one of them. A bare number (a task row's "4.", the first cell of a table row) names its clause and is
+    no text to compare.
     """
     return tuple(unit for clause in clauses for unit in _clause_units(clause))
 
 
 def _clause_units(clause: ClauseText) -> Iterator[Unit]:
     head = clause.label + clause.heading + clause.end_mark
-    if comparison_key(head):
+    if comparison_key(head) and not is_number(head.strip()):
         yield Unit(clause.id, "heading", 0, len(head), head)
+    first = clause.label if not clause.heading else ""
     for start, end in sentence_spans(clause.text):
-        yield Unit(clause.id, "text", start, end, clause.text[start:end])
+        yield Unit(clause.id, "text", start, end, clause.text[start:end], first)
+        first = ""
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

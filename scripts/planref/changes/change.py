@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planref.align.alignment import Group
-from planref.model.words import ChangeType
+from planref.align.key import folded
+from planref.changes.delta import Delta
 from planref.redline.redline import Operation
+
+if TYPE_CHECKING:
+    from planref.model.words import ChangeType, Direction
+
+_DIRECTION_OF: Mapping[ChangeType, Direction] = {
+    "scope_narrowed": "narrower",
+    "scope_added": "wider",
+    "obligation_weakened": "weaker",
+    "obligation_strengthened": "stronger",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a rule says of a passage: its type, a finer type where one holds, which way it goes and by how much."""
+
+    type: ChangeType
+    subtype: ChangeType | None = None
+    towards: Direction | None = None
+    delta: Delta | None = None
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way the change goes: as told, else as its type says."""
+        return self.towards or _DIRECTION_OF.get(self.type)
 
 
 @dataclass(frozen=True)
@@ -25,14 +52,21 @@ class Change:
     left_unit: int | None
     right_unit: int | None
     substantive: bool
+    subtype: ChangeType | None = None
+    direction: Direction | None = None
+    delta: Delta | None = None
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A group of the alignment with the redline of its joined texts."""
+    """A group of the alignment with the redline of its joined texts.
+
+    `read` is the redline of the same texts in one script, where one of them is printed in another.
+    """
 
     group: Group
     redline: tuple[Operation, ...]
+    read: tuple[Operation, ...] | None = None
 
     @property
     def paired(self) -> bool:
@@ -48,6 +82,28 @@ class Compared:
     def after(self) -> str:
         """The joined text of the right units."""
         return "".join(unit.text for unit in self.group.right)
+
+    @property
+    def marked(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        """What a reader is shown of either side: what only it says is marked, other width or script is not."""
+        read = self.read or self.redline
+        hunks = [hunk for hunk in hunks_of(read) if not self._says_the_same(read, hunk)]
+        lefts = [(hunk.start, hunk.end) for hunk in hunks]
+        rights = [(hunk.new_start, hunk.new_end) for hunk in hunks]
+        return _marked(self.before, lefts, "-"), _marked(self.after, rights, "+")
+
+    def _says_the_same(self, read: tuple[Operation, ...], hunk: Hunk) -> bool:
+        before, after = ("".join(text for sign, text in read if sign in ("=", kept)) for kept in "-+")
+        return folded(before[hunk.start : hunk.end]) == folded(after[hunk.new_start : hunk.new_end])
+
+
+def _marked(text: str, ranges: Sequence[tuple[int, int]], sign: str) -> tuple[Operation, ...]:
+    found: list[Operation] = []
+    at = 0
+    for start, end in ranges:
+        found += [("=", text[at:start]), (sign, text[start:end])]
+        at = end
+    return tuple(part for part in (*found, ("=", text[at:])) if part[1])
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planref.align.key import folded
 from planref.changes.change import Hunk
-from planref.model.words import ChangeType
+from planref.source.quantities import Quantity, quantities_in
+
+if TYPE_CHECKING:
+    from planref.model.words import ChangeType
 
 MARKS = "，,、；;。：:！!？?“”‘’\"'（）()《》〈〉【】[]… —-"
 
@@ -30,6 +34,14 @@ class Passage:
         return self.after[self.hunk.new_start : self.hunk.new_end]
 
     @property
+    def quantities(self) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+        """The quantities of the changed words of both sides, as they read where they stand."""
+        return (
+            _within(self.before, self.hunk.start, self.hunk.end),
+            _within(self.after, self.hunk.new_start, self.hunk.new_end),
+        )
+
+    @property
     def same_words(self) -> bool:
         """Whether only the width of characters or white space differs."""
         return folded(self.struck) == folded(self.put)
@@ -45,13 +57,35 @@ class Passage:
         return self.before[self.hunk.end :]
 
     @property
+    def kept_before(self) -> str:
+        """The text before the change on the side that has something here, else on the left."""
+        return self.before[: self.hunk.start] if self.struck.strip(MARKS) else self.after[: self.hunk.new_start]
+
+    @property
+    def kept_behind(self) -> str:
+        """The text behind the change on the side that has something here, else on the left."""
+        return self.before[self.hunk.end :] if self.struck.strip(MARKS) else self.after[self.hunk.new_end :]
+
+    @property
+    def sides_with_behind(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The changed words of both sides, each with the text behind them."""
+        return (self.struck, self.before[self.hunk.end :]), (self.put, self.after[self.hunk.new_end :])
+
+    @property
     def one_sided(self) -> str:
-        """The changed words where one side has nothing, else the empty string."""
-        return "" if self.struck and self.put else self.struck or self.put
+        """The changed words where the other side has nothing but marks, else the empty string."""
+        says = [bool(text.strip(MARKS)) for text in (self.struck, self.put)]
+        if not any(says):
+            return "" if self.struck and self.put else self.struck or self.put
+        return "" if all(says) else self.struck if says[0] else self.put
 
     def either(self, gone: ChangeType, came: ChangeType) -> ChangeType:
         """Return the first name for words that are gone, the second for words that came."""
-        return gone if self.struck else came
+        return gone if self.struck.strip(MARKS) else came
+
+
+def _within(text: str, start: int, end: int) -> tuple[Quantity, ...]:
+    return tuple(quantity for quantity in quantities_in(text) if start <= quantity.start and quantity.end <= end)
 
 
 def bare(text: str, around: tuple[str, ...]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from planref.changes.change import Hunk
+from planref.changes.change import Hunk, Told
 from planref.changes.spans import CITATION, Span, clause_parts
 
-_SHARE = 0.5
-_TELLING = 8
+_SHARE = 0.5  # of the items that two enumerations must share to be one in another order
+_TELLING = 8  # characters of a part beside a citation that is told by itself
 
 
 def reordered(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -46,14 +46,18 @@ def _items(text: str) -> set[str]:
 
 def _exchange(first: Span, second: Span) -> Span:
     gone, came = (first.hunk, second.hunk) if first.hunk.start < first.hunk.end else (second.hunk, first.hunk)
-    return Span(Hunk(gone.start, gone.end, came.new_start, came.new_end), "order_changed")
+    return Span(Hunk(gone.start, gone.end, came.new_start, came.new_end), Told("order_changed"))
 
 
 def _divided(before: str, after: str, span: Span) -> Iterator[Span]:
     """A dropped or added citation takes only its own part of the sentence; the rules tell the parts beside it."""
     hunk = span.hunk
     dropped = hunk.new_start == hunk.new_end
-    if span.kind not in ("citation_dropped", "citation_added") or not (dropped or hunk.start == hunk.end):
+    if (
+        span.told is None
+        or span.told.type not in ("citation_dropped", "citation_added")
+        or not (dropped or hunk.start == hunk.end)
+    ):
         yield span
         return
     text, shift = (before, hunk.start) if dropped else (after, hunk.new_start)
@@ -61,7 +65,7 @@ def _divided(before: str, after: str, span: Span) -> Iterator[Span]:
     for start, stop, cites in _blocks(text[shift:end]):
         place = (shift + start, shift + stop)
         part = Hunk(*place, hunk.new_start, hunk.new_start) if dropped else Hunk(hunk.start, hunk.start, *place)
-        yield Span(part, span.kind if cites else None)
+        yield Span(part, span.told if cites else None)
 
 
 def _blocks(text: str) -> list[tuple[int, int, bool]]:

@@ -5,47 +5,84 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planref.changes.change import Hunk
+from planref.changes.change import Hunk, Told
+from planref.changes.modality import Modality
 from planref.changes.passage import MARKS
-from planref.model.words import ChangeType
+from planref.source.marks import PART_ENDS
+from planref.source.quantities import STANDARD, Quantity, quantities_in
+
+if TYPE_CHECKING:
+    from planref.model.words import ChangeType
 
 Range = tuple[int, int]
 
-CITATION = re.compile(r"《[^》]*》(?:\s*[（(][^（()）]*[〔\[(（]\d{4}[〕\])）]\s*第?\d+\s*号[）)])?")
-DATE = re.compile(
-    r"\d{4}\s*年\s*(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日)?(?:年?[底末初]|上半年|下半年)?(?:之?前|起)?"
-    r"|\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?[底末]?前?|(?:每[年月季]度?)?\d{1,2}\s*日(?:之?前)?|每(?:半年|季度|年度|年|月|周|日)|十[一二三四五六七八九]五"
+CITATION = re.compile(
+    r"《[^》]*》(?:\s*[（(][^（()）]*[〔\[(（][0-9０-９]{4}[〕\])）]\s*第?[0-9０-９]+\s*号[）)])?"
+    rf"|{STANDARD}"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[%‰]|[个家次起人艘项处类台套万亿元公里吨]+)?")
-_CRUMB = 2
-_FEW = 4
+_LIST_MARKS = re.compile("[、，,和及与至到—–-]?(?:分别)?")
+_BOUNDS = re.compile("以上(?:不满|不足|至|到)?|不满|至|到|[—–~～-]{1,2}")
+_PLACE = re.compile("[省市县区镇乡国]$")
+_BODY = re.compile("(?:部门|机关|[局厅委办会处科部院站队]|公司|政府|办公室)$")
+_CRUMB = 2  # kept characters between two changes that do not part them
+_EVENT = 16  # characters of a date or of what stands in its stead
+_FEW = 4  # changed characters that count as few beside a crumb
 
 
 @dataclass(frozen=True)
 class Span:
-    """A hunk, with the type already known from what it touches or None for the rules to say."""
+    """A hunk, with what is told of it by what it touches, or None for the rules to say."""
 
     hunk: Hunk
-    kind: ChangeType | None = None
+    told: Told | None = None
 
 
-def spans_of(before: str, after: str, hunks: Iterable[Hunk]) -> list[Span]:
-    """Return the changed stretches of two texts in order: citations and dates whole, close neighbours as one."""
-    cited, rest = _cited(before, after, list(hunks))
-    plain = [_widened(before, after, hunk) for hunk in _joined(before, rest)]
-    return sorted(cited + plain, key=lambda span: (span.hunk.start, span.hunk.new_start))
+def spans_of(before: str, after: str, hunks: Iterable[Hunk], modality: Modality) -> list[Span]:
+    """Return the changed stretches of two texts in order: citations, dates, quantities and modal words whole, close
+    neighbours as one.
+    """
+    cited, rest = _whole(list(hunks), *(_titles(text) for text in (before, after)))
+    referring, rest = _whole(rest, *(_own_references(text) for text in (before, after)))
+    citing = [Span(whole, Told(_citation_kind(before, after, whole))) for _, whole in cited]
+    plain = [_widened(before, after, hunk, modality) for hunk in _joined(before, after, rest, modality)]
+    return _each_once(
+        sorted(
+            citing + [Span(_evened(before, after, *place)) for place in referring] + plain,
+            key=lambda span: (span.hunk.start, span.hunk.new_start),
+        )
+    )
+
+
+def _each_once(spans: Iterable[Span]) -> list[Span]:
+    """Two hunks in one date are one change."""
+    return list(dict.fromkeys(spans))
 
 
 def _touches(start: int, end: int, place: Range) -> bool:
     return start < place[1] and end > place[0] if start < end else place[0] < start < place[1]
 
 
-def _cited(before: str, after: str, hunks: list[Hunk]) -> tuple[list[Span], list[Hunk]]:
-    """Join the hunks that touch the same cited document."""
-    old = [match.span() for match in CITATION.finditer(before)]
-    new = [match.span() for match in CITATION.finditer(after)]
-    spans: list[Span] = []
+def _titles(text: str) -> list[Range]:
+    return [match.span() for match in CITATION.finditer(text)]
+
+
+def _own_references(text: str) -> list[Range]:
+    """Own articles that stand in a list (第十条、第十一条) are one place."""
+    return _listed(text, "article")
+
+
+def _evened(before: str, after: str, core: Hunk, whole: Hunk) -> Hunk:
+    """The whole with as much kept text on either side as it has on the other."""
+    return _same_margin(before, after, core, (whole.start, whole.end), (whole.new_start, whole.new_end)) or whole
+
+
+def _whole(hunks: list[Hunk], old: Sequence[Range], new: Sequence[Range]) -> tuple[list[tuple[Hunk, Hunk]], list[Hunk]]:
+    """Return the hunks that touch a place of either text, joined where they touch the same, each as it is and with the
+    places whole; and the rest.
+    """
+    found: list[tuple[Hunk, Hunk]] = []
     rest: list[Hunk] = []
     open_until: Range = (-1, -1)
     for hunk in hunks:
@@ -54,11 +91,12 @@ def _cited(before: str, after: str, hunks: list[Hunk]) -> tuple[list[Span], list
         if not gone and not came:
             rest.append(hunk)
             continue
-        same = spans and (hunk.start < open_until[0] or hunk.new_start < open_until[1])
-        whole = _around([spans.pop().hunk, hunk] if same else [hunk], gone, came)
+        same = found and (hunk.start < open_until[0] or hunk.new_start < open_until[1])
+        cores, wholes = zip(*([found.pop(), (hunk, hunk)] if same else [(hunk, hunk)]), strict=True)
+        whole = _around(wholes, gone, came)
         open_until = (whole.end, whole.new_end)
-        spans.append(Span(whole, _citation_kind(before, after, whole)))
-    return spans, rest
+        found.append((_around(cores, (), ()), whole))
+    return found, rest
 
 
 def _around(hunks: Sequence[Hunk], gone: Sequence[Range], came: Sequence[Range]) -> Hunk:
@@ -78,47 +116,152 @@ def _citation_kind(before: str, after: str, hunk: Hunk) -> ChangeType:
     return "citation_dropped" if old else "citation_added"
 
 
-def _joined(before: str, hunks: Iterable[Hunk]) -> list[Hunk]:
-    """Join a few changed characters to the change next to them: 以压低 → 要以严控 is one change."""
+def _joined(before: str, after: str, hunks: Iterable[Hunk], modality: Modality) -> list[Hunk]:
+    """Join a few changed characters to the change beside them: 以压低 → 要以严控 is one; two numbers are two."""
     found: list[Hunk] = []
     for hunk in hunks:
-        between = before[found[-1].end : hunk.start] if found else ""
-        is_crumb = 0 < len(between) <= _CRUMB and not any(mark in MARKS for mark in between)
-        if is_crumb and min(_size(found[-1]), _size(hunk)) <= _FEW:
+        if found and _belongs(before, after, found[-1], hunk, modality):
             found.append(_around([found.pop(), hunk], (), ()))
         else:
             found.append(hunk)
     return found
 
 
+def _belongs(before: str, after: str, first: Hunk, last: Hunk, modality: Modality) -> bool:
+    """Say whether two changes are one: hardly any text is kept between them, and neither is a change of its own."""
+    between = before[first.end : last.start]
+    if not 0 < len(between) <= _CRUMB or any(mark in MARKS for mark in between):
+        return False
+    numbers = [_is_number(before, after, hunk) for hunk in (first, last)]
+    whole = [_is_modal(before, after, hunk, modality) for hunk in (first, last)]
+    if any(numbers) and max(_size(first), _size(last)) > _FEW:
+        return False
+    if any(numbers) and any(_is_lone_modal(before, after, hunk, modality) for hunk in (first, last)):
+        return False  # 可以处五万元 → 处十万元: the permission is gone, and the amount is another
+    if (
+        min(_size(first), _size(last)) > _FEW
+        or all(numbers)
+        or any(whole)
+        or _is_a_part(before, after, first, -1)
+        or _is_a_part(before, after, last, 0)
+    ):
+        return False
+    exchanged = [hunk.start < hunk.end and hunk.new_start < hunk.new_end for hunk in (first, last)]
+    return len(between) < _CRUMB or not all(exchanged) or _name_one_body(before, after, first, last)
+
+
+def _name_one_body(before: str, after: str, first: Hunk, last: Hunk) -> bool:
+    """省 → 市 and 部门 → 局 beside 应急: both ends of the name of one body."""
+    heads = before[first.start : first.end], after[first.new_start : first.new_end]
+    ends = before[last.start : last.end], after[last.new_start : last.new_end]
+    return all(map(_PLACE.search, heads)) and all(map(_BODY.search, ends))
+
+
+def _is_number(before: str, after: str, hunk: Hunk) -> bool:
+    """Say whether a hunk exchanges one quantity for another."""
+    old = _covering(quantity_ranges(before), before, hunk.start, hunk.end)
+    return bool(old and _covering(quantity_ranges(after), after, hunk.new_start, hunk.new_end))
+
+
+def _is_modal(before: str, after: str, hunk: Hunk, modality: Modality) -> bool:
+    """Say whether a hunk exchanges one modal word for another."""
+    return {before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end]} <= modality.steps.keys()
+
+
+def _is_lone_modal(before: str, after: str, hunk: Hunk, modality: Modality) -> bool:
+    """Say whether a hunk leaves out or puts in a modal word and nothing else."""
+    return before[hunk.start : hunk.end] + after[hunk.new_start : hunk.new_end] in modality.steps
+
+
+def _is_a_part(before: str, after: str, hunk: Hunk, edge: int) -> bool:
+    """，并设置报警: what was put in or left out behind or before a comma says something of its own."""
+    sides = before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end]
+    return not all(sides) and "".join(sides)[edge] in PART_ENDS
+
+
 def _size(hunk: Hunk) -> int:
     return max(hunk.end - hunk.start, hunk.new_end - hunk.new_start)
 
 
-def _widened(before: str, after: str, hunk: Hunk) -> Span:
-    """Widen a hunk to the whole date or number it stands in."""
-    known: tuple[tuple[re.Pattern[str], ChangeType | None], ...] = ((DATE, "date_shifted"), (_NUMBER, None))
-    for pattern, kind in known:
-        old = _covering(pattern, before, hunk.start, hunk.end)
-        new = _covering(pattern, after, hunk.new_start, hunk.new_end)
-        if old is None or new is None or old == new == ():
+def _widened(before: str, after: str, hunk: Hunk, modality: Modality) -> Span:
+    """Widen a hunk to the whole quantity, own reference, list of dates or modal word it stands in."""
+    for read in (
+        quantity_ranges,
+        bounded_ranges,
+        listed_ranges,
+        lambda text: [(word.start, word.end) for word in modality.modals_in(text)],
+    ):
+        old, new = _covered(read(before), read(after), before, after, hunk)
+        if (old is None and new is None) or old == new == ():
             continue
-        wide = _same_margin(before, after, hunk, old, new)
-        if wide:
-            return Span(wide, kind)
+        wide = _same_margin(before, after, hunk, old or (), new or ())
+        if wide and ((old is not None and new is not None) or _is_event(before, after, wide)):
+            return Span(wide)
     return Span(hunk)
 
 
-def _covering(pattern: re.Pattern[str], text: str, start: int, end: int) -> Range | tuple[()] | None:
-    """Return the match a range lies in; () for an empty range outside of all; None where the range is more than it."""
+def _covered(
+    olds: Sequence[Range], news: Sequence[Range], before: str, after: str, hunk: Hunk
+) -> tuple[Range | tuple[()] | None, Range | tuple[()] | None]:
+    """Return the ranges that hold both sides of a hunk; what was put in whole beside another widens nothing."""
+    old = _covering(olds, before, hunk.start, hunk.end)
+    new = _covering(news, after, hunk.new_start, hunk.new_end)
+    if hunk.start == hunk.end and new and new[0] >= hunk.new_start and new[1] <= hunk.new_end:
+        old = ()
+    if hunk.new_start == hunk.new_end and old and old[0] >= hunk.start and old[1] <= hunk.end:
+        new = ()
+    return old, new
+
+
+def quantity_ranges(text: str) -> list[Range]:
+    """Return the ranges of quantities, dates and own references."""
+    return [(quantity.start, quantity.end) for quantity in quantities_in(text)]
+
+
+def bounded_ranges(text: str) -> list[Range]:
+    """Return the ranges of quantities, those with two bounds as one: 一万元以上二万元, 1至2人."""
+    found: list[Range] = []
+    last: Quantity | None = None
+    for quantity in quantities_in(text):
+        joins = last and last.kind in (quantity.kind, "bare") and _BOUNDS.fullmatch(text[last.end : quantity.start])
+        found.append((found.pop()[0] if joins else quantity.start, quantity.end))
+        last = quantity
+    return found
+
+
+def listed_ranges(text: str) -> list[Range]:
+    """Return the ranges of dates, those that stand in a list (2024年、2025年) as one."""
+    return _listed(text, "date")
+
+
+def _listed(text: str, kind: str) -> list[Range]:
+    found: list[Range] = []
+    last = -1
+    for quantity in quantities_in(text):
+        if quantity.kind == kind:
+            joins = last >= 0 and bool(_LIST_MARKS.fullmatch(text[last : quantity.start]))
+            found.append((found.pop()[0] if joins else quantity.start, quantity.end))
+            last = quantity.end
+    return found
+
+
+def _is_event(before: str, after: str, hunk: Hunk) -> bool:
+    """A date on one side and a short event on the other: 2024年5月1日 → 公布之日."""
+    sides = before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end]
+    dates = [any(quantity.kind == "date" for quantity in quantities_in(side)) for side in sides]
+    return dates[0] != dates[1] and all(sides) and max(map(len, sides)) <= _EVENT
+
+
+def _covering(ranges: Sequence[Range], text: str, start: int, end: int) -> Range | tuple[()] | None:
+    """Return the range that holds a changed one; () for an empty one outside of all; None where it is more."""
     core = text[start:end].strip(MARKS)
     if start < end and not core:
         return None
     start += text[start:end].find(core) if core else 0
-    for match in pattern.finditer(text):
-        if match.start() <= start and start + len(core) <= match.end():
-            return match.span()
-    return () if start == end else None
+    for first, last in ranges:
+        if first <= start and start + len(core) <= last:
+            return first, last
+    return () if not core else None
 
 
 def _same_margin(before: str, after: str, hunk: Hunk, old: Range | tuple[()], new: Range | tuple[()]) -> Hunk | None:
@@ -138,7 +281,7 @@ def clause_parts(text: str) -> Iterator[Range]:
     start = depth = 0
     for place, mark in enumerate(text):
         depth += (mark in "《（(“") - (mark in "》）)”")
-        if mark in "，,；;。" and depth <= 0:
+        if mark in PART_ENDS and depth <= 0:
             yield start, place + 1
             start = place + 1
     if start < len(text):

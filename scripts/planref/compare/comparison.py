@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from planref.align.alignment import align
+from planref.align.alignment import Group, align
 from planref.align.units import ClauseText, Unit, units_of
 from planref.changes.change import Change, Compared, hunks_of
-from planref.changes.changes import changes_of
+from planref.changes.changes import Sides, changes_of
 from planref.changes.lexicon import Lexicon
 from planref.changes.passage import Passage, bare
+from planref.compare.script import as_printed, in_one_script, units_as_printed
 from planref.redline.redline import redline
-
-VERSION = "1.0"
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,17 @@ def compare_texts(
     left: Sequence[ClauseText], right: Sequence[ClauseText], lexicon: Lexicon, restated: bool = False
 ) -> Comparison:
     """Compare two texts; `restated` says that the right is the left's own task list."""
-    units = units_of(left), units_of(right)
-    rows = tuple(
-        Compared(group, redline(_joined(group.left), _joined(group.right), lexicon.words)) for group in align(*units)
-    )
-    changes = changes_of(rows, *units, lexicon, restated)
-    return Comparison(*units, rows, changes, substitutions_of(changes, lexicon))
+    read = in_one_script(left, lexicon.scripts), in_one_script(right, lexicon.scripts)
+    units = units_of(read[0]), units_of(read[1])
+    rows = [_compared(group, lexicon) for group in align(*units, lexicon["stock_phrases"])]
+    shown = rows if read == (left, right) else as_printed(rows, left, right)
+    changes = changes_of(rows, *units, lexicon, restated, Sides.of(*read), shown)
+    printed = units_as_printed(units[0], left), units_as_printed(units[1], right)
+    return Comparison(*printed, tuple(shown), changes, substitutions_of(changes, lexicon))
+
+
+def _compared(group: Group, lexicon: Lexicon) -> Compared:
+    return Compared(group, redline(_joined(group.left), _joined(group.right), lexicon.words))
 
 
 def _joined(units: Sequence[Unit]) -> str:
@@ -78,6 +81,7 @@ def _joined(units: Sequence[Unit]) -> str:
 
 _SYSTEMATIC = frozenset({"place_localised", "actor_localised", "metric_changed", "wording"})
 _ADDED_VERB = "有"
+_PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "[": "]"}
 
 
 def substitutions_of(changes: Sequence[Change], lexicon: Lexicon) -> tuple[Substitution, ...]:
@@ -93,36 +97,15 @@ def substitutions_of(changes: Sequence[Change], lexicon: Lexicon) -> tuple[Subst
 
 def _name(text: str, lexicon: Lexicon) -> str:
     """各科室要 and 各科室 are one name, 总量有 and 总量 one metric."""
-    return bare(text, lexicon["around"]).removesuffix(_ADDED_VERB)
+    return _with_partners(bare(text, lexicon["around"]).removesuffix(_ADDED_VERB), text)
 
 
-def comparison_json(
-    comparison: Comparison, template: str, plan: str, verdicts: Sequence[Mapping[str, Any]] = ()
-) -> dict[str, Any]:
-    """Return the comparison in the shape of `open-data/alignments/<template>--<plan>.json`."""
-    return {
-        "version": VERSION,
-        "template": template,
-        "plan": plan,
-        "groups": [_group_json(row) for row in comparison.rows],
-        "changes": [dict(vars(change)) for change in comparison.changes],
-        "substitutions": [dict(vars(substitution)) for substitution in comparison.substitutions],
-        "verdicts": [dict(verdict) for verdict in verdicts],
-    }
-
-
-def _group_json(row: Compared) -> dict[str, Any]:
-    group = row.group
-    return {
-        "type": group.type,
-        "position": "moved" if group.moved else "same",
-        "shape": group.shape,
-        "left": [_unit_json(unit) for unit in group.left],
-        "right": [_unit_json(unit) for unit in group.right],
-        "similarity": group.similarity,
-        "redline": [list(operation) for operation in row.redline],
-    }
-
-
-def _unit_json(unit: Unit) -> dict[str, Any]:
-    return {"clause": unit.clause, "start": unit.start, "end": unit.end, "text": unit.text}
+def _with_partners(name: str, text: str) -> str:
+    """The name with the marks at its ends in `text` whose partners stand inside it: 各县（区 is 各县（区）."""
+    start = text.find(name)
+    end = start + len(name)
+    for opening, closing in _PAIRS.items():
+        opened = name.count(opening) - name.count(closing)
+        end += opened > 0 and text[end : end + 1] == closing
+        start -= opened < 0 and text[start - 1 : start] == opening
+    return text[start:end]

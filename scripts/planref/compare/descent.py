@@ -9,7 +9,7 @@ from itertools import combinations
 from planref.align.key import folded, grams
 from planref.align.units import ClauseText
 
-SHINGLE = 8
+SHINGLE = 8  # characters; shorter runs are shared by all texts of the trade
 DESCENDS = 0.15  # the park plan of the corpus shares .7 with its template, plans of other campaigns less than .03
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planref.model.vocab import Lists
+if TYPE_CHECKING:
+    from planref.model.vocab import Lists
 
 
 @dataclass(frozen=True)
 class Names:
-    """Chinese words by id: of what became of a sentence, and of the types of changes."""
+    """Chinese words by id: of what became of a sentence (and what that means), and of the types of changes."""
 
     groups: Mapping[str, str]
     changes: Mapping[str, str]
+    meanings: Mapping[str, str]
 
 
 def names_of(lists: Lists, own_list: bool = False) -> Names:
@@ -21,4 +24,5 @@ def names_of(lists: Lists, own_list: bool = False) -> Names:
     return Names(
         {entry.id: entry.word(own_list) for entry in lists.group_types},
         {entry.id: entry.word(own_list) for entry in lists.change_types},
+        {entry.id: entry.description for entry in lists.group_types},
     )

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 
 from planref.align.units import ClauseText
 from planref.source.labels import read_label
+from planref.source.lines import lines_of
 
 _HEADING = re.compile(r"[^。；！？;!?：:，,]{2,40}(?=([。：:]))|[^。；！？;!?：:]{2,30}(?=(。).)")
-_LONGEST_TITLE = 40
+_LONGEST_TITLE = 40  # characters; a longer line without marks is a paragraph
+_ROW_NUMBER = re.compile(r"[0-9０-９]{1,3}\t")  # the first cell of a table row that numbers it
 # Where a text that came without line breaks may have had them: before a number behind an end mark.
 _RUN_ON = re.compile(
-    r"(?<=[。；;])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d))"
+    r"(?<=[。；;])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９]))"
 )
 
 
 def clauses_of_text(text: str, prefix: str) -> tuple[ClauseText, ...]:
     """Return the clauses of a plain text, with ids `prefix-1`, `prefix-2` … in reading order."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in lines_of(text) if line.strip()]
     if len(lines) == 1:
-        lines = _RUN_ON.sub("\n", lines[0]).splitlines()
+        lines = _RUN_ON.sub("\n", lines[0]).split("\n")
     pieces = [piece for line in lines for piece in _pieces(line)]
     return tuple(
         ClauseText(f"{prefix}-{number}", label, heading, end_mark, body)
@@ -31,6 +33,10 @@ def clauses_of_text(text: str, prefix: str) -> tuple[ClauseText, ...]:
 def _pieces(line: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (label, heading, end mark, text) of a line; 重点任务：1.全面压降… is two clauses."""
     label = read_label(line)
+    row = _ROW_NUMBER.match(line)
+    if row:
+        yield row.group(), "", "", line[row.end() :]
+        return
     if not label:
         yield _unnumbered(line)
         return

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from planref.align.key import folded_places
 from planref.align.units import ClauseText
+from planref.source.marks import PART_ENDS
 
 _MARKS = "，,。；;：:、！？!? "
-_SENTENCE_MARKS = "，,。；;"
 _BLANKS = ("\ue000", "\ue001")  # private characters: a plan has none
 _TITLE = re.compile("《[^》]*》")
 
 
 @dataclass(frozen=True)
-class Passage:
+class Stretch:
     """A stretch of a clause's own text; `clause.text[start:end]` is `text`."""
 
     clause: str
@@ -30,8 +30,8 @@ class Passage:
 class SharedRun:
     """The same words in both plans, marks and width of characters apart."""
 
-    left: Passage
-    right: Passage
+    left: Stretch
+    right: Stretch
 
 
 def shared_runs(left: Sequence[ClauseText], right: Sequence[ClauseText], minimum: int = 10) -> tuple[SharedRun, ...]:
@@ -54,9 +54,9 @@ class _Line:
     key: str
     places: list[int]
 
-    def passage(self, start: int, end: int) -> Passage:
+    def stretch(self, start: int, end: int) -> Stretch:
         first, last = self.places[start], self.places[end - 1] + 1
-        return Passage(self.clause.id, first, last, self.clause.text[first:last])
+        return Stretch(self.clause.id, first, last, self.clause.text[first:last])
 
 
 def _lines(clauses: Sequence[ClauseText], blank: str) -> list[_Line]:
@@ -64,7 +64,7 @@ def _lines(clauses: Sequence[ClauseText], blank: str) -> list[_Line]:
     return [
         _Line(clause, *folded_places(_TITLE.sub(lambda title: blank * len(title.group()), clause.text)))
         for clause in clauses
-        if any(mark in _SENTENCE_MARKS for mark in clause.text)
+        if any(mark in PART_ENDS for mark in clause.text)
     ]
 
 
@@ -83,7 +83,7 @@ def _runs(
         start, end = _trimmed(line.key, place, place + size)
         if end - start >= minimum:
             shift = at - place
-            yield SharedRun(line.passage(start, end), others[number].passage(start + shift, end + shift))
+            yield SharedRun(line.stretch(start, end), others[number].stretch(start + shift, end + shift))
         place += max(size, 1)
 
 

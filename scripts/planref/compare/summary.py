@@ -9,6 +9,7 @@ from planref.compare.comparison import Comparison
 from planref.compare.names import Names
 from planref.compare.shared import SharedRun
 from planref.compare.thematic import Candidates
+from planref.words.words import EN, ZH
 
 
 def summary(comparison: Comparison, left: str, right: str, names: Names) -> str:
@@ -16,25 +17,32 @@ def summary(comparison: Comparison, left: str, right: str, names: Names) -> str:
     same = sameness(comparison)
     counts = comparison.group_counts
     moved = sum(row.group.moved for row in comparison.rows)
+    groups = [ZH.say("summary.group", word=word, count=counts.get(kind, 0)) for kind, word in names.groups.items()]
     lines = [
         f"{left} → {right}",
         *([same] if same else []),
-        "，".join(f"{word} {counts.get(kind, 0)} 处" for kind, word in names.groups.items()) + f"，移位 {moved} 处；"
-        f"左文 {comparison.carried_share:.0%} 的文字照录。",
+        ZH.say("summary.counts", counts=_listed(groups), moved=moved, share=f"{comparison.carried_share:.0%}"),
     ]
-    named = "，".join(f"{names.changes[kind]} {count}" for kind, count in sorted(comparison.change_counts.items()))
-    replaced = "；".join(f"{item.before}→{item.after} {item.count} 次" for item in comparison.substitutions)
-    lines += [f"变化：{named}。"] if named else []
-    lines += [f"成批替换：{replaced}。"] if replaced else []
+    named = [f"{names.changes[kind]} {count}" for kind, count in sorted(comparison.change_counts.items())]
+    replaced = [
+        ZH.say("summary.replaced-item", before=item.before, after=item.after, count=item.count)
+        for item in comparison.substitutions
+    ]
+    lines += [ZH.say("summary.changes", changes=_listed(named))] if named else []
+    lines += [ZH.say("summary.replaced", items=ZH.say("list.semicolon").join(replaced))] if replaced else []
     return "\n".join(lines)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ZH.say("list.comma").join(words)
 
 
 def sameness(comparison: Comparison) -> str:
     """Say that two texts are the same, or the same but for width and spaces; the empty string where they are not."""
     left, right = ("".join(unit.text for unit in side) for side in (comparison.left, comparison.right))
     if left == right:
-        return "两份文本完全相同。"
-    return "两份文本的文字相同，只有标点宽度或空格不同。" if folded(left) == folded(right) else ""
+        return ZH.say("summary.same")
+    return ZH.say("summary.same-words") if folded(left) == folded(right) else ""
 
 
 def thematic_summary(
@@ -44,10 +52,8 @@ def thematic_summary(
     return "\n".join(
         [
             f"{left} ～ {right}",
-            f"两份文本只有 {share:.1%} 的文字相同，看不出同源，逐字对照没有意义，改按主题对照"
-            "（要强行逐字对照请加 --force）。",
-            "The two texts share hardly any wording, so they are compared by subject (--force overrides).",
-            f"左文 {len(proposed)} 句，各列出至多三句可能对应的文字，须由人判断；"
-            f"连续十字以上相同的文字 {len(runs)} 处。",
+            ZH.say("summary.by-subject", share=f"{share:.1%}"),
+            EN.say("summary.by-subject", share=f"{share:.1%}"),
+            ZH.say("summary.candidates", sentences=len(proposed), runs=len(runs)),
         ]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,48 +12,81 @@ from planref.align.key import comparison_key, grams
 from planref.align.units import ClauseText, Unit, units_of
 from planref.changes.lexicon import Lexicon
 from planref.redline.words import tokens_of
+from planref.source.marks import SENTENCE_MARKS
 
-KEPT = 3
-_BY_CHARACTERS, _BY_WORDS, _BY_DUTY = 0.35, 0.5, 0.15
+KEPT = 3  # sentences offered: a reader looks at three
+_SHARES = (0.35, 0.5, 0.15)  # of characters, of words, of duties
 _SURROUNDING = 0.4  # what the heading over a sentence says counts, but less than the sentence
-_SHORTEST = 6
-_SENTENCE_MARKS = "，,。；;！？!?"
+_SHORTEST = 6  # characters of a sentence that says enough to be ranked
 
 Weights = Mapping[str, float]
+Choice = Callable[[Unit, Unit], bool]
+"""Whether a reader chose the second sentence as the answer to the first."""
 
 
 @dataclass(frozen=True)
-class Target:
-    """A sentence of the other plan with its score, 0 to 1."""
+class Near:
+    """A sentence of the other plan with its score, 0 to 1, and whether a reader chose it."""
 
     clause: str
     text: str
     score: float
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """A sentence of the template and the best sentences of the other plan, best first."""
+    """A sentence of the template and sentences of the other plan: those a reader chose, then the best, best first."""
 
     clause: str
     text: str
-    targets: tuple[Target, ...]
+    targets: tuple[Near, ...]
 
 
-def candidates(template: Sequence[ClauseText], other: Sequence[ClauseText], lexicon: Lexicon) -> tuple[Candidates, ...]:
-    """Return for every sentence of the template up to three sentences of the other plan that may answer it."""
+def nobody_chose(_left: Unit, _right: Unit) -> bool:
+    """The choice where no reader has judged."""
+    return False
+
+
+def candidates(
+    template: Sequence[ClauseText], other: Sequence[ClauseText], lexicon: Lexicon, chosen: Choice = nobody_chose
+) -> tuple[Candidates, ...]:
+    """Return for every sentence of the template up to three different sentences of the other plan that may answer it.
+
+    Sentences that a reader chose come first, all of them, however little they are alike.
+    """
     left, right = _profiles(template, lexicon), _profiles(other, lexicon)
     weigh = _Weigher([*left, *right])
-    return tuple(Candidates(profile.unit.clause, profile.unit.text, _best(profile, right, weigh)) for profile in left)
+    return tuple(
+        Candidates(profile.unit.clause, profile.unit.text, _best(profile, right, weigh, chosen)) for profile in left
+    )
 
 
-def _best(profile: _Profile, others: Iterable[_Profile], weigh: _Weigher) -> tuple[Target, ...]:
-    scored = [(weigh.likeness(profile, other), place, other) for place, other in enumerate(others)]
-    best = sorted(scored, key=lambda entry: (-entry[0], entry[1]))[:KEPT]
-    return tuple(Target(other.unit.clause, other.unit.text, round(score, 4)) for score, _, other in best if score > 0)
+def _best(profile: _Profile, others: Iterable[_Profile], weigh: _Weigher, chosen: Choice) -> tuple[Near, ...]:
+    scored = (
+        Near(
+            other.unit.clause,
+            other.unit.text,
+            round(weigh.likeness(profile, other), 4),
+            chosen(profile.unit, other.unit),
+        )
+        for other in others
+    )
+    ranked = sorted(scored, key=lambda target: (not target.chosen, -target.score))
+    found = [target for target in _each_text_once(ranked) if target.chosen or target.score > 0]
+    return tuple(found[: max(KEPT, sum(target.chosen for target in found))])
 
 
-@dataclass(frozen=True)
+def _each_text_once(ranked: Iterable[Near]) -> Iterator[Near]:
+    seen: set[str] = set()
+    for target in ranked:
+        key = comparison_key(target.text)
+        if key not in seen:
+            seen.add(key)
+            yield target
+
+
+@dataclass(frozen=True, eq=False)
 class _Profile:
     """What a sentence is about: its pairs of characters, words and duties, and those of the heading over it."""
 
@@ -61,6 +94,11 @@ class _Profile:
     characters: Weights
     words: Weights
     duties: Weights
+
+    @property
+    def features(self) -> tuple[Weights, Weights, Weights]:
+        """The three kinds, in the order in which they are weighed."""
+        return self.characters, self.words, self.duties
 
 
 def _profiles(clauses: Sequence[ClauseText], lexicon: Lexicon) -> list[_Profile]:
@@ -77,7 +115,7 @@ def _profiles(clauses: Sequence[ClauseText], lexicon: Lexicon) -> list[_Profile]
 
 def _is_sentence(text: str) -> bool:
     """A text without any mark is a title or a caption."""
-    return len(comparison_key(text)) >= _SHORTEST and any(mark in _SENTENCE_MARKS for mark in text)
+    return len(comparison_key(text)) >= _SHORTEST and any(mark in SENTENCE_MARKS for mark in text)
 
 
 def _profile(unit: Unit, heading: str, lexicon: Lexicon) -> _Profile:
@@ -109,21 +147,19 @@ class _Weigher:
         self._profiles = profiles
 
     @cached_property
-    def _rarity(self) -> tuple[Weights, Weights, Weights]:
-        return (
-            _rarity(profile.characters for profile in self._profiles),
-            _rarity(profile.words for profile in self._profiles),
-            _rarity(profile.duties for profile in self._profiles),
-        )
+    def _rarity(self) -> tuple[Weights, ...]:
+        return tuple(_rarity(rows) for rows in zip(*(profile.features for profile in self._profiles), strict=True))
+
+    @cached_property
+    def _norms(self) -> Mapping[_Profile, tuple[float, ...]]:
+        """Squared lengths of every sentence, once: each is asked for as often as there are sentences to compare."""
+        return {profile: tuple(map(_norm, profile.features, self._rarity)) for profile in self._profiles}
 
     def likeness(self, left: _Profile, right: _Profile) -> float:
         """Return how far two sentences are about the same, 0 to 1."""
-        characters, words, duties = self._rarity
-        return (
-            _BY_CHARACTERS * _cosine(left.characters, right.characters, characters)
-            + _BY_WORDS * _cosine(left.words, right.words, words)
-            + _BY_DUTY * _cosine(left.duties, right.duties, duties)
-        )
+        norms = zip(self._norms[left], self._norms[right], strict=True)
+        kinds = zip(_SHARES, left.features, right.features, self._rarity, norms, strict=True)
+        return sum(share * _cosine(one, other, rarity, *norm) for share, one, other, rarity, norm in kinds)
 
 
 def _rarity(features: Iterable[Weights]) -> Weights:
@@ -132,11 +168,9 @@ def _rarity(features: Iterable[Weights]) -> Weights:
     return {name: math.log(1 + len(rows) / count) for name, count in counts.items()}
 
 
-def _cosine(left: Weights, right: Weights, rarity: Weights) -> float:
+def _cosine(left: Weights, right: Weights, rarity: Weights, left_norm: float, right_norm: float) -> float:
     shared = sum(left[name] * right[name] * rarity[name] ** 2 for name in left.keys() & right.keys())
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(_norm(left, rarity) * _norm(right, rarity))
+    return shared / math.sqrt(left_norm * right_norm) if shared else 0.0
 
 
 def _norm(row: Weights, rarity: Weights) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from planref.redline.matching import shared_head
 from planref.redline.stretches import Stretch, key_of, merged
 from planref.redline.words import Token
+from planref.source.marks import FOLDED_PART_ENDS
 
-_LONGEST_ISLAND = 6
-_SHARED = 4
+_LONGEST_ISLAND = 6  # characters of a kept word that may be moved
+_SHARED = 4  # characters of a title that must stand on both sides to be the same one
 _NEAR = 4000  # pairs of tokens around a kept word beyond which nobody looks for a better place
+_PART = 4  # tokens of a word or number with its unit
 _OPENING, _CLOSING = "《", "》"
 _CLOSERS = {")": "(", "》": "《", "”": "“", "〕": "〔"}
 
@@ -68,6 +71,60 @@ def closed(stretches: list[Stretch]) -> list[Stretch]:
             found[place] = Stretch(False, changed.before + following.before[:1], changed.after + following.after[:1])
             found[place + 1] = Stretch(True, following.before[1:], following.after[1:])
     return merged(found)
+
+
+def parted(stretches: list[Stretch]) -> list[Stretch]:
+    """Draw {60→55}岁{→，女性50岁}, not {60→55岁，女性50}岁: what was put in behind a comma is a change of its own.
+
+    So too {60岁→55岁，女性50岁} before another mark, and {处100→停业，处500}元, where it was put in before.
+    """
+    found = list(stretches)
+    for place in range(len(found) - 2, -1, -1):
+        if not found[place].kept and found[place].before and found[place].after:
+            found[place : place + 2] = _parted(found[place], found[place + 1])
+    return merged(found)
+
+
+def _parted(changed: Stretch, kept: Stretch) -> list[Stretch]:
+    if len(changed.before) > len(changed.after):
+        return [part.mirrored() for part in _parted(changed.mirrored(), kept.mirrored())]
+    keys, struck = ([token.key for token in side] for side in (changed.after, changed.before))
+    mark = next((place for place, key in enumerate(keys) if key in FOLDED_PART_ENDS), 0)
+    if not mark or len(struck) > _PART or FOLDED_PART_ENDS.intersection(struck):
+        return [changed, kept]
+    inside = shared_head(keys[:mark][::-1], struck[::-1])
+    if 0 < inside < min(mark, len(struck)):
+        return [
+            Stretch(False, changed.before[:-inside], changed.after[: mark - inside]),
+            Stretch(True, changed.before[-inside:], changed.after[mark - inside : mark]),
+            Stretch(False, (), changed.after[mark:]),
+            kept,
+        ]
+    behind = len(keys) - keys[::-1].index(keys[mark])
+    head = shared_head(keys[behind:], struck)
+    if 0 < head < len(struck):
+        return [
+            Stretch(False, (), changed.after[:behind]),
+            Stretch(True, changed.before[:head], changed.after[behind : behind + head]),
+            Stretch(False, changed.before[head:], changed.after[behind + head :]),
+            kept,
+        ]
+    size = _again(keys[:mark], [token.key for token in kept.after])
+    if not 0 < size < mark:
+        return [changed, kept]
+    cut = mark - size
+    return [
+        Stretch(False, changed.before, changed.after[:cut]),
+        Stretch(True, kept.before[:size], changed.after[cut:mark]),
+        Stretch(False, (), changed.after[mark:] + kept.after[:size]),
+        Stretch(True, kept.before[size:], kept.after[size:]),
+    ]
+
+
+def _again(keys: Sequence[str], kept: Sequence[str]) -> int:
+    """Return how many tokens the kept text begins with that the keys end with."""
+    longest = min(len(keys), len(kept), _PART)
+    return next((size for size in range(longest, 0, -1) if list(keys[-size:]) == list(kept[:size])), 0)
 
 
 def balanced(stretches: list[Stretch]) -> list[Stretch]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from planref.redline.balance import balanced, closed, settled
+from planref.redline.balance import balanced, closed, parted, settled
 from planref.redline.stretches import Stretch, key_of, merged
 from planref.redline.words import Token
+from planref.source.digits import is_number
+from planref.source.marks import BALANCED, FOLDED_PART_ENDS, ITEM_MARKS, NUMERALS
 
-_SEPARATORS = "、,;。!?:"
-_PAIRS = ("《》", "()", "“”", "〔〕")
 _JOINING = ("和", "与", "及", "以及", "并")
-_LEAST = 2
-_PHRASE = 5
-_HINGED = 5
+_DIVISIONS = frozenset("条款项章节")
+_NUMERALS = frozenset(NUMERALS + "0123456789")
+_DIGITS = frozenset("0123456789")
+_BEFORE_NUMBERS = frozenset("于在自从至到约按为")
+_MODALS = frozenset({"应", "应当", "必须", "须", "要", "可", "可以", "不得", "得", "宜", "需"})
+_LONGEST_NAME = 8  # characters of the name before a modal word, or of what is asked behind it
+_LEAST = 2  # characters a kept word needs to be seen between two changes
+_PHRASE = 5  # characters from which on a change is a rewritten phrase
+_HINGED = 5  # tokens on a side beyond which a particle is no hinge
 
 
 def calmed(stretches: list[Stretch], function: frozenset[str]) -> list[Stretch]:
@@ -22,8 +28,9 @@ def calmed(stretches: list[Stretch], function: frozenset[str]) -> list[Stretch]:
     found = _without_crumbs(stretches)
     found = merged(part for stretch in found for part in _trimmed(stretch))
     found = merged(part for stretch in found for part in _contained(stretch))
-    found = closed(_slid(balanced(settled(found))))
-    return merged(part for stretch in _without_crumbs(found) for part in _hinged(stretch, function))
+    found = closed(_slid(parted(balanced(settled(found)))))
+    found = merged(part for stretch in _without_crumbs(found) for part in _hinged(stretch, function))
+    return merged(part for stretch in found for part in _divided(stretch))
 
 
 def _without_crumbs(stretches: list[Stretch]) -> list[Stretch]:
@@ -39,9 +46,39 @@ def _without_crumbs(stretches: list[Stretch]) -> list[Stretch]:
 
 def _is_crumb(first: Stretch, island: Stretch, last: Stretch) -> bool:
     if island.size < _LEAST:
-        return True
+        return not (
+            _parts_a_number(first, island)
+            or _parts_two_matters(first, island, last)
+            or _is_a_part(first, -1)
+            or _is_a_part(last, 0)
+        )
     rewritten = all(side.before and side.after and side.size >= _PHRASE for side in (first, last))
     return rewritten and island.size <= _LEAST
+
+
+def _parts_a_number(first: Stretch, island: Stretch) -> bool:
+    """第{十五→十八}条 {…}: the end of an article's number parts it from the words behind."""
+    sides = key_of(first.before), key_of(first.after)
+    return key_of(island.before) in _DIVISIONS and all(side and set(side) <= _NUMERALS for side in sides)
+
+
+def _is_a_part(changed: Stretch, edge: int) -> bool:
+    """，情节严重的终止合同: what was put in or left out behind or before a comma says something of its own."""
+    return (
+        bool(changed.before) != bool(changed.after) and key_of(changed.before + changed.after)[edge] in FOLDED_PART_ENDS
+    )
+
+
+def _parts_two_matters(first: Stretch, island: Stretch, last: Stretch) -> bool:
+    """{各镇→各企业}于{5→6}月, {市→企业}，{省→园区}: a particle before a number, or a comma between two words."""
+    key = key_of(island.before)
+    counts = [
+        bool(_DIGITS & set(key_of(side.before))) and bool(_DIGITS & set(key_of(side.after))) for side in (first, last)
+    ]
+    if key in _BEFORE_NUMBERS:
+        return counts == [False, True]
+    short = all(side.before and side.after and side.size < _PHRASE for side in (first, last))
+    return short and key in FOLDED_PART_ENDS
 
 
 def _hinged(stretch: Stretch, function: frozenset[str]) -> Iterator[Stretch]:
@@ -69,13 +106,50 @@ def _turned(stretch: Stretch) -> Stretch:
 
 def _hinge(before: Sequence[Token], after: Sequence[Token], function: frozenset[str]) -> tuple[int, int] | None:
     """Return where a particle stands first on one side and behind one short word on the other."""
-    if len(before) < _LEAST or len(after) < _LEAST or max(len(before), len(after)) > _HINGED:
-        return None
+    at_number = _before_number(before, after)
+    if at_number or min(len(before), len(after)) < _LEAST or max(len(before), len(after)) > _HINGED:
+        return at_number
     if before[0].key in function and after[1].key == before[0].key and len(after) > _LEAST:
         return (0, 1)
     if after[0].key in function and before[1].key == after[0].key and len(before) > _LEAST:
         return (1, 0)
     return None
+
+
+def _before_number(before: Sequence[Token], after: Sequence[Token]) -> tuple[int, int] | None:
+    """Return where a particle stands before the last number of both sides: 于5 → 、各企业于6."""
+    ends = [len(side) - _LEAST for side in (before, after)]
+    if min(ends) < 0 or max(ends) == 0:
+        return None
+    particles = {side[end].key for side, end in zip((before, after), ends, strict=True)}
+    numbers = all(is_number(side[-1].key[:1]) for side in (before, after))
+    return (ends[0], ends[1]) if numbers and len(particles) == 1 and particles <= _BEFORE_NUMBERS else None
+
+
+def _divided(stretch: Stretch) -> Iterator[Stretch]:
+    """{市→企业}，{省→园区} and {各单位→本院}应{每季→每月}: a comma or a modal word on both sides parts two changes."""
+    for dividers, longest in ((FOLDED_PART_ENDS, _PHRASE - 1), (_MODALS, _LONGEST_NAME)):
+        parts = None if stretch.kept else _parts_at(stretch, dividers, longest)
+        if parts:
+            yield from parts
+            return
+    yield stretch
+
+
+def _parts_at(stretch: Stretch, dividers: frozenset[str], longest: int) -> list[Stretch] | None:
+    """The stretch cut at the one divider that either side has; None where a piece is empty or long."""
+    places = [
+        [at for at, token in enumerate(side) if token.key in dividers] for side in (stretch.before, stretch.after)
+    ]
+    if [len(found) for found in places] != [1, 1]:
+        return None
+    (i,), (j,) = places
+    pieces = stretch.before[:i], stretch.after[:j], stretch.before[i + 1 :], stretch.after[j + 1 :]
+    same = stretch.before[i].key == stretch.after[j].key
+    if not same or not all(0 < len(key_of(piece)) <= longest for piece in pieces):
+        return None
+    kept = Stretch(True, stretch.before[i : i + 1], stretch.after[j : j + 1])
+    return [Stretch(False, *pieces[:2]), kept, Stretch(False, *pieces[2:])]
 
 
 def _trimmed(stretch: Stretch) -> Iterator[Stretch]:
@@ -149,7 +223,7 @@ def _containment(before: str, after: str, short: int) -> tuple[int, int] | None:
 
 def _starts_item(before: str, after: str) -> bool:
     """、港口危货 → 货: a list item cut out in the middle of a word leaves one character."""
-    return max(before, after, key=len)[0] in _SEPARATORS
+    return max(before, after, key=len)[0] in ITEM_MARKS
 
 
 def _cuts_number(before: str, after: str, at: int) -> bool:
@@ -220,7 +294,8 @@ def _fit(line: Sequence[Token], at: int, size: int) -> int:
     text = key_of(line[at : at + size])
     before = line[at - 1].key if at else "。"
     after = line[at + size].key if at + size < len(line) else "。"
-    balanced = all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
-    whole = text[-1:] in _SEPARATORS and before[-1:] in _SEPARATORS
-    hung = text[:1] in _SEPARATORS and after[:1] in _SEPARATORS
-    return 4 * balanced + 3 * whole + 2 * hung + text.startswith(_JOINING)
+    balanced = all(text.count(pair[0]) == text.count(pair[1]) for pair in BALANCED)
+    whole = text[-1:] in ITEM_MARKS and before[-1:] in ITEM_MARKS
+    hung = text[:1] in ITEM_MARKS and after[:1] in ITEM_MARKS
+    item = text[:1] in ITEM_MARKS or text[-1:] in ITEM_MARKS
+    return 4 * balanced + 3 * whole + 2 * hung + (item or text.startswith(_JOINING))

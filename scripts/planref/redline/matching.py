@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from diff_match_patch import diff_match_patch
 
+from planref.source.digits import is_number
+
 Match = tuple[int, int]
 
 _STRETCH = 1.3  # a changed stretch must be paid by this many characters kept on its far side
-_MARK = 0.4
-_NUMBER = 1.5
+_MARK = 0.4  # characters a kept mark is worth: it must not hold a changed stretch apart
+_NUMBER = 1.5  # characters a kept number is worth, however long: equal numbers are often chance
 _AREA = 6000  # beyond this many token pairs a stretch counts as rewritten and goes to diff-match-patch
 
 _HOPELESS = 4_000_000  # beyond this nothing sensible is left to show between two sentences
@@ -18,8 +20,8 @@ _HOPELESS = 4_000_000  # beyond this nothing sensible is left to show between tw
 
 def matches(before: Sequence[str], after: Sequence[str]) -> list[Match]:
     """Return index pairs of equal tokens, rising on both sides."""
-    head = _shared_head(before, after)
-    tail = _shared_head(before[head:][::-1], after[head:][::-1])
+    head = shared_head(before, after)
+    tail = shared_head(before[head:][::-1], after[head:][::-1])
     left, right = before[head : len(before) - tail], after[head : len(after) - tail]
     area = len(left) * len(right)
     middle = _affine(left, right) if area <= _AREA else _rewritten(left, right) if area <= _HOPELESS else []
@@ -30,7 +32,8 @@ def matches(before: Sequence[str], after: Sequence[str]) -> list[Match]:
     ]
 
 
-def _shared_head(before: Sequence[str], after: Sequence[str]) -> int:
+def shared_head(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many tokens both begin with."""
     count = 0
     for left, right in zip(before, after, strict=False):
         if left != right:
@@ -41,7 +44,7 @@ def _shared_head(before: Sequence[str], after: Sequence[str]) -> int:
 
 def worth(token: str) -> float:
     """Return what it is worth to keep a token: words their length, numbers and marks less."""
-    if token[:1].isdigit():
+    if is_number(token[:1]):
         return _NUMBER
     return float(len(token)) if token[:1].isalpha() else _MARK
 

@@ -23,7 +23,7 @@ def redline(before: str, after: str, words: Words) -> tuple[Operation, ...]:
         return ((sign, before or after),) if before or after else ()
     left, right = tokens_of(before, words), tokens_of(after, words)
     stretches = _stretches(left, right, words)
-    return tuple(_joined(_operations(stretches)))
+    return tuple(joined(_operations(stretches)))
 
 
 def _stretches(left: list[Token], right: list[Token], words: Words) -> list[Stretch]:
@@ -41,8 +41,17 @@ def _operations(stretches: list[Stretch]) -> Iterator[Operation]:
             for old, new in zip(stretch.before, stretch.after, strict=True):
                 yield from _same_key(old.surface, new.surface)
         else:
-            yield "-", "".join(token.surface for token in stretch.before)
-            yield "+", "".join(token.surface for token in stretch.after)
+            struck, put = ("".join(token.surface for token in side) for side in (stretch.before, stretch.after))
+            shared = _shared_space(struck, put)
+            yield "-", struck[: len(struck) - shared]
+            yield "+", put[: len(put) - shared]
+            yield "=", put[len(put) - shared :]
+
+
+def _shared_space(old: str, new: str) -> int:
+    """How much white space both texts end with: it belongs to the last word, which changed, and did not itself."""
+    ends = old[len(old.rstrip()) :], new[len(new.rstrip()) :]
+    return next((size for size in range(min(map(len, ends)), 0, -1) if ends[0][-size:] == ends[1][-size:]), 0)
 
 
 def _same_key(old: str, new: str) -> Iterator[Operation]:
@@ -56,7 +65,7 @@ def _same_key(old: str, new: str) -> Iterator[Operation]:
     yield "+", new[len(shared) :]
 
 
-def _joined(operations: Iterator[Operation]) -> Iterator[Operation]:
+def joined(operations: Iterator[Operation]) -> Iterator[Operation]:
     """Join neighbours; within a changed stretch what was struck stands before what was put in."""
     told = (operation for operation in operations if operation[1])
     for kept, run in groupby(told, key=lambda operation: operation[0] == "="):

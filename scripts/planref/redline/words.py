@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from planref.align.key import folded_places
+from planref.source.digits import is_number
+from planref.source.marks import NUMERALS
+from planref.source.quantities import quantities_in
 
 _HAN = "㐀-鿿〇"
-_PIECE = re.compile(rf"\d+(?:\.\d+)*|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.", re.DOTALL)
-_CODE = re.compile(rf"(?<=[(（])[{_HAN}]{{2,12}}(?=〔\d{{4}}〕)")
-_NUMERALS = frozenset("一二三四五六七八九十百千〇零")
-_FIELD_COST = 6.0
-_CHARACTER_COST = 9.5
+_PIECE = re.compile(
+    rf"[0-9０-９]{{1,3}}(?:,[0-9０-９]{{3}})+(?![0-9０-９])|[0-9０-９]+(?:\.[0-9０-９]+)*|[A-Za-z]+(?:[-A-Za-z0-9]*[A-Za-z0-9])?|[{_HAN}]+|.",
+    re.DOTALL,
+)
+_CODE = re.compile(rf"(?<=[(（])[{_HAN}]{{2,12}}(?=〔[0-9０-９]{{4}}〕)")
+_NUMERALS = frozenset(NUMERALS)
+_FIELD_COST = 6.0  # log rank, as of the thirtieth most frequent word: words of the field win
+_CHARACTER_COST = 9.5  # log rank of a character that is no word: two of them lose to any word
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,17 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     keys, places = folded_places(text)
     starts = [0]
     for key in _keys(keys, words):
-        starts.append(starts[-1] + len(key))
+        starts += _spaced(starts[-1], starts[-1] + len(key), text, places)
     cuts = _original_cuts(starts, places, len(text))
     return [Token(keys[start:end], text[left:right]) for (start, left), (end, right) in pairwise(cuts)]
+
+
+def _spaced(start: int, end: int, text: str, places: Sequence[int]) -> Iterator[int]:
+    """Yield where a token ends, and before it where white space parts its digits: 3.3 24 are two numbers."""
+    for at in range(start + 1, end):
+        if places[at] - places[at - 1] > 1 and is_number(text[places[at]]) and is_number(text[places[at - 1]]):
+            yield at
+    yield end
 
 
 def _original_cuts(starts: list[int], places: list[int], size: int) -> list[tuple[int, int]]:
@@ -81,6 +95,27 @@ def _original_cuts(starts: list[int], places: list[int], size: int) -> list[tupl
 
 def _keys(text: str, words: Words) -> Iterator[str]:
     codes = {match.start(): match.end() for match in _CODE.finditer(text)}
+    shares = [(q.start, q.end) for q in quantities_in(text) if q.kind == "share" and not is_number(q.text[0])]
+    for start, end in _apart(text, shares):
+        if (start, end) in shares:
+            yield text[start:end]
+        else:
+            yield from _pieces(text[start:end], {place - start: stop - start for place, stop in codes.items()}, words)
+
+
+def _apart(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges and what lies between them, in order."""
+    at = 0
+    for start, end in ranges:
+        if at < start:
+            yield at, start
+        yield start, end
+        at = end
+    if at < len(text):
+        yield at, len(text)
+
+
+def _pieces(text: str, codes: Mapping[int, int], words: Words) -> Iterator[str]:
     for match in _PIECE.finditer(text):
         piece = match.group()
         if match.start() in codes:

@@ -1,0 +1,185 @@
+"""Rules for quantities: which kind of number changed, which way, by how much, and what it is a number of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planref.changes.change import Told
+from planref.changes.delta import difference
+from planref.changes.lexicon import Lexicon
+from planref.changes.passage import MARKS, Passage
+from planref.source.quantities import NUMERAL, Quantity, quantities_in, value_of
+
+if TYPE_CHECKING:
+    from planref.model.words import ChangeType
+
+_LIMIT_BEHIND = re.compile("以上|以下|以内|以外|不满|未满|及以上|及以下")
+_LIMIT_BEFORE = re.compile(
+    "(?:不?超过|不?低于|不?少于|不?高于|不?多于|不?大于|不?小于|不足|不满|未满|满|达到|至少|最多|最少|最低|最高|经|过)$"
+)
+_AIM_BEFORE = re.compile("(?:下降|降低|压降|压减|减少|上升|提高|增长|达到?|控制在|力争|确保|完成|实现)[^，。；]{0,6}$")
+# What follows a number that decides whether a rule applies: 以上的, 时, 者, or the thing it is an attribute of.
+_SELECTS = re.compile(
+    "^[^，,。；;]{0,24}(?:的(?:[^，,。；;]{0,8})?[，,。；;、）)]?$|(?:[的者时]|情况下|情形)[，,；;。：:])"
+    "|^[^，,。；;]{0,2}(?:以上|以下|以内|以外|不满|未满)(?:的)?[\u4e00-\u9fff]"
+)
+_LAID_ON = re.compile("(?:处|罚|补助|奖励|补贴|奖补|给予|扣)[^，,。；;]{0,16}$")
+_BARRED = re.compile("^[年月日天]?(?:之?内|以内)?[，,]?[^，,。；;]{0,4}(?:不得|禁止|不予|不再|不准|不受理)")
+_LIMITED_BEHIND = re.compile("^[（(]?(?:之?内|以内|前|之前|以前|内|起|届满|期满)")
+_ENDS_AS_LIMIT = re.compile("(?:之?内|以内|之?前)$")
+_RUNS_FROM = re.compile("(?:之日起|之?后|提前|逾期|限期|时限[为是]?)$")
+_LIMIT_FRAME = re.compile(
+    "(?:应当?|要)?(?:于|在|自|从|到|至|力争|争取)?(?:[^，。；]{0,10}之日起)?#(?:的?之?(?:内|前|起|底|末))?"
+)
+_BOUND = re.compile(
+    "以上|以下的?|以内|以外|不?超过|不?低于|不?少于|不?高于|不?多于|不[大小]于|不得[少多低高]于|不得超过|至少|最多|最少|最低|最高|不满|不足"
+)
+_IN_CHARACTERS = re.compile("[一二两三四五六七八九十百千万]+")
+_NUMERALS = re.compile(NUMERAL)
+_BESIDE = 16  # characters beside one quantity on either side: whom it is for may change with it
+_LONGEST = 24  # characters of a passage that can still be one quantity for another
+
+
+def quantity_for_quantity(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """A date, period, amount, share, count or grade stands in the stead of another; or a date in that of an event."""
+    sides = passage.quantities
+    old, new = ([quantity for quantity in side if quantity.counts] for side in sides)
+    if not passage.struck or not passage.put or max(len(passage.struck), len(passage.put)) > _LONGEST:
+        return None
+    if old and new and _is_little_else(passage, old, new):
+        return _exchanged(passage, old[-1], new[-1], len(old) == len(new) == 1)
+    if (old or new) and not (old and new) and _is_prompt(passage, lexicon):
+        return Told("date_shifted")
+    limits = [quantity for quantity in (*old, *new) if quantity.kind == "date" or _is_deadline(passage, quantity)]
+    return Told("date_shifted") if limits and not (old and new) else None
+
+
+def _is_prompt(passage: Passage, lexicon: Lexicon) -> bool:
+    """A time limit stands in the stead of a word that asks for haste: 立即 → 在1小时内."""
+    times = {quantity.kind for side in passage.quantities for quantity in side}
+    words = any(text.strip(MARKS) in lexicon.prompt for text in (passage.struck, passage.put))
+    return words and bool(times & {"date", "period", "frequency"})
+
+
+def _is_little_else(passage: Passage, old: list[Quantity], new: list[Quantity]) -> bool:
+    """Say whether hardly any words stand beside the numbers."""
+    rest = len(passage.struck) + len(passage.put) - sum(len(quantity.text) for quantity in (*old, *new))
+    single = len(old) == len(new) == 1
+    return rest <= max(_BESIDE if single else 4, sum(len(quantity.text) for quantity in (*old, *new)))
+
+
+def _exchanged(passage: Passage, old: Quantity, new: Quantity, single: bool) -> Told | None:
+    deadline = _is_deadline(passage, old) or _is_deadline(passage, new)
+    way, delta = difference(old, new, deadline) if old.value != new.value else (None, None)
+    if single and _is_restyled(old, new):
+        return Told("wording")
+    kinds = {old.kind, new.kind}
+    if kinds & {"date", "frequency"} or (deadline and "period" in kinds):
+        return Told("date_shifted", None, way, delta if single else None)
+    return Told("target_changed", _subtype(passage, old), way, delta if single else None)
+
+
+def _is_restyled(old: Quantity, new: Quantity) -> bool:
+    """三十日 for 30日: the same value in other numerals, with the same words around it."""
+    words = [_NUMERALS.sub("", quantity.text) for quantity in (old, new)]
+    return old.value is not None and (old.value, old.unit) == (new.value, new.unit) and words[0] == words[1]
+
+
+def _is_deadline(passage: Passage, quantity: Quantity) -> bool:
+    """A period is a time limit where 内, 前, 起 stand behind it or 之日起 before it; else how long something lasts.
+
+    五年内不得再次申请 is how long one is barred.
+    """
+    if quantity.kind != "period" or _BARRED.match(passage.following):
+        return False
+    inside = any(_ENDS_AS_LIMIT.search(text.strip(MARKS)) for text in (passage.struck, passage.put))
+    return bool(
+        inside
+        or _LIMITED_BEHIND.match(passage.following)
+        or _runs_from(passage, quantity)
+        or _RUNS_FROM.search(passage.prior)
+    )
+
+
+def _runs_from(passage: Passage, quantity: Quantity) -> bool:
+    """后六个月: the period runs from something within the changed words."""
+    return any(_RUNS_FROM.search(text.partition(quantity.text)[0]) for text in (passage.struck, passage.put))
+
+
+def _subtype(passage: Passage, quantity: Quantity) -> ChangeType | None:
+    """A grade is a level; a number that decides whether a rule applies is a threshold (300人以上的, 经过半数), one that
+    is to be reached is none (不低于95%); money else is an amount.
+    """
+    if quantity.kind == "grade":
+        return "level_changed"
+    limits = bool(_LIMIT_BEHIND.match(passage.following) or _LIMIT_BEFORE.search(passage.prior))
+    votes = quantity.kind == "share" and passage.prior.endswith("经")
+    selects = votes or (limits and bool(_SELECTS.match(passage.following)) and not _AIM_BEFORE.search(passage.prior))
+    if quantity.kind == "money":
+        return "threshold_changed" if selects and not _LAID_ON.search(passage.prior) else "amount_changed"
+    return "threshold_changed" if selects else None
+
+
+def bare_number(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """Digits without a unit differ, and no reference, standard or document number does."""
+    texts = passage.struck.strip(MARKS), passage.put.strip(MARKS)
+    if not all(texts) or max(map(len, texts)) > _LONGEST // 2:
+        return None
+    if all(map(_IN_CHARACTERS.fullmatch, texts)) and not _is_ordinal(passage):
+        values = [value_of(text) for text in texts]
+        return Told(
+            "target_changed", None, "up" if values[0] < values[1] else "down" if values[0] > values[1] else None
+        )
+    sides = passage.quantities
+    counted = [any(_is_telling(quantity) for quantity in side) for side in sides]
+    return Told("target_changed") if any(counted) and _is_in_quantity(passage) else None
+
+
+def _is_ordinal(passage: Passage) -> bool:
+    """第三 → 第四, and the names of grades and courses: 一级, 二期."""
+    return passage.prior.endswith("第") or bool(re.match("[条款项章节编届期次号批级类]", passage.following))
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    """一次, 一个 alone count nothing that could be checked."""
+    return quantity.counts and not (quantity.kind == "count" and quantity.value == 1)
+
+
+def _is_in_quantity(passage: Passage) -> bool:
+    """Say whether the changed digits stand in something that counts, on either side."""
+    start, end = passage.hunk.start, passage.hunk.end
+    first, last = passage.hunk.new_start, passage.hunk.new_end
+    return any(q.counts and q.start < end and start < q.end for q in quantities_in(passage.before)) or any(
+        q.counts and q.start < last and first < q.end for q in quantities_in(passage.after)
+    )
+
+
+def lone_period(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """A date or time limit was put in or left out, and nothing else: 在2025年底前, 于三十日内, 每季度."""
+    text = passage.one_sided.strip(MARKS)
+    found = [quantity for quantity in quantities_in(text) if quantity.kind in {"date", "period", "frequency"}]
+    if len(found) != 1 or not _LIMIT_FRAME.fullmatch(text[: found[0].start] + "#" + text[found[0].end :]):
+        return None
+    if found[0].kind == "period" and not re.search("内|前", text):
+        return None
+    return Told("date_shifted")
+
+
+def bound(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """A number became a bound, or a bound a number or the other bound: 十万元 → 十万元以下, 以上 → 以下."""
+    sides = passage.struck.strip(MARKS), passage.put.strip(MARKS)
+    if not any(sides) or not all(side == "" or _BOUND.fullmatch(side) for side in sides):
+        return None
+    kept = passage.kept_before, passage.kept_behind
+    behind = any(quantity.counts and quantity.end == len(kept[0]) for quantity in quantities_in(kept[0]))
+    ahead = any(quantity.counts and quantity.start == 0 for quantity in quantities_in(kept[1]))
+    return Told("target_changed") if behind or ahead else None
+
+
+def lone_share(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """A share or multiple alone was put in or left out: 达管制量 → 达管制量二分之一."""
+    text = passage.one_sided.strip(MARKS)
+    found = quantities_in(text)
+    is_one = len(found) == 1 and found[0].kind in {"share", "multiple"} and found[0].text == text
+    return Told(passage.either("target_dropped", "target_added")) if is_one else None

@@ -1,0 +1,1 @@
+"""What the site says to a reader: one catalogue per language, every sentence by its key."""
