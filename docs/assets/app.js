@@ -26,6 +26,11 @@
       isOn: function () { return root.getAttribute("data-size") === "large"; },
       set: function (on) { if (on) { root.setAttribute("data-size", "large"); } else { root.removeAttribute("data-size"); } },
       preferred: function () { return false; }
+    },
+    keys: {
+      isOn: function () { return root.getAttribute("data-keys") !== "off"; },
+      set: function (on) { if (on) { root.removeAttribute("data-keys"); } else { root.setAttribute("data-keys", "off"); } },
+      preferred: function () { return true; }
     }
   };
 
@@ -88,34 +93,65 @@
     mark();
   }
 
-  function closeMenu(event) {
-    var menu = document.querySelector(".menu[open]");
-    if (!menu) { return; }
-    if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
-      menu.open = false;
-      if (event.type === "keydown") { menu.querySelector("summary").focus(); }
+  /* The menu and the panels of the header: one is open at a time. */
+  function covers() {
+    return Array.prototype.slice.call(document.querySelectorAll(".menu, .nav details"));
+  }
+
+  function closeCovers(event) {
+    covers().forEach(function (cover) {
+      if (!cover.open || (event.type === "click" && cover.contains(event.target))) { return; }
+      if (event.type === "click") { cover.open = false; }
+      if (event.key === "Escape") { cover.open = false; cover.querySelector("summary").focus(); }
+    });
+  }
+
+  /* What is open would lie over whatever the keyboard reaches next. */
+  function closeBehind(event) {
+    var cover = event.currentTarget;
+    if (event.relatedTarget && !cover.contains(event.relatedTarget)) { cover.open = false; }
+  }
+
+  function isWriting(node) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName) && node.type !== "checkbox" || node.isContentEditable;
+  }
+
+  /* Single keys can be switched off for those who speak to their computer: no script of a page then hears them. */
+  function onSingleKey(event) {
+    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) { return; }
+    if (isWriting(event.target)) { return; }
+    if (!switches.keys.isOn()) {
+      event.stopImmediatePropagation();
+    } else if (event.key === "?" || event.key === "？") {
+      showKeys();
     }
   }
 
-  /* An open menu would lie over whatever the keyboard reaches next. */
-  function closeMenuBehind(event) {
-    var menu = event.currentTarget;
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
+  function showKeys() {
+    var keys = document.querySelector(".keys-all");
+    keys.open = true;
+    keys.scrollIntoView({ block: "center" });
+    keys.querySelector("summary").focus();
+  }
+
+  /* The page for what is not there brings this script when the page is read already. */
+  function whenRead(go) {
+    if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", go); } else { go(); }
   }
 
   root.classList.remove("no-js");
   root.classList.add("js");
   apply("scheme");
   apply("size");
-  document.addEventListener("DOMContentLoaded", function () {
+  apply("keys");
+  window.addEventListener("keydown", onSingleKey, true);
+  whenRead(function () {
     bindSwitches();
     fitContents();
     followReading();
     wide.addListener(fitContents);
-    document.addEventListener("keydown", closeMenu);
-    document.addEventListener("click", closeMenu);
-    Array.prototype.forEach.call(document.querySelectorAll(".menu"), function (menu) {
-      menu.addEventListener("focusout", closeMenuBehind);
-    });
+    document.addEventListener("keydown", closeCovers);
+    document.addEventListener("click", closeCovers);
+    covers().forEach(function (cover) { cover.addEventListener("focusout", closeBehind); });
   });
 }());

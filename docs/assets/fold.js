@@ -5,10 +5,13 @@ var planFold = (function () {
 
   var BORDER = "\u0000"; // between fields, and for masked words; no query contains it
   var table = null;
+  var pairs = null; // traditional -> simplified
   var cache = new Map();
 
   function define(definition) {
     table = definition;
+    pairs = new Map();
+    for (var at = 0; at < table.pairs.length; at += 2) pairs.set(table.pairs[at], table.pairs[at + 1]);
     cache.clear();
   }
 
@@ -21,7 +24,8 @@ var planFold = (function () {
     var folded = "";
     for (var part of character.normalize(table.form)) {
       for (var lowered of part.toLowerCase()) {
-        if (Object.prototype.hasOwnProperty.call(table.map, lowered)) folded += table.map[lowered];
+        if (pairs.has(lowered)) folded += pairs.get(lowered);
+        else if (Object.prototype.hasOwnProperty.call(table.map, lowered)) folded += table.map[lowered];
         else if (!isRemoved(lowered)) folded += lowered;
       }
     }
@@ -81,5 +85,7 @@ var planFold = (function () {
     }, []);
   }
 
-  return { BORDER: BORDER, define: define, fold: fold, foldMapped: foldMapped, findIn: findIn };
+  return {
+    BORDER: BORDER, define: define, fold: fold, foldMapped: foldMapped, findIn: findIn, joined: joinOverlapping
+  };
 })();

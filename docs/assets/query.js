@@ -56,6 +56,7 @@ var planQuery = (function () {
       folded: foldWord(isPlain ? inner : raw),
       // “一件事” is looked for as printed first, and without its marks where no text has it so
       phrase: quoted && !isPlain ? foldWord(inner) : null,
+      quoted: quoted,
       excluded: excluded
     };
   }

@@ -1,4 +1,4 @@
-/* Reading and clause pages: marks on or off, copying with a word said to screen readers, today's date in a citation. */
+/* Reading and clause pages: marks on or off, whether a citation still holds, copying with a word said to screen readers, today's date in a citation. */
 (function () {
   "use strict";
 
@@ -15,21 +15,26 @@
     var now = new Date();
     var two = function (n) { return (n < 10 ? "0" : "") + n; };
     var today = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
-    line.textContent = line.textContent.replace("[引用日期]", "[" + today + "]");
+    /* The brackets at the end, or before the address that ends the citation, wait for the day. */
+    line.textContent = line.textContent.replace(/\[[^\]]*\](\.(?: \S+)?)$/, "[" + today + "]$1");
   }
 
-  /* Works on file:// too, where the clipboard interface is missing: a hidden field is selected and copied. */
-  function copyOldWay(text) {
-    var field = document.createElement("textarea");
-    field.value = text;
-    field.setAttribute("readonly", "");
-    field.className = "vh";
-    document.body.appendChild(field);
-    field.select();
-    var done = false;
-    try { done = document.execCommand("copy"); } catch (refused) { done = false; }
-    document.body.removeChild(field);
-    return done;
+  /* A citation names the wording it means by a check code in the address (?t=): is it still the wording of now? */
+  function judgeCitation() {
+    var line = document.getElementById("since"), told = document.getElementById("cited");
+    var asked = new URLSearchParams(location.search).get("t");
+    if (!line || !told || asked === null) { return; }
+    var code = asked.trim().toLowerCase();
+    var verdict = "broken", date = "";
+    if (/^[0-9a-f]{8,64}$/.test(code)) {
+      var same = function (hash) { return code.indexOf(hash) === 0 || hash.indexOf(code) === 0; };
+      var earlier = line.getAttribute("data-earlier").split(" ").filter(function (item) { return item && same(item.split("=")[0]); });
+      verdict = same(line.getAttribute("data-hash")) ? "same" : earlier.length ? "changed" : "unknown";
+      date = earlier.length ? earlier[0].split("=")[1] : "";
+    }
+    told.textContent = line.getAttribute("data-" + verdict).replace("{hash}", code).replace("{date}", date);
+    told.setAttribute("data-verdict", verdict);
+    told.hidden = false;
   }
 
   function say(list, done, button) {
@@ -43,19 +48,13 @@
     var list = document.querySelector("[data-copied]");
     var from = document.querySelector(button.getAttribute("data-copy"));
     var text = from.getAttribute("data-value") || from.textContent;
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(
-        function () { say(list, true, button); },
-        function () { say(list, copyOldWay(text), button); }
-      );
-    } else {
-      say(list, copyOldWay(text), button);
-    }
+    planParts.copy(text).then(function (done) { say(list, done, button); });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
     onFacts();
     dateCitation();
+    judgeCitation();
     Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function (button) {
       button.addEventListener("click", onCopy);
     });

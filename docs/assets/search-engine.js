@@ -8,15 +8,17 @@ var planSearchEngine = (function () {
 
   /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
   function open(head) {
-    var column = {};
-    head.columns.forEach(function (name, i) { column[name] = i; });
-    var corpus = { head: head, column: column, shards: [], vocabulary: readVocabulary(head.terms), counts: new Map() };
+    var corpus = {
+      head: head, readings: syllablesOf(head.readings), topics: Object.keys(head.labels.topic), shards: [], counts: new Map(), total: 0
+    };
+    corpus.sounds = soundsOf(corpus.readings, head.common);
+    corpus.vocabulary = readVocabulary(corpus);
     return corpus;
   }
 
-  /* Adds the rows of one record file. */
-  function addShard(corpus, number, rows) {
-    var records = rows.map(function (row, i) { return readRecord(corpus, row, number, i); });
+  /* Adds the columns of one record file. */
+  function addShard(corpus, number, columns) {
+    var records = columns[0].map(function (_, i) { return readRecord(corpus, columns, number, i); });
     var starts = [], at = 0;
     var folded = records.map(function (record) {
       var text = planFold.fold(record.joined);
@@ -25,15 +27,42 @@ var planSearchEngine = (function () {
       return text;
     });
     corpus.shards[number] = { records: records, folded: folded.join(BORDER), starts: starts };
+    corpus.total = corpus.shards.reduce(function (sum, each) { return sum + each.records.length; }, 0);
     corpus.counts.clear();
   }
 
-  function readRecord(corpus, row, shard, i) {
+  /* Whether every record file is loaded. */
+  function isWhole(corpus) { return corpus.shards.filter(Boolean).length === corpus.head.shards; }
+
+  function readRecord(corpus, columns, shard, i) {
     var record = { order: shard * 1e6 + i };
-    corpus.head.columns.forEach(function (name, at) { record[name] = row[at]; });
+    corpus.head.columns.forEach(function (name, at) { record[name] = columns[at][i]; });
     record.plan = corpus.head.plans[record.plan];
     record.joined = joinFields(record);
+    record.id = record.plan.id + "-" + record.id;
+    record.facts = readFacts(corpus.head, record);
+    record.years = Array.from(new Set(record.facts.map(function (fact) { return fact.year; }).filter(Boolean))).sort();
+    record.topics = record.topics.map(function (number) { return corpus.topics[number]; });
+    record.url = corpus.head.address.replace("{id}", record.id);
     return record;
+  }
+
+  /* [{kind, start, length}] in the joined string, and by kind: subject, says, concerns; year; role. */
+  function readFacts(head, record) {
+    var facts = [], row = record.facts, start = 0, at = 0;
+    while (at < row.length) {
+      var fact = { kind: head.kinds[row[at]], start: start += row[at + 1], length: row[at + 2] };
+      at += 3;
+      if (fact.kind === "who") fact.role = head.roles[row[at++]];
+      else if (fact.kind !== "then") fact.subject = head.subjects[row[at++]];
+      if (fact.kind === "often") {
+        Object.assign(fact, { says: row[at], concerns: record.joined.substr(start - row[at + 1], row[at + 2]) });
+        at += 3;
+      }
+      if (fact.kind === "due") fact.year = row[at++];
+      facts.push(fact);
+    }
+    return facts;
   }
 
   /* Heading, mark, text and cells as one string; a border wherever the print has a gap. */
@@ -58,17 +87,70 @@ var planSearchEngine = (function () {
 
   /* terms ------------------------------------------------------------------------------------------------- */
 
-  function readVocabulary(rows) {
+  /* The characters of each syllable: {"zhong": "…", …}. */
+  function syllablesOf(written) {
+    var readings = {};
+    written.replace(/([a-z]+)([^a-z]+)/g, function (_, sound, characters) { readings[sound] = characters; });
+    return readings;
+  }
+
+  /* The syllables of each character: Map character -> ["zhong", "chong"]. */
+  function soundsOf(readings, runs) {
+    var sounds = new Map(), at = 0, common = commonHan();
+    Object.keys(readings).forEach(function (sound) {
+      Array.from(readings[sound]).forEach(function (character) {
+        sounds.set(character, (sounds.get(character) || []).concat(sound));
+      });
+    });
+    runs.replace(/([a-z]+)([0-9]+)/g, function (_, sound, count) {
+      Array.from(common.slice(at, at + Number(count))).forEach(function (character) {
+        if (!sounds.has(character)) sounds.set(character, [sound]);
+      });
+      at += Number(count);
+    });
+    return sounds;
+  }
+
+  /* The characters in common use in the order of their code, the first level of GB 2312; '' in a browser without it. */
+  function commonHan() {
+    var bytes = [];
+    for (var high = 0xb0; high < 0xd8; high++) {
+      for (var low = 0xa1; low < (high === 0xd7 ? 0xfa : 0xff); low++) bytes.push(high, low);
+    }
+    return typeof TextDecoder === "undefined" ? "" : new TextDecoder("gbk").decode(new Uint8Array(bytes));
+  }
+
+  function readVocabulary(corpus) {
     var vocabulary = { terms: [], byName: new Map(), byPinyin: new Map() };
-    rows.forEach(function (row) {
-      var term = { name: row[0], forms: row[1], english: row[2], pinyin: row[3], counts: row[4] };
-      term.englishWords = term.english.map(englishWords);
+    corpus.head.terms.forEach(function (row) {
+      var term = { forms: row[0], english: row[1], englishWords: row[1].map(englishWords) };
       vocabulary.terms.push(term);
       list(vocabulary.byName, term.forms, term);
-      list(vocabulary.byPinyin, term.pinyin, term);
     });
+    vocabulary.terms.forEach(function (term) { list(vocabulary.byPinyin, spellings(corpus.sounds, term.forms), term); });
     return vocabulary;
   }
+
+  /* Pinyin and initials of words, in every reading of their characters; at most eight readings a word. */
+  function spellings(sounds, forms) {
+    return forms.reduce(function (all, form) {
+      var ways = readingsOf(sounds, form);
+      return all.concat(ways.map(function (way) { return way.join(""); }), ways.map(function (way) {
+        return way.map(function (syllable) { return syllable[0]; }).join("");
+      }));
+    }, []);
+  }
+
+  function readingsOf(sounds, form) {
+    var ways = [[]];
+    Array.from(planFold.fold(form)).forEach(function (character) {
+      ways = (sounds.get(character) || [character]).reduce(function (all, sound) {
+        return all.concat(ways.map(function (way) { return way.concat(sound); }));
+      }, []).slice(0, 8);
+    });
+    return /[a-z]/.test(ways[0].join("")) && form !== ways[0].join("") ? ways : [];
+  }
+
 
   function list(map, names, term) {
     names.forEach(function (name) {
@@ -306,12 +388,12 @@ var planSearchEngine = (function () {
     level: function (record) { return [record.plan.level]; },
     campaign: function (record) { return [record.plan.campaign]; },
     topic: function (record) { return record.topics; },
-    role: function (record) {
-      return Array.from(new Set(record.roles.map(function (pair) { return pair[0]; })));
-    },
+    role: function (record) { return distinct(record.facts.map(function (fact) { return fact.role; })); },
     year: function (record) { return record.years.length ? record.years.map(String) : ["none"]; },
-    target: function (record) { return [record.target ? "yes" : "no"]; }
+    says: function (record) { return distinct(record.facts.map(function (fact) { return fact.kind; })); }
   };
+
+  function distinct(values) { return Array.from(new Set(values.filter(Boolean))); }
 
   /* Every value that some record has: {plan: Set}. */
   function knownValues(corpus) {
@@ -346,79 +428,8 @@ var planSearchEngine = (function () {
     return counts;
   }
 
-  /* when nothing is found --------------------------------------------------------------------------------- */
-
-  /* Terms that look or sound like the word and are found: [{text, count}], nearest first, at most six. */
-  function nearestTerms(corpus, folded) {
-    var typed = folded.slice(0, 40), sound = soundOf(corpus, typed);
-    var scored = corpus.vocabulary.terms.map(function (term) {
-      return { term: term, score: nearness(term, typed, sound) };
-    });
-    return scored.filter(function (item) { return item.score >= 0.4; })
-      .sort(function (a, b) { return b.score - a.score; })
-      .map(function (item) { return mostFound(item.term); })
-      .filter(function (item) { return item.count; })
-      .slice(0, 6);
-  }
-
-  function mostFound(term) {
-    var forms = term.forms.map(function (form, i) { return { text: form, count: term.counts[i] }; });
-    return forms.sort(function (a, b) { return b.count - a.count; })[0];
-  }
-
-  function nearness(term, typed, sound) {
-    var names = term.forms.concat(term.english).map(planQuery.foldWord);
-    var looks = Math.max.apply(null, names.map(function (name) { return likeness(name, typed); }));
-    var sounds = Math.max.apply(null, [0].concat(term.pinyin.map(function (name) { return likeness(name, sound); })));
-    return Math.max(looks, sounds >= 0.75 ? sounds : 0);
-  }
-
-  /* The pinyin of a word as far as the characters of the corpus tell it. */
-  function soundOf(corpus, folded) {
-    var readings = corpus.head.readings, sound = "";
-    for (var character of folded) sound += readings[character] || character;
-    return sound;
-  }
-
-  /* 1 minus the edit distance over the longer length. */
-  function likeness(a, b) {
-    if (!a || !b || Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 2) return 0;
-    var before = Array.from({ length: b.length + 1 }, function (_, i) { return i; });
-    for (var i = 1; i <= a.length; i++) {
-      var row = [i];
-      for (var j = 1; j <= b.length; j++) {
-        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      }
-      before = row;
-    }
-    return 1 - before[b.length] / Math.max(a.length, b.length);
-  }
-
-  /* The pieces of a query that are found by themselves: [{text, count}], in the order of the query, at most eight. */
-  function findableParts(corpus, words) {
-    var pieces = [];
-    words.forEach(function (word) {
-      if (!word.excluded) pieces = pieces.concat(longestPieces(corpus, word.folded.slice(0, 200)));
-    });
-    return pieces.filter(function (text, i) { return pieces.indexOf(text) === i; }).slice(0, 8)
-      .map(function (text) { return { text: text, count: countsOf(corpus, text).size }; });
-  }
-
-  /* Greedy from the left; runs of Latin letters and digits are never cut. */
-  function longestPieces(corpus, folded) {
-    var units = folded.match(/[a-z0-9]+|[^]/g) || [], pieces = [], at = 0;
-    while (at < units.length) {
-      var piece = "", end = at;
-      while (end < units.length && countsOf(corpus, piece + units[end]).size) piece += units[end++];
-      if (piece.length > 1 && planQuery.parse(piece).length) pieces.push(piece);
-      at = Math.max(end, at + 1);
-    }
-    return pieces;
-  }
-
   return {
-    open: open, addShard: addShard, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
-    fieldSpans: fieldSpans, needs: needs, otherWordings: otherWordings, counted: counted, nearestTerms: nearestTerms,
-    findableParts: findableParts, FACETS: Object.keys(FACETS)
+    open: open, addShard: addShard, isWhole: isWhole, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
+    fieldSpans: fieldSpans, needs: needs, otherWordings: otherWordings, counted: counted, FACETS: Object.keys(FACETS)
   };
 })();

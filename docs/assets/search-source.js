@@ -21,7 +21,7 @@ var planSearchSource = (function () {
 
   /* Called by head.js, records-N.js and pagefind-bridge.js. */
   function head(data) { corpus = planSearchEngine.open(data); }
-  function records(number, rows) { planSearchEngine.addShard(corpus, number, rows); }
+  function records(number, columns) { planSearchEngine.addShard(corpus, number, columns); }
   function pagefind(library) { finder = library; }
 
   /* The corpus, its head loaded once; records come with `ensure`. */
@@ -92,7 +92,10 @@ var planSearchSource = (function () {
     }));
   }
 
+  /* Another file of the index, by its name. */
+  function script(name) { return loadScript(folder + name); }
+
   return {
-    root: root, open: open, ensure: ensure, ensureEach: ensureEach, head: head, records: records, pagefind: pagefind
+    root: root, script: script, open: open, ensure: ensure, ensureEach: ensureEach, head: head, records: records, pagefind: pagefind
   };
 })();

@@ -2,6 +2,7 @@
 var planSearchView = (function () {
   "use strict";
 
+  var element = planParts.element, fill = planParts.fill;
   var CONTEXT = 30;  // characters shown on each side of a hit, up to a mark of punctuation within REACH more or less
   var REACH = 14;
   var JOIN = 16;     // two extracts closer than this become one
@@ -9,19 +10,8 @@ var planSearchView = (function () {
   var FIRST = 170;   // characters shown at once; what follows is folded
   var ACTORS = 4;    // bodies named in a line of facts
   var LISTED = 8;    // values of a facet shown at once
-
-  function element(name, attributes, children) {
-    var node = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
-    [].concat(children || []).forEach(function (child) {
-      node.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
-    });
-    return node;
-  }
-
-  function fill(message, values) {
-    return message.replace(/\{(\w+)\}/g, function (_, name) { return String(values[name]); });
-  }
+  var LONG = 240;    // characters of a sentence that are shown whole
+  var SHOWN_ROLES = ["lead", "executes"];
 
   /* excerpts ---------------------------------------------------------------------------------------------- */
 
@@ -94,7 +84,8 @@ var planSearchView = (function () {
     return element("p", { "class": "sn" }, pieces);
   }
 
-  function excerpt(text, ranges, words) {
+  function excerpt(text, ranges, words, isWhole) {
+    if (isWhole) return [extract(text, ranges, [[0, text.length]], words)];
     var spans = windows(text, ranges).map(function (span) { return wholeCharacters(text, span); });
     var shown = 0, first = spans.filter(function (span, i) {
       var fits = i === 0 || shown < FIRST;
@@ -118,7 +109,7 @@ var planSearchView = (function () {
       .map(function (range) { return [Math.max(range[0], span[0]) - span[0], Math.min(range[1], span[1]) - span[0]]; });
   }
 
-  /* One result; `page` gives words, labels and the address of a measure. */
+  /* One result of an exact search; `page` gives words, labels and the address of a measure. */
   function hitItem(hit, page) {
     var record = hit.record, words = page.words;
     var ranges = planFold.findIn(record.joined, hit.marks), spans = planSearchEngine.fieldSpans(record);
@@ -127,8 +118,93 @@ var planSearchView = (function () {
       element("a", { href: page.address(hit) }, title(record, within(ranges, spans.heading), words))
     ])];
     if (record.text) nodes = nodes.concat(excerpt(record.text, within(ranges, spans.text), words));
-    nodes.push(element("p", { "class": "meta" }, facts(hit, ranges, spans, page)));
+    nodes.push(meta(hit, ranges, spans, page, factsOf(record, sentencesWith(record, ranges), spans)), planCollect.button(record.id));
     return element("li", { "data-measure": record.id }, nodes);
+  }
+
+  /* One result that is near to a query: where it stands in the margin, what is asked first, then the sentence. */
+  function nearItem(hit, page) {
+    var record = hit.record, words = page.words, spans = planSearchEngine.fieldSpans(record);
+    var shown = hit.sentence ? [hit.sentence].concat(hit.others || []) : [], nodes = [];
+    shown = shown.map(function (sentence) { return [sentence.start, sentence.end]; }).sort(function (a, b) { return a[0] - b[0]; });
+    var ranges = planSearchText.findBare(record.joined, hit.forms), says = saidFirst(hit, page);
+    if (says) nodes.push(says.node);
+    if (record.heading) nodes.push(element("h3", {}, element("a", { href: page.address(hit) }, title(record, within(ranges, spans.heading), words))));
+    shown.forEach(function (span) { nodes = nodes.concat(sentenceOf(record, span, ranges, hit.says, words)); });
+    if (!shown.length && record.text) nodes = nodes.concat(excerpt(record.text, [], words, page.isWhole));
+    nodes.push(meta(hit, ranges, spans, page, factsOf(record, shown.length ? shown : [[0, record.joined.length]], spans), says ? says.kind : ""), planCollect.button(record.id));
+    return element("li", { "class": "am", "data-measure": record.id }, [
+      element("div", { "class": "am__w" }, [
+        element("b", {}, record.plan.name), element("a", { href: page.address(hit) }, position(record, words) || words.open)
+      ]),
+      element("div", { "class": "am__b" }, nodes)
+    ]);
+  }
+
+  /* What is asked, in large letters: how often, with other cases behind it; until when; who. {kind, node} or null. */
+  function saidFirst(hit, page) {
+    var often = hit.says.filter(function (fact) { return fact.kind === "often" && fact.says; });
+    if (often.length) return { kind: "often", node: oftenFirst(often, page.words) };
+    var due = listed(hit.says, "due", function (fact) { return wordsOf(hit.record, fact); });
+    if (due) return { kind: "due", node: large(due) };
+    return hit.says.some(function (fact) { return fact.kind === "who"; }) ? { kind: "who", node: whoFirst(hit, page) } : null;
+  }
+
+  function large(text) { return element("p", { "class": "big" }, text); }
+
+  /* The most general case first: the one for whom fewest words are needed. */
+  function oftenFirst(often, words) {
+    var sorted = often.slice().sort(function (a, b) { return a.concerns.length - b.concerns.length; });
+    var rest = sorted.slice(1).map(function (fact) {
+      return fact.concerns ? fill(words.said_of, { says: fact.says, of: fact.concerns }) : fact.says;
+    });
+    return large([sorted[0].says].concat(rest.length ? element("small", {}, rest.join(words.said_and)) : []));
+  }
+
+  function whoFirst(hit, page) {
+    var record = hit.record, words = page.words, cell = record.cells && record.cells[1];
+    if (cell) return large(fill(words.said_of, { of: words.lead, says: visible(cell, words) }));
+    var named = Object.keys(page.labels.role).map(function (role) {
+      var names = actors(record, hit.says, role, page);
+      return names ? fill(words.said_of, { of: page.labels.role[role], says: names }) : "";
+    });
+    return large(named.filter(Boolean).join(words.said_and));
+  }
+
+  function wordsOf(record, fact) { return record.joined.substr(fact.start, fact.length); }
+
+  /* The sentence with its words marked and the facts that answer underlined; very long ones are cut around both. */
+  function sentenceOf(record, span, ranges, says, words) {
+    if (span[1] <= record.heading.length + 1) return record.text ? excerpt(record.text, [], words) : [];
+    var text = record.joined.slice(span[0], span[1]), marks = within(ranges, span);
+    var facts = within(says.map(function (fact) { return [fact.start, fact.start + fact.length]; }), span);
+    var shown = text.length > LONG ? windows(text, planFold.joined(marks.concat(facts).map(copied))) : [[0, text.length]];
+    var pieces = [span[0] > record.heading.length + 1 ? "……" : ""];
+    shown.forEach(function (part, i) {
+      if (i && part[0] > shown[i - 1][1] || !i && part[0] > 0 && !pieces[0]) pieces.push("……");
+      pieces = pieces.concat(doubly(text, marks, facts, part, words));
+    });
+    if (shown[shown.length - 1][1] < text.length) pieces.push("……");
+    return [element("p", { "class": "sn" }, pieces.filter(Boolean))];
+  }
+
+  function copied(range) { return range.slice(); }
+
+  /* Text with words marked and facts underlined, also where the two overlap. */
+  function doubly(text, marks, facts, span, words) {
+    var cuts = [span[0], span[1]];
+    marks.concat(facts).forEach(function (range) { cuts.push(range[0], range[1]); });
+    cuts = Array.from(new Set(cuts)).filter(function (cut) { return cut >= span[0] && cut <= span[1]; })
+      .sort(function (a, b) { return a - b; });
+    return cuts.slice(1).map(function (end, i) {
+      var node = visible(text.slice(cuts[i], end), words);
+      if (covers(marks, cuts[i])) node = element("mark", {}, node);
+      return covers(facts, cuts[i]) ? element("b", { "class": "fx" }, node) : node;
+    });
+  }
+
+  function covers(ranges, place) {
+    return ranges.some(function (range) { return range[0] <= place && place < range[1]; });
   }
 
   function position(record, words) { return (record.cells ? words.task : "") + record.labels.join(""); }
@@ -138,31 +214,53 @@ var planSearchView = (function () {
     return [visible(Array.from(record.text).slice(0, 18).join(""), words) + "……"];
   }
 
-  function facts(hit, ranges, spans, page) {
-    var record = hit.record, words = page.words, nodes = [];
-    function add(label, children) { nodes.push(element("span", {}, [label + " "].concat(children))); }
-    if (page.showPlan) nodes.push(element("span", {}, record.plan.name));
-    if (record.cells) {
-      ["deadline", "lead", "support"].forEach(function (name, i) {
-        var cell = record.cells[i];
-        if (cell) add(words[name], marked(cell, within(ranges, spans[name]), 0, cell.length, words));
-      });
-    } else {
-      if (record.years.length) add(words.deadline, record.years.map(function (year) { return fill(words.year, { year: year }); }).join("、"));
-      ["lead", "executes"].forEach(function (role) {
-        var names = actors(record, role, page);
-        if (names) add(page.labels.role[role] || role, names);
-      });
-    }
-    hit.also.forEach(function (form) { nodes.push(element("span", {}, fill(words.via, { form: form.text }))); });
-    if (record.verdict) nodes.push(element("span", {}, fill(words.verdict, { verdict: page.labels.verdict[record.verdict] || record.verdict })));
-    return nodes;
+  /* The sentences in which something was found; all of them where nothing was looked for. */
+  function sentencesWith(record, ranges) {
+    var found = planSearchText.split(record).filter(function (sentence) {
+      return !ranges.length || ranges.some(function (range) { return range[0] < sentence.end && range[1] > sentence.start; });
+    });
+    return found.map(function (sentence) { return [sentence.start, sentence.end]; });
   }
 
-  /* The first few bodies that have a role in a measure, by name. */
-  function actors(record, role, page) {
-    var names = record.roles.filter(function (pair) { return pair[0] === role; })
-      .map(function (pair) { return page.labels.organisation[pair[1]] || pair[1]; });
+  /* The facts of some stretches of a record; those of cells are shown as cells. */
+  function factsOf(record, stretches, spans) {
+    return record.facts.filter(function (fact) {
+      return !(record.cells && fact.start >= spans.deadline[0]) && stretches.some(function (stretch) {
+        return stretch[0] <= fact.start && fact.start < stretch[1];
+      });
+    });
+  }
+
+  function meta(hit, ranges, spans, page, facts, said) {
+    var record = hit.record, words = page.words, nodes = [];
+    function add(label, children) {
+      if (children && children.length) nodes.push(element("span", {}, [label + " ", element("b", {}, children)]));
+    }
+    if (page.showPlan) nodes.push(element("span", {}, record.plan.name));
+    if (said !== "often") add(words.says_often, listed(facts, "often", function (fact) { return fact.says; }));
+    (record.cells || []).forEach(function (cell, i) {
+      var name = ["deadline", "lead", "support"][i];
+      if (cell) add(words[name], marked(cell, within(ranges, spans[name]), 0, cell.length, words));
+    });
+    if (!record.cells) {
+      var due = listed(facts, "due", function (fact) { return wordsOf(record, fact); });
+      if (said !== "due") add(words.deadline, due);
+      if (!due && !listed(facts, "often", function (fact) { return fact.says; })) nodes.push(element("span", {}, words.no_time));
+      if (said !== "who") SHOWN_ROLES.forEach(function (role) { add(page.labels.role[role] || role, actors(record, facts, role, page)); });
+    }
+    (hit.also || []).forEach(function (form) { nodes.push(element("span", {}, fill(words.via, { form: form.text }))); });
+    if (record.verdict) nodes.push(element("span", {}, fill(words.verdict, { verdict: page.labels.verdict[record.verdict] || record.verdict })));
+    return element("p", { "class": "meta" }, nodes);
+  }
+
+  function listed(facts, kind, wording) {
+    return Array.from(new Set(facts.filter(function (fact) { return fact.kind === kind; }).map(wording).filter(Boolean))).join("、");
+  }
+
+  /* The first few bodies that have a role, as they are printed. */
+  function actors(record, facts, role, page) {
+    var own = facts.filter(function (fact) { return fact.role === role; });
+    var names = Array.from(new Set(own.map(function (fact) { return wordsOf(record, fact); })));
     return names.slice(0, ACTORS).join("、") + (names.length > ACTORS ? page.words.and_others : "");
   }
 
@@ -186,20 +284,26 @@ var planSearchView = (function () {
 
   /* facets ------------------------------------------------------------------------------------------------ */
 
-  /* The fieldsets of all facets; values without hits are left out unless chosen. */
-  function facetLists(facets, counts, chosen, page) {
+  /* The fieldsets of all facets; values without hits are left out unless chosen. `open` says how many stand open. */
+  function facetLists(facets, counts, chosen, page, open) {
     return facets.filter(function (facet) { return counts[facet.id].size || chosen[facet.id].length; })
-      .map(function (facet) {
+      .map(function (facet, i) {
         var values = facetValues(facet.id, counts[facet.id], chosen[facet.id], page.labels);
         var boxes = values.map(function (value) {
           return checkbox(facet.id, value, counts[facet.id].get(value) || 0, chosen[facet.id].indexOf(value) !== -1, page);
         });
-        var rest = boxes.slice(LISTED);
-        var nodes = [element("legend", {}, facet.title)].concat(boxes.slice(0, LISTED));
-        if (rest.length) nodes.push(element("details", { "class": "facet-rest" }, [
-          element("summary", {}, fill(page.words.rest, { n: rest.length }))].concat(rest)));
-        return element("fieldset", { "data-facet": facet.id }, nodes);
+        return facetList(facet, boxes, chosen[facet.id].length, page.words, i < open || chosen[facet.id].length > 0);
       });
+  }
+
+  function facetList(facet, boxes, count, words, isOpen) {
+    var rest = boxes.slice(LISTED), state = count ? fill(words.chosen, { n: count }) : words.not_chosen;
+    var nodes = [element("summary", {}, [facet.title, element("small", {}, state)])].concat(boxes.slice(0, LISTED));
+    if (rest.length) nodes.push(element("details", { "class": "facet-rest" }, [
+      element("summary", {}, fill(words.rest, { n: rest.length }))].concat(rest)));
+    var list = element("details", { "class": "facet" }, nodes);
+    list.open = isOpen;
+    return element("fieldset", { "data-facet": facet.id }, [element("legend", { "class": "vh" }, facet.title), list]);
   }
 
   function facetValues(facet, counts, chosen, labels) {
@@ -224,21 +328,20 @@ var planSearchView = (function () {
 
   function valueName(facet, value, page) {
     if (facet === "year") return value === "none" ? page.words.year_none : fill(page.words.year, { year: value });
-    if (facet === "target") return page.words["target_" + value];
+    if (facet === "says") return page.words["says_" + value];
     return page.labels[facet][value] || value;
   }
 
   /* export ------------------------------------------------------------------------------------------------ */
 
-  /* The hits as a table for a spreadsheet: UTF-8 with byte order mark, CRLF, no cell is ever a formula. */
+  /* The hits as a table for a spreadsheet. */
   function csv(hits, columns, page) {
-    var rows = [columns].concat(hits.map(function (hit) { return csvRow(hit, page); }));
-    return "\ufeff" + rows.map(function (row) { return row.map(csvCell).join(",") + "\r\n"; }).join("");
+    return planParts.csv([columns].concat(hits.map(function (hit) { return csvRow(hit, page); })));
   }
 
   function csvRow(hit, page) {
     var record = hit.record, plan = record.plan, labels = page.labels, cells = record.cells || [];
-    var who = record.cells ? cells[1] : actors(record, "lead", page) || actors(record, "executes", page);
+    var who = record.cells ? cells[1] : actors(record, record.facts, "lead", page) || actors(record, record.facts, "executes", page);
     return [
       record.id, plan.name, labels.level[plan.level] || plan.level, labels.campaign[plan.campaign] || plan.campaign,
       position(record, page.words), record.heading, record.text, record.cells ? cells[0] : record.years.join("、"),
@@ -247,13 +350,8 @@ var planSearchView = (function () {
     ].map(function (text) { return visible(text, page.words); });
   }
 
-  function csvCell(text) {
-    var safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-    return '"' + safe.replace(/"/g, '""') + '"';
-  }
-
   return {
-    element: element, fill: fill, hitItem: hitItem, groups: groups, groupHead: groupHead,
+    element: element, fill: fill, hitItem: hitItem, nearItem: nearItem, groups: groups, groupHead: groupHead,
     facetLists: facetLists, csv: csv
   };
 })();

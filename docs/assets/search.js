@@ -2,10 +2,13 @@
 (function () {
   "use strict";
 
-  var view = planSearchView, engine = planSearchEngine, source = planSearchSource;
+  var view = planSearchView, engine = planSearchEngine, source = planSearchSource, near = planSearchText;
   var element = view.element, fill = view.fill, root = source.root;
   var AT_ONCE = 2000; // results written without asking
-  var corpus = null, run = 0, result = null;
+  var FIRST = 30;     // results written before the page is drawn
+  var SLICE = 100;
+  var WAIT = 25;      // milliseconds between two keys of one word
+  var corpus = null, lore = null, run = 0, result = null;
   var settings, words, page, state;
   var part = {};
 
@@ -70,30 +73,45 @@
       corpus = opened;
       var typed = planQuery.parse(usedPart(state.q)), needs = engine.needs(corpus, typed);
       var isMeaningless = !typed.length && state.q.trim();
-      return Promise.all(isMeaningless ? [] : [source.ensure(needs.groups), source.ensureEach(needs.each)]).then(function () {
-        if (mine === run) return answer(mine, typed);
-      });
+      return Promise.all(isMeaningless ? [] : [source.ensure(needs.groups), source.ensureEach(needs.each)])
+        .then(function () { return isFound(typed) || isMeaningless ? null : source.ensure([]); })
+        .then(function () { if (mine === run) return answer(mine, typed); });
     }).catch(function () {
       if (mine === run) showFailure();
     });
   }
 
+  /* Whether the texts hold the query as typed; else all of them are needed to find what is near. */
+  function isFound(typed) {
+    return !state.synonyms || engine.search(corpus, typed, true).hits.length > 0;
+  }
+
   function answer(mine, typed) {
     var used = usedPart(state.q), unknown = dropUnknown();
-    part.results.textContent = "";
-    part.hints.textContent = "";
+    ["results", "hints", "heard", "guard", "meant", "ways"].forEach(function (name) { part[name].textContent = ""; });
     if (used !== state.q) hint(fill(words.cut, { n: settings.query_limit }));
     if (unknown.length) hint(fill(words.unknown, { values: unknown.join("、") }));
     if (!typed.length && (used.trim() || !isAsked())) return showNothing(words.empty, mine);
-    result = engine.search(corpus, typed, state.synonyms);
+    lore = lore || planSearchAnswer.prepare(settings.reading);
+    result = planSearchAnswer.answer(corpus, lore, typed, state.synonyms);
+    result.hits = result.hits.concat(result.more);
     result.shown = engine.filter(result.hits, state.chosen);
     page = makePage(used);
     showCounts(used);
-    showSynonyms(typed, used);
+    showHeard(used);
+    if (result.how === "exact") showSynonyms(typed, used);
     showFacets();
-    return showWaysOn(mine, typed).then(function () {
+    return showWaysOn(mine, typed, used).then(function () {
       if (mine === run) showHits(mine);
+      setTimeout(warm, 300);
     });
+  }
+
+  /* Makes ready what a near search needs, while nobody waits for it. */
+  function warm() {
+    if (!engine.isWhole(corpus)) return;
+    planSearchWiden.equip(corpus);
+    near.sentencesOf(corpus);
   }
 
   /* Values that no record has are not used; returns them as name=value. */
@@ -111,15 +129,22 @@
 
   function makePage(used) {
     return {
-      words: words, labels: corpus.head.labels, root: root, showPlan: state.ranked,
+      words: words, labels: Object.assign({ says: labelsOfSays() }, corpus.head.labels), root: root, showPlan: state.ranked, isWhole: isAddress() && Boolean(result.address.id),
       address: function (hit) {
         var asked = new URLSearchParams();
         if (used.trim()) asked.set("q", used.trim());
-        hit.also.forEach(function (form) { asked.append("also", form.text); });
+        (hit.also || []).forEach(function (form) { asked.append("also", form.text); });
+        (hit.forms || []).slice(0, 8).forEach(function (form) { asked.append("also", form); });
         var query = asked.toString();
         return root + hit.record.url + (query ? "?" + query : "");
       }
     };
+  }
+
+  function labelsOfSays() {
+    var labels = {};
+    corpus.head.kinds.forEach(function (kind) { labels[kind] = words["says_" + kind]; });
+    return labels;
   }
 
   /* showing ----------------------------------------------------------------------------------------------- */
@@ -130,7 +155,7 @@
 
   function showIdle() {
     part.body.hidden = true;
-    part.hints.textContent = "";
+    ["hints", "heard", "guard", "meant", "ways"].forEach(function (name) { part[name].textContent = ""; });
     say(words.idle);
     setState("ready");
   }
@@ -142,7 +167,7 @@
   }
 
   function showNothing(message, mine) {
-    result = { hits: [], shown: [], also: [], units: [] };
+    result = { how: "none", hits: [], more: [], shown: [], also: [], units: [] };
     part.body.hidden = true;
     say(message);
     if (mine === run) setState("ready");
@@ -151,11 +176,82 @@
   function showCounts(used) {
     var total = result.hits.length, n = result.shown.length;
     var plans = new Set(result.shown.map(function (hit) { return hit.record.plan; })).size;
-    var message = !total ? (result.units.length > 1 ? words.none_together : words.none)
-      : !n ? words.none_filtered : n < total ? words.found_filtered : words.found;
-    say(fill(message, { n: n, plans: plans, total: total, q: used.trim().slice(0, 60) }));
+    var said = result.shown.filter(isSaid), saidPlans = new Set(said.map(function (hit) { return hit.record.plan; })).size;
+    var values = { n: n, plans: plans, said: said.length, said_plans: saidPlans, total: total, q: used.trim().slice(0, 60), kinds: askedFor(), all: corpus.head.plans.length };
+    say(fill(message(total, n), values));
     part.printed.textContent = fill(words.printed, { q: used.trim(), address: location.href });
+    part.count.textContent = fill(words.see, values);
+    part.opened.textContent = fill(n < total ? words.narrowed : words.not_narrowed, values);
     part.body.hidden = !total;
+  }
+
+  function message(total, n) {
+    if (!total) return !state.synonyms ? words.none_typed : isAddress() && result.address.id ? words.none_address : words.none;
+    if (!n) return words.none_filtered;
+    if (result.how === "exact") return n < total ? words.found_filtered : words.found;
+    return foundNear() + (n < total ? words.filtered : "");
+  }
+
+  function isAddress() { return Boolean(result.address); }
+
+  function foundNear() {
+    if (result.how === "address") return result.address.id ? words.address_id : result.address.path.length ? words.address_path : words.address_plan;
+    if (result.how === "marks") return words.found_marks;
+    if (!result.heard.kinds.length) return words.near;
+    return result.shown.some(isSaid) ? words.asked : words.asked_none;
+  }
+
+  function isSaid(hit) { return Boolean(hit.says && hit.says.length); }
+
+  /* What a question asks for, by name. */
+  function askedFor() {
+    var kinds = result.heard ? result.heard.kinds : [];
+    return kinds.map(function (kind) { return words["says_" + kind]; }).join("、");
+  }
+
+  /* How the query was read, and the way back to the words as typed. */
+  function showHeard(used) {
+    var said = [], simple = simplified(used);
+    function add(label, text) { said.push(label + " ", element("b", {}, text), "　"); }
+    if (simple !== used) add(words.heard_script, simple.trim().slice(0, 60));
+    if (isAddress() && result.address.plans.length) add(words.heard_plans, result.address.plans.map(nameOfPlan).join("、"));
+    var units = result.heard ? result.heard.units : [];
+    units.filter(function (unit) { return unit.meant && unit.meant !== unit.typed; }).forEach(function (unit) {
+      add(fill(words.heard_as, { typed: unit.typed }), unit.meant);
+    });
+    if (result.how === "near" && result.heard.kinds.length) {
+      add(words.heard_about, units.map(function (unit) { return unit.meant || unit.typed; }).join("、"));
+      add(words.heard_asks, askedFor());
+    }
+    if (result.how !== "exact" && result.hits.length) said.push(link(words.as_typed, { synonyms: false }, "search-typed"));
+    if (!state.synonyms && !result.hits.length) said.push(link(words.with_near, { synonyms: true }, "search-near"));
+    said.forEach(function (node) { part.heard.appendChild(typeof node === "string" ? document.createTextNode(node) : node); });
+    if (result.how === "near" && result.heard.kinds.length) part.guard.textContent = words.guard;
+    showMeant(units);
+  }
+
+  /* The query in simplified characters, its marks left as they are. */
+  function simplified(text) {
+    return Array.from(text).map(function (character) { return near.HAN.test(character) ? planFold.fold(character) : character; }).join("");
+  }
+
+  function nameOfPlan(id) { return corpus.head.labels.plan[id]; }
+
+  /* The word that was probably meant, where the query is this one word. */
+  function showMeant(units) {
+    var unit = units[0];
+    if (result.how !== "near" || units.length !== 1 || ["near", "sound"].indexOf(unit.how) === -1) return;
+    var count = engine.search(corpus, planQuery.parse(unit.meant), true).hits.length;
+    part.meant.appendChild(document.createTextNode(words.meant + " "));
+    part.meant.appendChild(link(unit.meant, { q: unit.meant }));
+    part.meant.appendChild(element("small", {}, fill(words.meant_count, { n: count }) + difference(unit)));
+  }
+
+  /* The one character that differs, where only one does. */
+  function difference(unit) {
+    var typed = Array.from(unit.typed), meant = Array.from(unit.meant);
+    var at = typed.map(function (_, i) { return i; }).filter(function (i) { return typed[i] !== meant[i]; });
+    return typed.length === meant.length && at.length === 1 ? fill(words.meant_change, { typed: typed[at[0]], meant: meant[at[0]] }) : "";
   }
 
   function showSynonyms(typed, used) {
@@ -166,23 +262,67 @@
     hint([(state.synonyms ? words.also : words.also_off) + " " + names + "。", link(label, { synonyms: !state.synonyms }, "search-synonyms")]);
   }
 
-  /* Other wordings that are found; and where nothing is, terms that are near and the parts that are found. */
-  function showWaysOn(mine, typed) {
-    var wordings = state.synonyms ? engine.otherWordings(corpus, typed) : [], isLost = !result.hits.length;
+  /* Other wordings that are found; and where nothing is, the parts that are, and other ways into the plans. */
+  function showWaysOn(mine, typed, used) {
+    var wordings = state.synonyms ? engine.otherWordings(corpus, typed) : [];
     var folded = wordings.map(function (wording) { return wording.folded; });
-    return (isLost ? source.ensure([]) : source.ensureEach(folded)).then(function () {
+    return (result.hits.length ? source.ensureEach(folded) : source.ensure([])).then(function () {
       if (mine !== run) return;
       offer(words.wordings, engine.counted(corpus, wordings));
-      if (isLost) offer(words.nearest, nearest(typed));
-      if (isLost) offer(words.parts, engine.findableParts(corpus, typed));
+      if (!result.hits.length) showWays(used);
+      else if (isAddress() && result.address.id) showAround();
     });
   }
 
-  function nearest(typed) {
-    var wanted = typed.filter(function (word) { return !word.excluded; });
-    return wanted.reduce(function (all, word) {
-      return all.concat(engine.nearestTerms(corpus, word.folded));
-    }, []).slice(0, 6);
+  function showWays(used) {
+    var units = result.heard ? result.heard.units.filter(function (unit) { return unit.how !== "unknown" && unit.typed !== used.trim(); }) : [];
+    offer(words.parts, units.map(function (unit) {
+      return { text: unit.typed, count: engine.search(corpus, planQuery.parse(unit.typed), true).hits.length };
+    }).filter(function (item) { return item.count; }).slice(0, 6));
+    part.guard.textContent = words.none_means;
+    way(words.by_topic, topicWays().concat(element("a", { href: root + "topics.html" }, words.all_topics)));
+    way(words.by_time, timeWays());
+    way(words.by_reading, [element("a", { href: root + "plans.html" }, words.all_plans), element("a", { href: root + "terms.html" }, words.all_terms)]);
+  }
+
+  function way(label, links) {
+    if (links.length) part.ways.appendChild(element("li", {}, [element("b", {}, label), element("span", {}, links)]));
+  }
+
+  /* The topics with most clauses, each a search of its own. */
+  function topicWays() {
+    var counts = engine.facetCounts(allHits(), nothingChosen()).topic;
+    return Array.from(counts.keys()).sort(function (a, b) { return counts.get(b) - counts.get(a); }).slice(0, 4)
+      .map(function (topic) { return wayTo({ topic: [topic] }, corpus.head.labels.topic[topic], counts.get(topic)); });
+  }
+
+  function timeWays() {
+    var counts = engine.facetCounts(allHits(), nothingChosen());
+    var years = Array.from(counts.year.keys()).filter(function (year) { return year !== "none"; }).sort().slice(-2);
+    return years.map(function (year) { return wayTo({ year: [year] }, fill(words.due_in, { year: year }), counts.year.get(year)); })
+      .concat(counts.says.has("often") ? wayTo({ says: ["often"] }, words.says_often_too, counts.says.get("often")) : []);
+  }
+
+  function allHits() { return engine.search(corpus, [], false).hits; }
+
+  function nothingChosen() {
+    var none = {};
+    engine.FACETS.forEach(function (name) { none[name] = []; });
+    return none;
+  }
+
+  function wayTo(chosen, label, count) {
+    return link(label + " " + count, { q: "", chosen: Object.assign(nothingChosen(), chosen), synonyms: true });
+  }
+
+  /* The clauses before and after the one whose id was typed. */
+  function showAround() {
+    var record = result.hits[0].record, own = allHits().map(function (hit) { return hit.record; })
+      .filter(function (other) { return other.plan === record.plan; });
+    var at = own.indexOf(record);
+    way(words.around, [own[at - 1], own[at + result.hits.length]].filter(Boolean).map(function (other) {
+      return element("a", { href: root + other.url }, other.labels.join("") + other.heading);
+    }));
   }
 
   function offer(label, items) {
@@ -210,41 +350,71 @@
 
   function showFacets() {
     var active = document.activeElement, kept = active && part.facets.contains(active) ? [active.name, active.value] : null;
+    var opened = Array.from(part.facets.querySelectorAll("fieldset")).filter(function (list) { return list.querySelector("details").open; })
+      .map(function (list) { return list.dataset.facet; });
     part.facets.textContent = "";
-    view.facetLists(settings.facets, engine.facetCounts(result.hits, state.chosen), state.chosen, page)
-      .forEach(function (list) { part.facets.appendChild(list); });
+    view.facetLists(settings.facets, engine.facetCounts(result.hits, state.chosen), state.chosen, page, isWideWindow() ? 99 : 2)
+      .forEach(function (list) {
+        if (opened.indexOf(list.dataset.facet) !== -1) list.querySelector("details").open = true;
+        part.facets.appendChild(list);
+      });
+    part.clear.textContent = "";
     if (engine.FACETS.some(function (name) { return state.chosen[name].length; })) {
-      var none = {};
-      engine.FACETS.forEach(function (name) { none[name] = []; });
-      part.facets.appendChild(element("p", {}, link(words.clear, { chosen: none }, "search-clear")));
+      part.clear.appendChild(link(words.clear, { chosen: nothingChosen() }, "search-clear"));
     }
     if (kept) focusFacet(kept[0], kept[1]);
   }
+
+  function isWideWindow() { return window.matchMedia("(min-width: 720px)").matches; }
 
   /* The same value again; where it is gone, the head of the facets. */
   function focusFacet(name, value) {
     var boxes = Array.from(part.facets.querySelectorAll("input"));
     var same = boxes.find(function (box) { return box.name === name && box.value === value; });
-    (same || document.querySelector("#search-facets > summary")).focus();
+    (same || part.facets).focus();
   }
 
   function showHits(mine) {
     part.view.textContent = state.ranked ? words.grouped : words.ranked;
-    var slices = state.ranked ? sliced(result.shown, { hits: result.shown })
-      : view.groups(result.shown).reduce(function (all, group) { return all.concat(sliced(group.hits, group)); }, []);
-    write(mine, slices, AT_ONCE);
+    part.view.hidden = result.how !== "exact";
+    write(mine, result.how === "exact" ? exactSlices() : nearSlices(), AT_ONCE, FIRST);
+  }
+
+  function exactSlices() {
+    var exact = result.shown.filter(function (hit) { return result.more.indexOf(hit) === -1; });
+    var more = result.shown.filter(function (hit) { return result.more.indexOf(hit) !== -1; });
+    var slices = state.ranked ? sliced(exact, { hits: exact })
+      : view.groups(exact).reduce(function (all, group) { return all.concat(sliced(group.hits, group)); }, []);
+    return slices.concat(sliced(more, { hits: more, title: words.apart }));
+  }
+
+  /* Those that say what is asked; those that say it of others; the rest, folded. */
+  function nearSlices() {
+    var said = result.shown.filter(isSaid), theirs = said.filter(function (hit) { return hit.isTheirs; });
+    var others = said.filter(function (hit) { return !hit.isTheirs; }), rest = result.shown.filter(function (hit) { return !isSaid(hit); });
+    if (!said.length) return sliced(rest, { hits: rest, plain: true });
+    var values = { kinds: askedFor(), actors: actorNames() };
+    return sliced(theirs, { hits: theirs, plain: true })
+      .concat(sliced(others, { hits: others, title: fill(words.not_theirs, Object.assign({ n: others.length }, values)) }))
+      .concat(sliced(rest, { hits: rest, folded: fill(words.not_said, Object.assign({ n: rest.length }, values)) }));
+  }
+
+  function actorNames() {
+    return result.heard.units.filter(function (unit) {
+      return lore.actors.some(function (actor) { return actor.words.indexOf(unit.typed) !== -1; });
+    }).map(function (unit) { return unit.typed; }).join("、");
   }
 
   /* Results are written in slices, so that a page of many never blocks typing; after `room` a button goes on. */
-  function write(mine, slices, room) {
+  function write(mine, slices, room, most) {
     if (mine !== run) return;
-    for (var written = 0; slices.length && written < 300; written += slice.hits.length) {
+    for (var written = 0; slices.length && written < most; written += slice.hits.length) {
       var slice = slices.shift();
       if (slice.group) openList(slice.group);
-      slice.hits.forEach(function (hit) { part.list.appendChild(view.hitItem(hit, page)); });
+      slice.hits.forEach(function (hit) { part.list.appendChild(hit.marks ? view.hitItem(hit, page) : view.nearItem(hit, page)); });
     }
     room -= written;
-    if (slices.length && room > 0) setTimeout(function () { write(mine, slices, room); }, 0);
+    if (slices.length && room > 0) setTimeout(function () { write(mine, slices, room, 3 * SLICE); }, 0);
     else {
       if (slices.length) offerRest(mine, slices);
       setState("ready");
@@ -257,22 +427,28 @@
     var line = element("p", { "class": "tools" }, button);
     button.addEventListener("click", function () {
       line.remove();
-      write(mine, slices, AT_ONCE);
+      write(mine, slices, AT_ONCE, 3 * SLICE);
     });
     part.results.appendChild(line);
   }
 
   function sliced(hits, group) {
     var slices = [];
-    for (var at = 0; at < hits.length; at += 100) {
-      slices.push({ hits: hits.slice(at, at + 100), group: at === 0 ? group : null });
+    for (var at = 0; at < hits.length; at += at ? SLICE : FIRST) {
+      slices.push({ hits: hits.slice(at, at + (at ? SLICE : FIRST)), group: at === 0 ? group : null });
     }
     return slices;
   }
 
   function openList(group) {
     part.list = element("ol", { "class": "hits" });
-    part.results.appendChild(element("section", {}, [view.groupHead(group, page), part.list]));
+    if (group.folded) part.results.appendChild(element("details", { "class": "fold" }, [element("summary", {}, group.folded), part.list]));
+    else part.results.appendChild(element("section", {}, [headOf(group), part.list]));
+  }
+
+  function headOf(group) {
+    if (group.plain) return element("h2", { "class": "vh" }, words.all);
+    return group.title ? element("h2", {}, [group.title, element("small", {}, fill(words.group, { n: group.hits.length }))]) : view.groupHead(group, page);
   }
 
   /* taking input ------------------------------------------------------------------------------------------ */
@@ -282,7 +458,7 @@
     function typed() {
       clearTimeout(timer);
       setState("typing");
-      timer = setTimeout(function () { change({ q: part.box.value }, false); }, 120);
+      timer = setTimeout(function () { change({ q: part.box.value }, false); }, WAIT);
     }
     part.box.addEventListener("compositionstart", function () { 
       composing = true;
@@ -292,6 +468,10 @@
     // paste, handwriting and voice come as input without any key
     part.box.addEventListener("input", function (event) { if (!composing && !event.isComposing) typed(); });
     part.box.addEventListener("focus", function () { source.open().catch(function () {}); }, { once: true });
+    part.open.addEventListener("click", openSheet);
+    part.close.addEventListener("click", closeSheet);
+    part.count.addEventListener("click", closeSheet);
+    part.sheet.addEventListener("keydown", keepInSheet);
     part.form.addEventListener("submit", function (event) {
       event.preventDefault();
       clearTimeout(timer);
@@ -303,6 +483,38 @@
     part.print.addEventListener("click", function () { window.print(); });
     window.addEventListener("popstate", restore);
     document.addEventListener("keydown", walk);
+  }
+
+  /* the sheet of filters in a narrow window ---------------------------------------------------------------- */
+
+  function openSheet() {
+    part.sheet.classList.add("is-open");
+    part.sheet.setAttribute("role", "dialog");
+    part.sheet.setAttribute("aria-modal", "true");
+    part.sheet.setAttribute("aria-label", words.filter);
+    document.documentElement.classList.add("has-sheet");
+    part.close.focus();
+  }
+
+  function closeSheet() {
+    part.sheet.classList.remove("is-open");
+    ["role", "aria-modal", "aria-label"].forEach(function (name) { part.sheet.removeAttribute(name); });
+    document.documentElement.classList.remove("has-sheet");
+    part.open.focus();
+  }
+
+  /* The keyboard stays in the open sheet; Esc leaves it. */
+  function keepInSheet(event) {
+    if (!part.sheet.classList.contains("is-open")) return;
+    if (event.key === "Escape") return closeSheet();
+    if (event.key !== "Tab") return;
+    var nodes = Array.from(part.sheet.querySelectorAll("a[href], button, input, summary")).filter(function (node) {
+      return node.getClientRects().length;
+    });
+    var last = nodes[nodes.length - 1], leaving = event.shiftKey ? nodes[0] : last;
+    if (document.activeElement !== leaving) return;
+    event.preventDefault();
+    (event.shiftKey ? last : nodes[0]).focus();
   }
 
   function restore() {
@@ -322,7 +534,8 @@
   /* Down goes from the box into the results and through them, Up back, Esc to the box. */
   function walk(event) {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
-    var links = Array.from(part.results.querySelectorAll("h3 a")), at = links.indexOf(document.activeElement);
+    var links = Array.from(part.results.querySelectorAll("[data-measure]")).map(function (item) { return item.querySelector("a"); });
+    var at = links.indexOf(document.activeElement);
     var isInBox = document.activeElement === part.box;
     if (event.key === "Escape" && at !== -1) goTo(part.box, event);
     else if (event.key === "ArrowDown" && (isInBox || at !== -1)) goTo(links[at + 1], event);
@@ -337,19 +550,12 @@
 
   function saveCsv() {
     if (!result) return;
-    var file = new Blob([view.csv(result.shown, settings.csv_columns, page)], { type: "text/csv;charset=utf-8" });
-    var address = URL.createObjectURL(file);
-    var anchor = element("a", { href: address, download: words.file + ".csv" });
-    part.page.appendChild(anchor);
-    anchor.click();
-    anchor.remove();
-    setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
+    planParts.save(words.file + ".csv", view.csv(result.shown, settings.csv_columns, page), "text/csv;charset=utf-8");
   }
 
   function start() {
-    ["status", "hints", "body", "results", "view", "csv", "print", "printed"].forEach(function (name) {
-      part[name] = document.getElementById("search-" + name);
-    });
+    ["status", "hints", "heard", "guard", "meant", "ways", "body", "results", "view", "csv", "print", "printed", "sheet", "open",
+      "close", "count", "opened", "clear"].forEach(function (name) { part[name] = document.getElementById("search-" + name); });
     part.page = document.getElementById("search");
     part.box = document.getElementById("q");
     part.form = part.box.form;
@@ -357,7 +563,6 @@
     part.title = document.title;
     settings = JSON.parse(document.getElementById("search-words").textContent);
     words = settings.messages;
-    document.getElementById("search-facets").open = window.matchMedia("(min-width: 720px)").matches;
     listen();
     restore();
   }

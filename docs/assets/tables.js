@@ -30,6 +30,7 @@
     each(table.tHead.querySelectorAll("[aria-sort]"), function (other) { other.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     order.forEach(function (item) { table.tBodies[0].appendChild(item.row); });
+    if (table.hasAttribute("data-step")) { fold(table); }
   }
 
   function makeSortable(table) {
@@ -57,7 +58,41 @@
       shown += row.hidden ? 0 : 1;
     });
     root.querySelector("[data-count]").textContent = String(shown);
+    each(root.querySelectorAll("[data-group]"), function (group) {
+      group.hidden = !group.querySelector("tbody tr:not([hidden])");
+    });
+    each(root.querySelectorAll("[data-step]"), fold);
     return wanted;
+  }
+
+  /* A long table opens in parts: what lies beyond the step waits for a button; paper and filters see every row. */
+  function fold(table) {
+    var step = Number(table.getAttribute("data-step"));
+    var waiting = 0;
+    each(table.querySelectorAll("tbody tr:not([hidden])"), function (row, index) {
+      row.classList.toggle("is-later", index >= step);
+      waiting += index >= step ? 1 : 0;
+    });
+    var button = table.nextElementSibling;
+    button.hidden = waiting === 0;
+    button.textContent = table.getAttribute("data-more").replace("{n}", String(waiting));
+  }
+
+  function openInParts(table) {
+    var first = Number(table.getAttribute("data-step"));
+    if (window.matchMedia && window.matchMedia("(min-width: 720px)").matches) { first *= 2; }
+    table.setAttribute("data-step", String(first));
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "open-more";
+    table.parentNode.insertBefore(button, table.nextSibling);
+    button.addEventListener("click", function () {
+      var next = table.querySelector("tr.is-later");
+      table.setAttribute("data-step", String(Number(table.getAttribute("data-step")) + 2 * first));
+      fold(table);
+      if (next) { next.setAttribute("tabindex", "-1"); next.focus(); }
+    });
+    fold(table);
   }
 
   function remember(wanted) {
@@ -76,6 +111,24 @@
     });
   }
 
+  /* A list under letters: what the words typed do not stand in goes, and so do letters with nothing left. */
+  function narrow(input) {
+    var list = document.getElementById(input.getAttribute("data-narrow"));
+    var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var shown = 0;
+    each(list.querySelectorAll("[data-name]"), function (item) {
+      var name = item.getAttribute("data-name").toLowerCase();
+      item.hidden = !words.every(function (word) { return name.indexOf(word) >= 0; });
+      shown += item.hidden ? 0 : 1;
+    });
+    each(list.querySelectorAll(".letter"), function (letter) {
+      letter.hidden = !letter.nextElementSibling.querySelector("[data-name]:not([hidden])");
+      letter.nextElementSibling.hidden = letter.hidden;
+    });
+    var told = input.closest("p").querySelector("[data-narrowed]");
+    told.textContent = !words.length ? "" : shown ? told.getAttribute("data-words").replace("0", shown) : told.getAttribute("data-none");
+  }
+
   /* Narrow windows stack the cells, and browsers then forget that it is a table unless told. */
   function nameRoles(table) {
     table.setAttribute("role", "table");
@@ -88,8 +141,12 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
+    each(document.querySelectorAll("[data-narrow]"), function (input) {
+      input.addEventListener("input", function () { narrow(input); });
+    });
     each(document.querySelectorAll(".tab--rows"), nameRoles);
     each(document.querySelectorAll("table[data-sortable]"), makeSortable);
+    each(document.querySelectorAll("table[data-step]"), openInParts);
     each(document.querySelectorAll("[data-tables]"), function (root) {
       if (!root.querySelector("[data-filter]")) { return; }
       readAddress(root);

@@ -1,7 +1,9 @@
-"""Measure the search against others: `python3 scripts/bench/search.py [--scale 1 10 100]`.
+"""Measure the search against others: `python3 scripts/bench/search.py [--scale 1 10 100] [--questions]`.
 
 One run in one Chromium: recall and precision against a plain count in the texts, bytes (gzip) that a first query loads,
 and milliseconds a query, for our scan, MiniSearch, Pagefind's own cutting of Chinese, and Material's search with jieba.
+With --questions: what people type who do not know the words of the texts (search_questions.yaml): how many are answered
+in the first five, and how many of those that no text speaks of find nothing. MiniSearch has its fuzzy search on.
 The others are installed into a folder of their own, .bench, from pip and npm.
 """
 
@@ -35,14 +37,15 @@ from playwright.sync_api import Page, TimeoutError, sync_playwright
 import figures
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
-from planref.exports.fold import FoldTable
+from planref.edition.edition import Edition
 from planref.exports.search_index import SearchRecord, search_assets
-from planref.exports.search_records import labels_of, records_of, terms_of
-from planref.pages.publication import Publication
+from planref.exports.search_records import fold_of, labels_of, names_of, records_of
+from planref.source.yamlfile import read_yaml
 
 COMMAND = ".venv/bin/python scripts/bench/search.py"
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = ROOT / ".bench"
+QUESTIONS = Path(__file__).with_name("search_questions.yaml")
 PAGES = Path(__file__).parent / "search_engines"
 PACKAGES = ("mkdocs-material==9.8.1", "jieba==0.42.1", "pagefind[extended]==1.5.2")
 MINISEARCH = "minisearch@7.2.0"
@@ -72,8 +75,9 @@ def plain(text: str) -> str:
 
 
 def text_of(record: SearchRecord) -> str:
-    """Heading and text, one below the other."""
-    return f"{record.heading}\n{record.text}"
+    """Heading, text and cells, one below the other."""
+    cells = record.cells
+    return "\n".join([record.heading, record.text, *((cells.deadline, cells.lead, cells.support) if cells else ())])
 
 
 def multiplied(records: Sequence[SearchRecord], scale: int) -> list[SearchRecord]:
@@ -87,9 +91,9 @@ def multiplied(records: Sequence[SearchRecord], scale: int) -> list[SearchRecord
     return found
 
 
-def queries_of(publication: Publication, records: Sequence[SearchRecord]) -> list[Query]:
+def queries_of(edition: Edition, records: Sequence[SearchRecord]) -> list[Query]:
     """Terms, two-character words, pieces across words, document numbers, pairs of words, words that are absent."""
-    terms = [term.surfaces[0] for term in publication.corpus.vocabulary.terms.terms][::8]
+    terms = [term.surfaces[0] for term in edition.corpus.vocabulary.terms.terms][::8]
     short = sorted({record.heading[:2] for record in records if len(record.heading) > 3})[::6]
     cuts = [record.text[17:20] for record in records[::12] if re.fullmatch("[一-龥]{3}", record.text[17:20])]
     numbers = sorted(set(re.findall("[一-龥]+〔[0-9]{4}〕[0-9]+号", "".join(record.text for record in records))))[:4]
@@ -130,15 +134,15 @@ def prepare_others() -> Path:
     return python
 
 
-def stage_ours(folder: Path, records: list[SearchRecord], publication: Publication) -> None:
+def stage_ours(folder: Path, records: list[SearchRecord], edition: Edition) -> None:
     """Our index and scripts."""
-    vocabulary = publication.corpus.vocabulary
-    terms, fold = terms_of(vocabulary.terms), FoldTable.of(vocabulary.folding)
-    for asset in search_assets(records, labels_of(publication), terms, fold, limit_kb=10**6):
+    fold = fold_of(edition, records)
+    for asset in search_assets(records, labels_of(edition), names_of(edition), fold, limit_kb=10**6):
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
     shutil.copytree(ROOT / "docs/assets", folder / "assets")
+    (folder / "reading.json").write_text(edition.corpus.vocabulary.search.reading.model_dump_json(), "utf-8")
 
 
 def stage_minisearch(folder: Path, records: list[SearchRecord]) -> None:
@@ -219,16 +223,16 @@ TIMED = """async typed => {
 
 def run(scales: Sequence[int]) -> Iterator[tuple[str, int, Measured | None]]:
     """Every engine at every scale, as it is measured."""
-    publication, python = Publication(load_corpus(ROOT)), prepare_others()
-    real = [replace(record, cells=None) for record in records_of(publication)]
-    queries = queries_of(publication, real)
+    edition, python = Edition(load_corpus(ROOT)), prepare_others()
+    real = [replace(record, cells=None) for record in records_of(edition)]
+    queries = queries_of(edition, real)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure_browser(), args=LAUNCH_ARGUMENTS)
         for scale in scales:
             records = multiplied(real, scale)
             texts = {record.id: plain(text_of(record)) for record in records}
             truth = [truth_of(query, texts) for query in queries]
-            for engine, stage in _engines(publication, python).items():
+            for engine, stage in _engines(edition, python).items():
                 with TemporaryDirectory() as place, served(Path(place)) as home:
                     stage(Path(place), records)
                     shutil.copy(PAGES / f"{engine}.html", place)
@@ -238,27 +242,76 @@ def run(scales: Sequence[int]) -> Iterator[tuple[str, int, Measured | None]]:
         browser.close()
 
 
-def _engines(publication: Publication, python: Path) -> dict[str, Callable[[Path, list[SearchRecord]], None]]:
+def run_questions() -> Iterator[tuple[str, dict[str, int]]]:
+    """For every engine, how many questions of each kind it answers in its first five."""
+    edition, python = Edition(load_corpus(ROOT)), prepare_others()
+    records, questions = records_of(edition), read_yaml(QUESTIONS, QUESTIONS.name).plain()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure_browser(), args=LAUNCH_ARGUMENTS)
+        for engine, stage in _engines(edition, python).items():
+            with TemporaryDirectory() as place, served(Path(place)) as home:
+                stage(Path(place), list(records))
+                shutil.copy(PAGES / f"{engine}.html", place)
+                page = browser.new_page()
+                page.goto(f"{home}{engine}.html")
+                page.wait_for_function("window.isReady", timeout=300_000)
+                yield engine, {kind: _answered(page, asked) for kind, asked in questions.items()}
+                page.close()
+        browser.close()
+
+
+def _answered(page: Page, asked: dict[str, str] | list[str]) -> int:
+    """How many queries have an answer among the first five; of a bare list, how many find nothing."""
+    found = {query: page.evaluate("typed => (window.answer || window.find)(typed)", query) for query in asked}
+    if isinstance(asked, list):
+        return sum(not ids for ids in found.values())
+    return sum(bool(set(found[query][:5]) & set(answers.split())) for query, answers in asked.items())
+
+
+def _engines(edition: Edition, python: Path) -> dict[str, Callable[[Path, list[SearchRecord]], None]]:
     return {
-        "scan": partial(stage_ours, publication=publication),
+        "scan": partial(stage_ours, edition=edition),
         "minisearch": stage_minisearch,
         "pagefind": partial(stage_pagefind, python=python),
         "material": partial(stage_material, python=python),
     }
 
 
-def main() -> None:
+def print_questions() -> None:
+    """Print one line for each kind of question and a sum, one column for each engine."""
+    sizes = {kind: len(asked) for kind, asked in read_yaml(QUESTIONS, QUESTIONS.name).plain().items()}
+    reached = dict(run_questions())
+    print(f"{'kind':<14}{'asked':>7}" + "".join(f"{engine:>12}" for engine in reached))
+    for kind, size in sizes.items():
+        print(f"{kind:<14}{size:>7}" + "".join(f"{row[kind]:>12}" for row in reached.values()))
+    asked = {kind: size for kind, size in sizes.items() if kind != "nothing"}
+    sums = {engine: sum(row[kind] for kind in asked) for engine, row in reached.items()}
+    print(f"{'answered':<14}{sum(asked.values()):>7}" + "".join(f"{count:>12}" for count in sums.values()))
+
+
+def print_scales(scales: Sequence[int]) -> None:
     """Print one line for each engine and scale as it is measured."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--scale", type=int, nargs="+", default=[1, 10, 100])
     print(f"{'engine':<12}{'scale':>6}{'recall':>9}{'precision':>11}{'KB gzip':>10}{'ms/query':>10}")
     measured = {}
-    for engine, scale, reached in run(options.parse_args().scale):
+    for engine, scale, reached in run(scales):
         print(f"{engine:<12}{scale:>5}x{_columns(reached) if reached else '   not ready in five minutes'}", flush=True)
         measured[engine, scale] = reached
-    ours, theirs = (measured[engine, max(scale for _, scale in measured)] for engine in ("scan", "material"))
+    largest = max(scales)
+    ours, theirs = (measured[engine, largest] for engine in ("scan", "material"))
     if ours and theirs:
-        figures.record("search", _figure(ours, theirs, max(scale for _, scale in measured)), COMMAND)
+        figures.record("search", _figure(ours, theirs, largest), COMMAND)
+
+
+def main() -> None:
+    """Measure exact search at each scale, or the questions."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--scale", type=int, nargs="+", default=[1, 10, 100])
+    options.add_argument("--questions", action="store_true")
+    asked = options.parse_args()
+    if asked.questions:
+        print_questions()
+    else:
+        print_scales(asked.scale)
 
 
 def _figure(ours: Measured, theirs: Measured, scale: int) -> dict[str, int | float]:
