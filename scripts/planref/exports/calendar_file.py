@@ -5,27 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from planref.corpus.addresses import calendar_uri, measure_uri
 from planref.corpus.corpus import Corpus
 from planref.corpus.deadlines import deadline_day, yearly_days
 from planref.corpus.places import fact_ids
+from planref.edition.citation import official_citation
+from planref.edition.edition import Edition
+from planref.edition.fact_lines import who_does
+from planref.edition.page import Asset
 from planref.model.facts import Facts, Time
 from planref.model.plan import Plan
-from planref.pages.citation import official_citation
-from planref.pages.page import Asset
-from planref.pages.plan import measure_uri
-from planref.pages.publication import Publication
-from planref.pages.times import calendar_uri
+from planref.words.words import ZH
 
 _LONGEST_LINE = 75  # octets, RFC 5545 3.1
 
 
-def calendars(publication: Publication) -> tuple[Asset, ...]:
+def calendars(edition: Edition) -> tuple[Asset, ...]:
     """One calendar for each plan that names a day; the same data give the same bytes, since no clock is read."""
-    corpus = publication.corpus
+    corpus = edition.corpus
     found = []
     for plan in corpus.plans:
         held = corpus.facts.get(plan.plan)
-        events = [line for item in fact_ids(held) for line in _event(corpus, plan, held, *item)] if held else []
+        events = [line for item in fact_ids(held) for line in _event(edition, plan, held, *item)] if held else []
         if events:
             found.append(Asset(calendar_uri(plan.plan), _file(corpus, plan, events)))
     return tuple(found)
@@ -44,28 +45,42 @@ def _file(corpus: Corpus, plan: Plan, events: list[str]) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(corpus: Corpus, plan: Plan, facts: Facts, identifier: str, fact: object) -> Iterator[str]:
+def _event(edition: Edition, plan: Plan, facts: Facts, identifier: str, fact: object) -> Iterator[str]:
     if not isinstance(fact, Time):
         return
     yearly = yearly_days(fact, plan.period)
     day = yearly[0] if yearly else deadline_day(fact)
     if day is None:
         return
+    corpus = edition.corpus
     placed = corpus.clauses[fact.clause]
-    address = corpus.site.address
-    words = f"原文“{fact.quote}”。{official_citation(placed)}。非官方整理，以发文机关原文为准。"
+    words = ZH.say(
+        "calendar.words",
+        day=f"{day:%Y-%m-%d}",
+        who=who_does(edition, fact) or ZH.say("fact.unwritten"),
+        citation=official_citation(placed),
+        quote=fact.quote,
+    )
     yield "BEGIN:VEVENT"
-    yield f"UID:{identifier}@{address.split('/')[2]}"
+    yield f"UID:{'@'.join((identifier, *edition.address.split('/')[2:3]))}"
     yield f"DTSTAMP:{_stamp(plan, facts, day)}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
     if yearly:
         yield f"RRULE:FREQ=YEARLY;UNTIL={yearly[-1]:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{plan.short_title}：{fact.due or fact.quote}')}"
+    yield f"SUMMARY:{_escaped(_title(edition, plan, fact))}"
     yield f"DESCRIPTION:{_escaped(words)}"
-    yield f"URL:{address}{measure_uri(fact.clause)}"
+    if edition.address:
+        yield f"URL:{edition.address}{measure_uri(fact.clause)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _title(edition: Edition, plan: Plan, time: Time) -> str:
+    """What falls due, for whom, in which plan; who acts is said once."""
+    who, what = who_does(edition, time), time.due or time.quote
+    words = ZH.say("calendar.who", who=who, what=what) if who and who not in what else what
+    return ZH.say("calendar.title", words=words, plan=plan.short_title)
 
 
 def _stamp(plan: Plan, facts: Facts, day: datetime.date) -> str:

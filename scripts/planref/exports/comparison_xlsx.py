@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planref.edition.sheet import ComparisonSheet, Paragraph, SheetRow, SheetSection
 from planref.exports.workbook import Book, Cell, Column
-from planref.pages.sheet import UNOFFICIAL, ComparisonSheet, Paragraph, SheetRow, SheetSection
 from planref.redline.redline import Operation
-
-_MEANINGS = {
-    "verbatim": "两边相同",
-    "edited": "两边都有，文字不同",
-    "dropped": "只见于左边",
-    "added": "只见于右边",
-}
+from planref.words.words import ZH
 
 
 def comparison_xlsx(sheet: ComparisonSheet, author: str) -> bytes:
     """One line for each row of the 对照表, with clause ids, and a sheet with legend, sources and hashes."""
     book = Book(sheet.title, author)
-    book.sheet("对照表", _columns(sheet), [_line(section, row) for section in sheet.sections for row in section.rows])
+    book.sheet(
+        ZH.say("xlsx.comparison"),
+        _columns(sheet),
+        [_line(section, row) for section in sheet.sections for row in section.rows],
+    )
     book.notes(tuple(_notes(sheet)))
     return book.content()
 
@@ -27,27 +25,29 @@ def comparison_xlsx(sheet: ComparisonSheet, author: str) -> bytes:
 def _columns(sheet: ComparisonSheet) -> tuple[Column, ...]:
     left, right = sheet.left_side, sheet.right_side
     return (
-        Column("条", 22),
+        Column(ZH.say("xlsx.number"), 6),
+        Column(ZH.say("xlsx.clause"), 22),
         Column(f"{left}　{sheet.left_name}", 48),
         Column(f"{right}　{sheet.right_name}", 48),
-        Column("变化", 12),
-        Column("变化类型", 20),
-        Column("本条结论", 14),
-        Column("理由", 40),
-        Column("核对", 8),
-        Column(f"{left}编号", 18),
-        Column(f"{right}编号", 18),
+        Column(ZH.say("xlsx.change"), 12),
+        Column(ZH.say("xlsx.change-types"), 20),
+        Column(ZH.say("xlsx.verdict"), 14),
+        Column(ZH.say("xlsx.rationale"), 40),
+        Column(ZH.say("xlsx.review"), 8),
+        Column(ZH.say("xlsx.id", side=left), 18),
+        Column(ZH.say("xlsx.id", side=right), 18),
     )
 
 
 def _line(section: SheetSection, row: SheetRow) -> tuple[Cell, ...]:
-    state = ("已核" if section.reviewed else "待核") if section.verdict else ""
+    state = ZH.say("review.reviewed" if section.reviewed else "review.proposed") if section.verdict else ""
     return (
+        str(row.number) if row.number else "",
         section.name,
         _joined(row.left),
         _joined(row.right),
         row.word,
-        "、".join(row.types),
+        ZH.say("list.mark").join(row.types),
         section.verdict,
         section.rationale,
         state,
@@ -70,12 +70,18 @@ def _joined(paragraphs: Sequence[Paragraph]) -> tuple[Operation, ...]:
 
 def _notes(sheet: ComparisonSheet) -> Iterator[tuple[str, str]]:
     yield sheet.title, sheet.guard
-    yield "橙色删除线", f"只见于{sheet.left_side}"
-    yield "蓝色下划线", f"只见于{sheet.right_side}"
-    yield "变化", "；".join(f"{word}：{_MEANINGS[kind]}" for kind, word in sheet.words.items())
-    yield "核对", "已核：结论经人工核对；待核：尚未核对"
-    yield "说明", UNOFFICIAL
+    yield ZH.say("xlsx.struck"), ZH.say("docx.only-in", side=sheet.left_side)
+    yield ZH.say("xlsx.underlined"), ZH.say("docx.only-in", side=sheet.right_side)
+    yield ZH.say("xlsx.change"), ZH.say("list.semicolon").join(_legend(sheet))
+    yield ZH.say("xlsx.review"), ZH.say("xlsx.review-legend")
+    yield ZH.say("xlsx.note"), ZH.say("closing.unofficial")
     if sheet.address:
-        yield "网址", sheet.address
+        yield ZH.say("xlsx.address"), sheet.address
     for source in sheet.sources:
-        yield f"来源 {source.file}", f"SHA-256 {source.sha256}"
+        yield ZH.say("xlsx.source", name=source.file), f"SHA-256 {source.sha256}"
+
+
+def _legend(sheet: ComparisonSheet) -> Iterator[str]:
+    for kind, word in sheet.words.items():
+        meaning = sheet.meanings.get(kind)
+        yield ZH.say("xlsx.legend-entry", word=word, meaning=meaning) if meaning else word

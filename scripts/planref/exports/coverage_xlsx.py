@@ -2,110 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from planref.corpus.corpus import Corpus
+from planref.corpus import addresses as at
+from planref.edition.citation import position_words
+from planref.edition.coverage import Coverage, MatrixCell, MatrixRow, coverage_of
+from planref.edition.edition import Edition
+from planref.edition.page import Asset
 from planref.exports.csv_file import csv_asset
-from planref.exports.workbook import Book
-from planref.exports.workbook import Column as Head
+from planref.exports.workbook import Book, Cell, Column, Toned
 from planref.model.alignment import Evidence
-from planref.pages.citation import position_words
-from planref.pages.coverage import Column, Coverage, Line, coverage_of, judgements
-from planref.pages.page import Asset
-from planref.pages.publication import Publication
-from planref.pages.sheet import UNOFFICIAL
+from planref.words.words import ZH
 
+# Key and width of each column of the evidence.
 EVIDENCE_HEADS = (
-    Head("样板编号", 16),
-    Head("样板位置", 16),
-    Head("样板原文", 50),
-    Head("方案", 18),
-    Head("对照方式", 10),
-    Head("结论", 10),
-    Head("对应位置", 20),
-    Head("对应编号", 20),
-    Head("理由", 40),
-    Head("所据原文", 60),
-    Head("核对", 8),
-    Head("网址", 40),
-)
-LEGEND = (
-    ("照录", "一字未改"),
-    ("本地化", "只换地名、主体、引用、时限"),
-    ("收窄、弱化", "范围变小，或要求变软"),
-    ("细化强化、扩展", "要求变具体、变硬，或范围变大"),
-    ("改写", "意思相近，文字重写"),
-    ("未采用", "同源方案中没有这一条"),
-    ("同类", "人工认定有同类要求；不比文字"),
-    ("未见", "人工查过，没有；不等于没有做，上级文件和配套通知多未收录"),
-    ("不适用", "与该方案无关，理由另列"),
-    ("待核", "尚无人工结论"),
+    ("coverage.template-id", 16),
+    ("coverage.template-position", 16),
+    ("coverage.template-text", 50),
+    ("coverage.plan", 18),
+    ("coverage.mode", 10),
+    ("coverage.verdict", 10),
+    ("coverage.positions", 20),
+    ("coverage.ids", 20),
+    ("xlsx.rationale", 40),
+    ("coverage.evidence", 60),
+    ("xlsx.review", 8),
+    ("xlsx.address", 40),
 )
 
 
-def coverage_files(publication: Publication) -> tuple[Asset, Asset]:
+def coverage_files(edition: Edition) -> tuple[Asset, Asset]:
     """`open-data/coverage.xlsx` (matrix, evidence, legend) and `open-data/coverage.csv` (evidence)."""
-    coverage = coverage_of(publication)
-    evidence = [row for line in coverage.lines for row in _evidence_rows(publication.corpus, coverage, line)]
-    book = Book(f"{coverage.template.short_title}样板条款覆盖表", publication.corpus.site.name)
-    book.sheet("覆盖表", _matrix_heads(coverage), _matrix(coverage), frozen=2)
-    book.sheet("依据", EVIDENCE_HEADS, evidence, frozen=2)
-    book.notes(tuple(_notes(publication, coverage)))
-    table = csv_asset("open-data/coverage.csv", [head.head for head in EVIDENCE_HEADS], evidence)
-    return Asset("open-data/coverage.xlsx", book.content()), table
+    coverage = coverage_of(edition)
+    evidence = [row for line in coverage.lines for row in _evidence_rows(edition, coverage, line)]
+    book = Book(ZH.say("coverage.file-title", template=coverage.template.short_title), edition.corpus.site.name)
+    book.sheet(ZH.say("coverage.evidence-sheet"), _evidence_heads(), _toned(coverage, evidence), frozen=2)
+    book.sheet(ZH.say("coverage.matrix"), _matrix_heads(coverage), _matrix(coverage), frozen=2)
+    book.notes(tuple(_notes(edition, coverage)))
+    table = csv_asset(at.COVERAGE_EVIDENCE, [head.head for head in _evidence_heads()], evidence)
+    return Asset(at.COVERAGE_TABLE, book.content()), table
 
 
-def _matrix_heads(coverage: Coverage) -> tuple[Head, ...]:
-    plans = (Head(f"{column.plan.short_title}（{_mode(column)}）", 20) for column in coverage.columns)
-    return Head("样板位置", 14), Head("样板条款", 34), *plans
+def _evidence_heads() -> tuple[Column, ...]:
+    return tuple(Column(ZH.say(key), width) for key, width in EVIDENCE_HEADS)
 
 
-def _mode(column: Column) -> str:
-    return "文字对照" if column.verbatim else "主题对照"
+def _matrix_heads(coverage: Coverage) -> tuple[Column, ...]:
+    plans = (
+        column
+        for each in coverage.columns
+        for column in (
+            Column(ZH.say("coverage.head", plan=each.plan.short_title, mode=each.mode), 16),
+            Column(ZH.say("coverage.head-places", plan=each.plan.short_title), 18),
+        )
+    )
+    return Column(ZH.say("coverage.template-position"), 14), Column(ZH.say("coverage.clauses"), 34), *plans
 
 
-def _matrix(coverage: Coverage) -> list[tuple[str, ...]]:
-    rows = [
-        (line.position, line.name, *(_mark(cell.word, cell.where) for cell in line.cells)) for line in coverage.lines
+def _matrix(coverage: Coverage) -> list[tuple[Cell, ...]]:
+    """One line for each clause; for each plan the verdict alone in a column, which can be filtered, then places."""
+    return [
+        (line.position, line.name, *(part for cell in line.cells for part in _parts(cell))) for line in coverage.lines
     ]
-    return [*rows, ("合计", f"{len(coverage.lines)} 条", *coverage.totals)]
 
 
-def _mark(word: str, where: str) -> str:
-    return f"{word}　{where}" if where else word
+def _parts(cell: MatrixCell) -> tuple[Cell, Cell]:
+    return Toned(cell.word, cell.mark), ZH.say("list.semicolon").join(cell.places)
 
 
-def _evidence_rows(corpus: Corpus, coverage: Coverage, line: Line) -> Iterator[tuple[str, ...]]:
+def _toned(coverage: Coverage, evidence: Sequence[tuple[str, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows of the evidence with the ground of their verdicts."""
+    marks = [cell.mark for line in coverage.lines for cell in line.cells]
+    at = [key for key, _ in EVIDENCE_HEADS].index("coverage.verdict")
+    return [(*row[:at], Toned(row[at], mark), *row[at + 1 :]) for row, mark in zip(evidence, marks, strict=True)]
+
+
+def _evidence_rows(edition: Edition, coverage: Coverage, line: MatrixRow) -> Iterator[tuple[str, ...]]:
+    corpus = edition.corpus
     own = corpus.clauses[line.id]
     for column, cell in zip(coverage.columns, line.cells, strict=True):
-        judgement = judgements(column.alignment).get(line.id) if column.alignment else None
+        judgement = column.judged.get(line.id)
         others = [corpus.clauses[other] for other in judgement.counterparts] if judgement else []
         yield (
             line.id,
             line.position,
             own.clause.basis,
             column.plan.short_title,
-            _mode(column),
+            column.mode,
             cell.word,
-            "；".join(position_words(other) for other in others),
+            ZH.say("list.semicolon").join(position_words(other) for other in others),
             " ".join(other.id for other in others),
             cell.rationale,
-            _quotes(judgement.evidence if judgement else ()),
-            "已核" if cell.reviewed else "待核",
-            f"{corpus.site.address}{cell.uri or line.uri}",
+            _quotes(judgement.quotes if judgement else ()),
+            edition.word("statuses", "reviewed" if cell.reviewed else "proposed"),
+            f"{edition.address}{cell.uri or line.uri}",
         )
 
 
 def _quotes(evidence: tuple[Evidence, ...]) -> str:
-    return "\n".join(f"{item.clause}：{item.quote}" for item in evidence)
+    return "\n".join(ZH.say("xlsx.legend-entry", word=item.clause, meaning=item.quote) for item in evidence)
 
 
-def _notes(publication: Publication, coverage: Coverage) -> Iterator[tuple[str, str]]:
-    yield "样板", coverage.template.title
-    yield from LEGEND
-    yield "核对", "已核：结论经人工核对；待核：尚未核对"
-    yield "说明", UNOFFICIAL
-    yield "网址", f"{publication.corpus.site.address}coverage.html"
+def _notes(edition: Edition, coverage: Coverage) -> Iterator[tuple[str, str]]:
+    yield ZH.say("coverage.template"), coverage.template.title
+    for column, total in zip(coverage.columns, coverage.totals, strict=True):
+        yield ZH.say("coverage.sum-of", plan=column.plan.short_title), total
+    lists = edition.corpus.vocabulary.lists
+    yield from ((entry.label, entry.description) for entry in (*lists.verdict_relations, *lists.findings))
+    yield (
+        ZH.say("xlsx.review"),
+        ZH.say("list.semicolon").join(
+            ZH.say("xlsx.legend-entry", word=entry.label, meaning=entry.description) for entry in lists.statuses
+        ),
+    )
+    yield ZH.say("xlsx.note"), ZH.say("closing.unofficial")
+    yield ZH.say("xlsx.address"), edition.address and edition.address + at.COVERAGE
     for plan in (coverage.template, *(column.plan for column in coverage.columns)):
-        source = publication.source(plan)
-        yield f"来源 {plan.short_title}", f"{plan.title}\n{source.file}\nSHA-256 {source.sha256}"
+        source = edition.source(plan)
+        yield ZH.say("xlsx.source", name=plan.short_title), f"{plan.title}\n{source.file}\nSHA-256 {source.sha256}"

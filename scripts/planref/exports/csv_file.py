@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from planref.pages.page import Asset
+from planref.edition.page import Asset
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

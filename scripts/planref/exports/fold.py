@@ -16,21 +16,32 @@ BORDER = "\x00"
 
 @dataclass(frozen=True)
 class FoldTable:
-    """The definition of folding: a Unicode form, replacements of single characters, ranges of removed code points."""
+    """The definition of folding: a Unicode form, single characters and what they count as, removed code points.
+
+    `simple` holds simplified characters by traditional ones.
+    """
 
     form: Literal["NFKD"]
     replacements: Mapping[str, str]
+    simple: Mapping[str, str]
     removed: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, folding: Folding) -> FoldTable:
-        """The table of data/vocab/fold.yaml."""
+    def of(cls, folding: Folding, scripts: str, texts: str) -> FoldTable:
+        """The table of data/vocab/fold.yaml, and of the pairs of data/vocab/scripts.yaml those that texts may need.
+
+        A traditional character counts as its simplified one where that one, or itself, stands in the texts.
+        """
         replacements = {character: rule.to for rule in folding.map for character in rule.characters}
-        return cls(folding.form, replacements, tuple(_code_range(written) for written in folding.remove))
+        used = frozenset(texts)
+        pairs = {pair[0]: pair[1] for pair in scripts.split() if used & {*pair}}
+        return cls(folding.form, replacements, pairs, tuple(_code_range(written) for written in folding.remove))
 
     def as_data(self) -> Mapping[str, object]:
         """The same table for the pages' script: JSON types only."""
-        return {"form": self.form, "map": dict(self.replacements), "remove": [list(pair) for pair in self.removed]}
+        pairs = "".join(traditional + simple for traditional, simple in self.simple.items())
+        removed = [list(pair) for pair in self.removed]
+        return {"form": self.form, "map": dict(self.replacements), "pairs": pairs, "remove": removed}
 
     def fold(self, text: str) -> str:
         """The folded text; borders stay."""
@@ -56,6 +67,8 @@ class _FoldedCharacters(dict[int, str]):
         return folded
 
     def _replaced(self, part: str) -> str:
+        if part in self._table.simple:
+            return self._table.simple[part]
         if part in self._table.replacements:
             return self._table.replacements[part]
         is_removed = any(first <= ord(part) <= last for first, last in self._table.removed)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from planref.corpus.addresses import data_uri
 from planref.corpus.corpus import Corpus
-from planref.exports.open_data import VERSION, json_asset
+from planref.edition.page import Asset
+from planref.exports.open_data import json_asset
+from planref.exports.version import VERSION
 from planref.model.registry import PublishedId
-from planref.pages.page import Asset
 
 
 def ids_data(corpus: Corpus) -> Asset:
     """`open-data/ids.json`: every id ever published, its address, and where that leads now."""
     return json_asset(
-        "open-data/ids.json", {"version": VERSION, "ids": [_record(corpus, e) for e in corpus.registry.ids]}
+        data_uri("ids.json"), {"version": VERSION, "ids": [_record(corpus, e) for e in corpus.registry.ids]}
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from planref.corpus.addresses import data_uri, measure_uri, plan_uri, source_text_uri
 from planref.corpus.corpus import Corpus, Placed
+from planref.corpus.fingerprint import text_hash
+from planref.edition.edition import Edition
+from planref.edition.page import Asset
+from planref.exports.version import VERSION
 from planref.model.plan import Plan
-from planref.pages.page import Asset
-from planref.pages.plan import measure_uri, plan_uri
-from planref.pages.publication import Publication
-
-VERSION = "1.0"
 
 
 def json_asset(uri: str, value: dict[str, Any]) -> Asset:
@@ -19,18 +19,18 @@ def json_asset(uri: str, value: dict[str, Any]) -> Asset:
     return Asset(uri, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def open_data(publication: Publication) -> tuple[Asset, ...]:
+def open_data(edition: Edition) -> tuple[Asset, ...]:
     """The plans, their clauses and their text bases."""
-    corpus = publication.corpus
+    corpus = edition.corpus
     return (
         json_asset(
-            "open-data/plans.json", {"version": VERSION, "plans": [plan_record(corpus, p) for p in corpus.plans]}
+            data_uri("plans.json"), {"version": VERSION, "plans": [plan_record(corpus, p) for p in corpus.plans]}
         ),
         json_asset(
-            "open-data/clauses.json",
-            {"version": VERSION, "clauses": [clause_record(publication, item) for item in corpus.clauses.values()]},
+            data_uri("clauses.json"),
+            {"version": VERSION, "clauses": [clause_record(edition, item) for item in corpus.clauses.values()]},
         ),
-        *(Asset(f"open-data/sources/{plan.plan}.txt", plan.basis.encode()) for plan in corpus.plans),
+        *(Asset(source_text_uri(plan.plan), plan.basis.encode()) for plan in corpus.plans),
     )
 
 
@@ -63,10 +63,10 @@ def plan_record(corpus: Corpus, plan: Plan) -> dict[str, Any]:
     }
 
 
-def clause_record(publication: Publication, placed: Placed) -> dict[str, Any]:
+def clause_record(edition: Edition, placed: Placed) -> dict[str, Any]:
     """One clause as `clauses.json` holds it; label + heading + end_mark + text (+ cells) rebuild the text basis."""
     clause = placed.clause
-    choice = publication.topic_choices.get(placed.id)
+    choice = edition.topic_choices.get(placed.id)
     record: dict[str, Any] = {
         "id": placed.id,
         "plan": placed.plan.plan,
@@ -90,4 +90,4 @@ def clause_record(publication: Publication, placed: Placed) -> dict[str, Any]:
     }
     if clause.cells is not None:
         record["cells"] = {name: getattr(clause.cells, name) for name in clause.cells.order}
-    return record
+    return {**record, "hash": text_hash(clause)}

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import struct
+import zlib
 
 import segno
 
-from planref.corpus.corpus import Corpus
-from planref.pages.page import Asset
-from planref.pages.plan import measure_uri, plan_uri
+from planref.corpus.addresses import qr_uri
+from planref.edition.page import Asset
 
 PNG_SIDE = 1000
 BORDER = 4
 
 
-def qr_assets(corpus: Corpus) -> Iterator[Asset]:
-    """For every plan and clause its address as QR code: SVG, and PNG of at least 1,000 pixels a side."""
-    pages = {plan.plan: plan_uri(plan.plan) for plan in corpus.plans}
-    pages |= {clause: measure_uri(clause) for clause in corpus.clauses}
-    for name, page in pages.items():
-        code = _code(corpus.site.address + page)
-        yield Asset(f"qr/{name}.svg", _svg(code))
-        yield Asset(f"qr/{name}.png", _png(code))
-
-
-def qr_svg(address: str) -> str:
-    """The QR code of an address as an SVG element without a size."""
-    return _svg(_code(address)).decode().strip()
-
-
-def _code(address: str) -> segno.QRCode:
-    return segno.make(address, error="m", micro=False)
+def qr_files(name: str, address: str) -> tuple[Asset, Asset]:
+    """An address as QR code, under the name of what it leads to: SVG without a size, PNG of at least 1,000 pixels."""
+    code = segno.make(address, error="m", micro=False)
+    return Asset(qr_uri(name), _svg(code)), Asset(qr_uri(name, "png"), _png(code))
 
 
 def _svg(code: segno.QRCode) -> bytes:
@@ -41,7 +28,22 @@ def _svg(code: segno.QRCode) -> bytes:
 
 
 def _png(code: segno.QRCode) -> bytes:
-    modules = code.symbol_size(border=BORDER)[0]
-    out = io.BytesIO()
-    code.save(out, kind="png", border=BORDER, scale=-(-PNG_SIDE // modules))
-    return out.getvalue()
+    """One bit a pixel, 1 is white; the pixels of a module are equal, so a row of them is drawn once."""
+    modules = [bytes(row) for row in code.matrix_iter(border=BORDER)]
+    scale = -(-PNG_SIDE // len(modules))
+    side = len(modules) * scale
+    image = b"".join((b"\0" + _row(row, scale)) * scale for row in modules)
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(image, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _row(modules: bytes, scale: int) -> bytes:
+    """A row of pixels, packed; what fills up the last byte is nothing."""
+    bits = "".join(("0" if dark else "1") * scale for dark in modules)
+    size = -(-len(bits) // 8)
+    return int(bits.ljust(size * 8, "0"), 2).to_bytes(size, "big")
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

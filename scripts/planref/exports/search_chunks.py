@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from planref.edition.page import Asset
 from planref.exports.fold import BORDER
-from planref.pages.page import Asset
 
 LANGUAGE = "zxx"
 """The code for no language at all: nothing is stemmed."""

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import gzip
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
 
+from planref.corpus.addresses import SEARCH_FOLDER
+from planref.corpus.withheld import contacts_in
+from planref.edition.page import Asset
+from planref.exports.data_script import data_script
 from planref.exports.fold import BORDER, FoldTable
 from planref.exports.search_chunks import chunked_index
 from planref.model.vocab import Redaction
-from planref.pages.page import Asset
-from planref.source.romanise import initials, pinyin
+from planref.source.romanise import common_han, is_han, syllables
 
-FOLDER = "open-data/search"
 VERSION = "1"
-COLUMNS = (
-    "id", "plan", "labels", "heading", "mark", "text", "cells", "topics", "roles", "years", "target", "verdict", "url",
-)  # fmt: skip
+COLUMNS = ("id", "plan", "labels", "heading", "mark", "text", "cells", "topics", "facts", "verdict")
+FactKind = Literal["often", "due", "who", "amount", "then"]
+FACT_KINDS: tuple[FactKind, ...] = ("often", "due", "who", "amount", "then")
+"""What a fact answers: how often, until when, who, how much, what follows. Rows of facts begin with the place here."""
+SUBJECTS = ("", "firm", "park", "department", "government", "other")
+"""Who has to do what a fact says, where that is known."""
+LONGEST_THING = 8
 WHOLE_RECORDS, CHUNK_RECORDS = 2000, 100
 """Records in one file: where all are loaded, and where Pagefind says which files are needed."""
 
@@ -30,6 +36,21 @@ class SearchCells:
     deadline: str
     lead: str
     support: str
+
+
+@dataclass(frozen=True)
+class SearchFact:
+    """A fact of a record by its quote, as published; which of `says` to `subject` are filled depends on the kind."""
+
+    kind: FactKind
+    quote: str
+    place: str = "text"
+    occurrence: int = 1
+    says: str = ""
+    concerns: str = ""
+    year: int = 0
+    role: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +67,7 @@ class SearchRecord:
     campaign: str
     primary_topic: str
     secondary_topics: tuple[str, ...]
-    roles: tuple[tuple[str, str], ...]
-    deadline_years: tuple[int, ...]
-    has_target: bool
+    facts: tuple[SearchFact, ...]
     verdict: str | None
     url: str
     end_mark: str = ""
@@ -64,6 +83,16 @@ class SearchTerm:
 
 
 @dataclass(frozen=True)
+class SearchNames:
+    """What things are called in a query: terms; bodies, documents and topics; each plan; each topic in English."""
+
+    terms: Sequence[SearchTerm] = ()
+    things: Sequence[str] = ()
+    plans: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SearchLabels:
     """Names for ids, in the order in which facets list them."""
 
@@ -72,18 +101,15 @@ class SearchLabels:
     campaigns: Mapping[str, str]
     topics: Mapping[str, str]
     roles: Mapping[str, str]
-    organisations: Mapping[str, str]
     verdicts: Mapping[str, str]
 
 
-def mask(record: SearchRecord, redactions: Iterable[Redaction], patterns: Iterable[str]) -> SearchRecord:
+def mask(record: SearchRecord, redactions: Iterable[Redaction], patterns: Sequence[str]) -> SearchRecord:
     """The record with redacted words, and whatever a pattern finds (its groups, or all of it), replaced by a border."""
     words = {redaction.quote for redaction in redactions if redaction.clause == record.id}
-    found = [re.compile(pattern) for pattern in patterns]
 
     def masked(text: str) -> str:
-        hidden = words | {word for pattern in found for word in _matched_words(pattern, text)}
-        for word in sorted(hidden, key=lambda word: (-len(word), word)):
+        for word in contacts_in(text, words, patterns):
             text = text.replace(word, BORDER)
         return text
 
@@ -92,13 +118,8 @@ def mask(record: SearchRecord, redactions: Iterable[Redaction], patterns: Iterab
     return replace(record, heading=masked(record.heading), text=masked(record.text), cells=cells)
 
 
-def _matched_words(pattern: re.Pattern[str], text: str) -> Iterable[str]:
-    for match in pattern.finditer(text):
-        yield from (group for group in match.groups() or (match.group(),) if group)
-
-
 def search_assets(
-    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[SearchTerm], fold: FoldTable, limit_kb: int
+    records: Sequence[SearchRecord], labels: SearchLabels, names: SearchNames, fold: FoldTable, limit_kb: int
 ) -> tuple[Asset, ...]:
     """The files of the index: the fold table, the head, and the records.
 
@@ -106,16 +127,15 @@ def search_assets(
     small and a Pagefind index goes with them. The same input always gives the same bytes.
     """
     texts = [fold.fold(joined(record)) for record in records]
-    files = _record_files(records, WHOLE_RECORDS)
+    files = _record_files(records, labels, WHOLE_RECORDS)
     chunks: tuple[Asset, ...] = ()
     fragments: dict[str, int] | None = None
     if sum(len(gzip.compress(file.content)) for file in files) > limit_kb * 1000:
-        files = _record_files(records, CHUNK_RECORDS)
-        chunks, fragments = chunked_index(_in_files(texts, CHUNK_RECORDS), f"{FOLDER}/pagefind")
-    head = _head(records, labels, [_term_row(term, texts, fold) for term in terms])
-    head |= {"shards": len(files), "fragments": fragments}
-    table = Asset(f"{FOLDER}/fold-table.js", _script("planFold.define", fold.as_data()))
-    return (table, Asset(f"{FOLDER}/head.js", _script("planSearchSource.head", head)), *files, *chunks)
+        files = _record_files(records, labels, CHUNK_RECORDS)
+        chunks, fragments = chunked_index(_in_files(texts, CHUNK_RECORDS), f"{SEARCH_FOLDER}pagefind")
+    head = _head(records, labels, names) | {"shards": len(files), "fragments": fragments}
+    table = Asset(f"{SEARCH_FOLDER}fold-table.js", data_script("planFold.define", fold.as_data()))
+    return (table, Asset(f"{SEARCH_FOLDER}head.js", data_script("planSearchSource.head", head)), *files, *chunks)
 
 
 def joined(record: SearchRecord) -> str:
@@ -125,13 +145,24 @@ def joined(record: SearchRecord) -> str:
     return BORDER.join([body, *((cells.deadline, cells.lead, cells.support) if cells else ())])
 
 
-def _record_files(records: Sequence[SearchRecord], size: int) -> tuple[Asset, ...]:
-    plans = {plan: number for number, plan in enumerate(dict.fromkeys(record.plan for record in records))}
-    rows = [_row(record, plans[record.plan]) for record in records]
-    starts = range(0, len(rows), size)
+@dataclass(frozen=True)
+class _Numbers:
+    """What stands for ids in rows: their places in the lists of the head."""
+
+    plans: Sequence[str]
+    topics: Sequence[str]
+    roles: Sequence[str]
+
+
+def _record_files(records: Sequence[SearchRecord], labels: SearchLabels, size: int) -> tuple[Asset, ...]:
+    """Files of so many records each, column by column: like beside like they are smaller when packed."""
+    plans = tuple(dict.fromkeys(record.plan for record in records))
+    numbers = _Numbers(plans, tuple(labels.topics), tuple(labels.roles))
+    rows = [_row(record, numbers) for record in records]
     return tuple(
-        Asset(f"{FOLDER}/records-{number}.js", _script("planSearchSource.records", number, rows[start : start + size]))
-        for number, start in enumerate(starts)
+        Asset(f"{SEARCH_FOLDER}records-{number}.js", data_script("planSearchSource.records", number, columns))
+        for number, start in enumerate(range(0, len(rows), size))
+        if (columns := list(zip(*rows[start : start + size], strict=True)))
     )
 
 
@@ -140,22 +171,20 @@ def _in_files(texts: Sequence[str], size: int) -> list[str]:
     return [BORDER.join(texts[start : start + size]) for start in range(0, len(texts), size)]
 
 
-def _script(function: str, *arguments: object) -> bytes:
-    """A call of a function that is already there: data that a page may load from anywhere, without fetch."""
-    written = ",".join(json.dumps(argument, ensure_ascii=False, separators=(",", ":")) for argument in arguments)
-    written = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # line ends in ES2017 strings
-    return f"{function}({written});\n".encode()
-
-
-def _head(
-    records: Sequence[SearchRecord], labels: SearchLabels, terms: Sequence[Sequence[object]]
-) -> dict[str, object]:
+def _head(records: Sequence[SearchRecord], labels: SearchLabels, names: SearchNames) -> dict[str, object]:
     plans = {record.plan: record for record in records}
     return {
         "version": VERSION,
         "columns": COLUMNS,
+        "kinds": FACT_KINDS,
         "plans": [
-            {"id": plan, "name": labels.plans[plan], "level": record.level, "campaign": record.campaign}
+            {
+                "id": plan,
+                "name": labels.plans[plan],
+                "level": record.level,
+                "campaign": record.campaign,
+                "called": list(names.plans.get(plan, ())),
+            }
             for plan, record in plans.items()
         ],
         "labels": {
@@ -164,73 +193,142 @@ def _head(
             "campaign": dict(labels.campaigns),
             "topic": dict(labels.topics),
             "role": dict(labels.roles),
-            "organisation": dict(labels.organisations),
             "verdict": dict(labels.verdicts),
         },
+        "roles": list(labels.roles),
+        "subjects": SUBJECTS,
         "values": _values(records),
-        "terms": terms,
-        "readings": _readings(records),
+        "terms": [[term.forms, term.english] for term in names.terms],
+        "things": " ".join(_known_things(records, names)),
+        "topics": dict(names.topics),
+        "readings": _readings(records, names),
+        "common": _common_runs(),
+        "address": records[0].url.replace(records[0].id, "{id}") if records else "",
     }
 
 
-def _row(record: SearchRecord, plan: int) -> list[object]:
+def _known_things(records: Sequence[SearchRecord], names: SearchNames) -> list[str]:
+    """Those names that some text has and that are no terms, but for long titles, which nobody types whole."""
+    text = BORDER.join(joined(record) for record in records)
+    terms = {form for term in names.terms for form in term.forms}
+    return sorted({thing for thing in names.things if 1 < len(thing) <= LONGEST_THING and thing in text} - terms)
+
+
+def _row(record: SearchRecord, numbers: _Numbers) -> tuple[object, ...]:
     cells = record.cells
-    return [
-        record.id,
-        plan,
+    return (
+        record.id[len(record.plan) + 1 :],
+        numbers.plans.index(record.plan),
         record.labels,
         record.heading,
         record.end_mark,
         record.text,
         [cells.deadline, cells.lead, cells.support] if cells else 0,
-        _topics(record),
-        record.roles,
-        record.deadline_years,
-        int(record.has_target),
+        [numbers.topics.index(topic) for topic in _topics(record)],
+        _facts(record, numbers),
         record.verdict or 0,
-        record.url,
-    ]
+    )
+
+
+def _facts(record: SearchRecord, numbers: _Numbers) -> list[int | str]:
+    """The facts in text order, one after the other: kind, start, length, and what the kind adds.
+
+    A start is counted from that of the fact before; facts whose quote is masked are left out.
+    """
+    placed = [(start, fact) for fact in record.facts if (start := _start_of(record, fact)) is not None]
+    text = joined(record)
+    row: list[int | str] = []
+    before = 0
+    for start, fact in sorted(placed, key=lambda each: each[0]):
+        row += [FACT_KINDS.index(fact.kind), start - before, len(fact.quote)]
+        row += _added(fact, numbers, _behind(fact.concerns, text[:start]))
+        before = start
+    return row
+
+
+def _added(fact: SearchFact, numbers: _Numbers, whom: tuple[int, int]) -> list[int | str]:
+    """What a kind of fact adds; `whom` is where the words for those whom it concerns stand."""
+    subject = SUBJECTS.index(fact.subject)
+    added: dict[FactKind, list[int | str]] = {
+        "often": [subject, fact.says, *whom],
+        "due": [subject, fact.year],
+        "amount": [subject],
+        "then": [],
+        "who": [numbers.roles.index(fact.role)] if fact.role else [],
+    }
+    return added[fact.kind]
+
+
+def _behind(words: str, text: str) -> tuple[int, int]:
+    """How far before the end of a text words stand, as many of them from the first as stand there, and how many."""
+    for length in range(len(words), 2, -1):
+        at = text.rfind(words[:length])
+        if at != -1:
+            return len(text) - at, length
+    return 0, 0
+
+
+def _start_of(record: SearchRecord, fact: SearchFact) -> int | None:
+    """Where in the joined record a quote starts; None where it does not stand any more."""
+    at = -1
+    field_start, text = _fields(record)[fact.place]
+    for _ in range(fact.occurrence):
+        at = text.find(fact.quote, at + 1)
+        if at == -1:
+            return None
+    return field_start + at
+
+
+def _fields(record: SearchRecord) -> dict[str, tuple[int, str]]:
+    """Each field's start in the joined record, and its text."""
+    cells = record.cells or SearchCells("", "", "")
+    body = len(record.heading) + len(record.end_mark or BORDER) if record.heading else 0
+    texts = {"text": record.text, "deadline": cells.deadline, "lead": cells.lead, "support": cells.support}
+    found, at = {"heading": (0, record.heading)}, body
+    for name, text in texts.items():
+        found[name] = at, text
+        at += len(text) + len(BORDER)
+    return found
 
 
 def _values(records: Sequence[SearchRecord]) -> dict[str, list[str]]:
     """Every value by which some record can be chosen."""
-    years = {str(year) for record in records for year in record.deadline_years}
-    without = {"none"} if any(not record.deadline_years for record in records) else set()
-    found = {
+    found: dict[str, set[str]] = {
         "plan": {record.plan for record in records},
         "level": {record.level for record in records},
         "campaign": {record.campaign for record in records},
         "topic": {topic for record in records for topic in _topics(record)},
-        "role": {role for record in records for role, _ in record.roles},
-        "year": years | without,
-        "target": {"yes" if record.has_target else "no" for record in records},
+        "role": {fact.role for record in records for fact in record.facts if fact.role},
+        "year": {str(year) if year else "none" for record in records for year in deadline_years(record)},
+        "says": {fact.kind for record in records for fact in record.facts},
     }
     return {name: sorted(values) for name, values in found.items()}
+
+
+def deadline_years(record: SearchRecord) -> list[int]:
+    """The years in which something is due, ascending; 0 alone where none is."""
+    return sorted({fact.year for fact in record.facts if fact.year}) or [0]
 
 
 def _topics(record: SearchRecord) -> list[str]:
     return [topic for topic in (record.primary_topic, *record.secondary_topics) if topic]
 
 
-def _term_row(term: SearchTerm, texts: Sequence[str], fold: FoldTable) -> list[object]:
-    """Name, forms, English, pinyin, and in how many records each form stands."""
-    spellings = dict.fromkeys(spelling for form in term.forms for spelling in pinyin_spellings(form))
-    counts = [sum(fold.fold(form) in text for text in texts) for form in term.forms]
-    return [term.name, term.forms, term.english, list(spellings), counts]
+def _readings(records: Sequence[SearchRecord], names: SearchNames) -> str:
+    """Each syllable with its characters: those of texts and terms, as they are read there."""
+    forms = [form for term in names.terms for form in term.forms]
+    found: dict[str, set[str]] = {}
+    for word in (*(joined(record) for record in records), *forms):
+        for character, syllable in zip(word, syllables(word), strict=True):
+            if is_han(character):
+                found.setdefault(syllable, set()).add(character)
+    return "".join(syllable + "".join(sorted(characters)) for syllable, characters in sorted(found.items()))
 
 
-def pinyin_spellings(form: str) -> tuple[str, ...]:
-    """Full pinyin and initials of a Chinese word: 有限空间 -> youxiankongjian, yxkj; none for a word without Han."""
-    if not _han(form):
-        return ()
-    return "".join(pinyin(form)).lower(), initials(form).lower()
+def _common_runs() -> str:
+    """The syllables of the characters in common use, in the order of their code: a syllable, and how many in a row.
 
-
-def _readings(records: Sequence[SearchRecord]) -> dict[str, str]:
-    """The pinyin of every Chinese character that occurs, so that a word mistyped by its sound can be recognised."""
-    texts = "".join(record.heading + record.text for record in records)
-    return {character: pinyin(character)[0] for character in sorted(_han(texts))}
-
-
-def _han(text: str) -> set[str]:
-    return {character for character in text if "\u4e00" <= character <= "\u9fff"}
+    A character typed for another of the same sound can then be recognised, also one that no text has.
+    """
+    runs = ((syllable, len(list(row))) for syllable, row in groupby(syllables(c)[0] for c in common_han()))
+    return "".join(f"{syllable}{count}" for syllable, count in runs)

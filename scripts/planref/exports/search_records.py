@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from planref.corpus.addresses import measure_uri
 from planref.corpus.corpus import Placed
+from planref.corpus.deadlines import deadline_day
+from planref.edition.edition import Edition
+from planref.edition.fact_lines import time_value
+from planref.edition.page import Asset
 from planref.exports.fold import FoldTable
-from planref.exports.search_index import SearchCells, SearchLabels, SearchRecord, SearchTerm, mask, search_assets
+from planref.exports.search_index import (
+    SearchCells,
+    SearchFact,
+    SearchLabels,
+    SearchNames,
+    SearchRecord,
+    SearchTerm,
+    joined,
+    mask,
+    search_assets,
+)
 from planref.model.alignment import Verdict
-from planref.model.facts import Time
+from planref.model.facts import ClauseFacts, Involvement, Subject, Time
+from planref.model.plan import Plan
 from planref.model.vocab import Entry, Term, Terms
-from planref.pages.page import Asset
-from planref.pages.plan import measure_uri
-from planref.pages.publication import Publication
-
-DUE = frozenset({"by", "in", "period", "relative"})
-"""The types of times that set a deadline."""
 
 
-def search_index(publication: Publication) -> tuple[Asset, ...]:
+def search_index(edition: Edition) -> tuple[Asset, ...]:
     """The search index of everything published, without names of persons and telephone numbers."""
-    vocabulary = publication.corpus.vocabulary
+    vocabulary = edition.corpus.vocabulary
     redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
-    records = [mask(record, redactions, patterns) for record in records_of(publication)]
-    terms, fold = terms_of(vocabulary.terms), FoldTable.of(vocabulary.folding)
-    return search_assets(records, labels_of(publication), terms, fold, vocabulary.search.limit_gzip_kb)
+    records = [mask(record, redactions, patterns) for record in records_of(edition)]
+    fold = fold_of(edition, records)
+    return search_assets(records, labels_of(edition), names_of(edition), fold, vocabulary.search.limit_gzip_kb)
 
 
-def records_of(publication: Publication) -> tuple[SearchRecord, ...]:
+def fold_of(edition: Edition, records: Iterable[SearchRecord]) -> FoldTable:
+    """The folding of an index, with the traditional characters that may be meant for those of texts and questions."""
+    vocabulary = edition.corpus.vocabulary
+    texts = "".join(joined(record) for record in records) + vocabulary.search.reading.model_dump_json()
+    return FoldTable.of(vocabulary.folding, vocabulary.words["scripts"]["pairs"], texts)
+
+
+def records_of(edition: Edition) -> tuple[SearchRecord, ...]:
     """A record for every measure and task row, in document order."""
-    return tuple(_record(publication, placed) for placed in publication.corpus.measures())
+    return tuple(_record(edition, placed) for placed in edition.corpus.measures())
 
 
-def _record(publication: Publication, placed: Placed) -> SearchRecord:
-    clause, facts = placed.clause, publication.facts_of(placed.id)
-    choice = publication.topic_choices.get(placed.id)
+def _record(edition: Edition, placed: Placed) -> SearchRecord:
+    clause, facts = placed.clause, edition.facts_of(placed.id)
+    choice = edition.topic_choices.get(placed.id)
     return SearchRecord(
         id=placed.id,
         plan=placed.plan.plan,
@@ -47,10 +65,8 @@ def _record(publication: Publication, placed: Placed) -> SearchRecord:
         campaign=placed.plan.campaign,
         primary_topic=choice.primary if choice else "",
         secondary_topics=choice.secondary if choice else (),
-        roles=tuple(dict.fromkeys((fact.role, fact.organisation) for fact in facts.organisations)),
-        deadline_years=deadline_years(facts.times),
-        has_target=bool(facts.targets),
-        verdict=_verdict(publication, placed),
+        facts=tuple(_facts(edition, facts)),
+        verdict=_verdict(edition, placed),
         url=measure_uri(placed.id),
     )
 
@@ -60,15 +76,47 @@ def _cells(placed: Placed) -> SearchCells | None:
     return SearchCells(cells.deadline or "", cells.lead or "", cells.support or "") if cells else None
 
 
-def deadline_years(times: Iterable[Time]) -> tuple[int, ...]:
-    """The years in which something is due, ascending; what recurs or has no year has none."""
-    days = [time.by or time.end for time in times if time.type in DUE]
-    return tuple(sorted({int(day[:4]) for day in days if day and day[:4].isdigit()}))
+def _facts(edition: Edition, facts: ClauseFacts) -> Iterator[SearchFact]:
+    for time in facts.times:
+        yield from _time_facts(edition, time)
+    for body in _told_apart(facts.organisations):
+        yield SearchFact("who", body.quote, body.place, body.occurrence, role=body.role)
+    for target in facts.targets:
+        if target.kind != "frequency":
+            yield SearchFact("amount", target.quote, target.place, target.occurrence, subject=_kind(target.subject))
+    for consequence in facts.consequences:
+        quote = consequence.quote_consequence or consequence.quote
+        yield SearchFact("then", quote, consequence.place, consequence.occurrence if quote == consequence.quote else 1)
 
 
-def _verdict(publication: Publication, placed: Placed) -> str | None:
+def _time_facts(edition: Edition, time: Time) -> Iterator[SearchFact]:
+    """How often, and until when: 每年12月15日前 says both."""
+    day, subject = deadline_day(time), _kind(time.subject)
+    if time.type == "recurrence":
+        concerns = (time.subject and time.subject.words) or time.due or ""
+        says = time_value(edition, time)
+        yield SearchFact("often", time.quote, time.place, time.occurrence, says, concerns, subject=subject)
+    if day or (time.type == "recurrence" and time.by):
+        year = day.year if day else 0
+        yield SearchFact("due", time.quote, time.place, time.occurrence, year=year, subject=subject)
+
+
+def _told_apart(bodies: Iterable[Involvement]) -> Iterator[Involvement]:
+    """The bodies of the text; of a cell, which is shown as it is printed, one for each role."""
+    seen: set[tuple[str, str]] = set()
+    for body in bodies:
+        if body.place in ("text", "heading") or (body.place, body.role) not in seen:
+            yield body
+        seen.add((body.place, body.role))
+
+
+def _kind(subject: Subject | None) -> str:
+    return subject.kind if subject else ""
+
+
+def _verdict(edition: Edition, placed: Placed) -> str | None:
     """The relation to the template that the plan descends from; none on the template's own side."""
-    for relation in publication.relations.get(placed.id, ()):
+    for relation in edition.relations.get(placed.id, ()):
         alignment, judgement = relation.alignment, relation.judgement
         if alignment.mode == "descends" and alignment.right == placed.plan.plan and isinstance(judgement, Verdict):
             return judgement.relation
@@ -89,16 +137,44 @@ def _search_terms(term: Term) -> Iterator[SearchTerm]:
     yield from (SearchTerm(surface, (surface,), ()) for surface in term.surfaces if surface not in forms)
 
 
-def labels_of(publication: Publication) -> SearchLabels:
+def names_of(edition: Edition) -> SearchNames:
+    """What terms, bodies, documents, duties, topics and plans are called."""
+    vocabulary = edition.corpus.vocabulary
+    topics = vocabulary.topics.topics
+    bodies = (name for body in vocabulary.organisations.organisations for name in (body.name, *body.surfaces))
+    duties = (word for block in vocabulary.words["obligations"].values() for word in block.split())
+    titles = (document.title for document in vocabulary.documents.documents)
+    return SearchNames(
+        terms=terms_of(vocabulary.terms),
+        things=(*bodies, *titles, *duties, *(topic.label for topic in topics)),
+        plans={plan.plan: plan_names(plan, vocabulary.search.place_endings) for plan in edition.corpus.plans},
+        topics={topic.id: topic.english for topic in topics if not topic.structural},
+    )
+
+
+def plan_names(plan: Plan, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """What a plan may be called in a query: its id, its short title and its places, with and without their endings.
+
+    浙江省宁波市鄞州区 and 鄞州区 2024 give 浙江省, 浙江, 宁波市, 宁波, 鄞州区, 鄞州.
+    """
+    title = plan.short_title.split(" ")[0]
+    ending = "|".join(map(re.escape, sorted(endings, key=len, reverse=True)))
+    places = [title, *re.findall(f".+?(?:{ending})(?!{ending})", plan.region)]
+    bare = [re.sub(f"(?:{ending})+$", "", place) for place in places]
+    short = [kept + last for place, kept in zip(places, bare, strict=True) for last in endings if place.endswith(last)]
+    inside = re.sub(f"(?<=..)(?:{ending})", "", title)
+    return tuple(dict.fromkeys(name for name in (plan.plan, *places, *bare, *short, inside) if len(name) > 1))
+
+
+def labels_of(edition: Edition) -> SearchLabels:
     """The names of all ids that results and facets show, in the order of the vocabularies."""
-    vocabulary = publication.corpus.vocabulary
+    vocabulary = edition.corpus.vocabulary
     return SearchLabels(
-        plans={plan.plan: plan.short_title for plan in publication.corpus.plans},
+        plans={plan.plan: plan.short_title for plan in edition.corpus.plans},
         levels=_labels(vocabulary.lists.levels),
         campaigns={campaign.id: campaign.short for campaign in vocabulary.campaigns.campaigns},
         topics={topic.id: topic.label for topic in vocabulary.topics.topics},
         roles=_labels(vocabulary.lists.organisation_roles),
-        organisations={body.id: body.name for body in vocabulary.organisations.organisations},
         verdicts=_labels(vocabulary.lists.verdict_relations),
     )
 

@@ -13,11 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from planref.exports.fixed_zip import EPOCH, without_clock
 from planref.redline.redline import Operation
+from planref.words.words import ZH
 
 HIGHEST_ROW, LINE_HEIGHT = 409, 13.5
 LONGEST_CELL = 32_767
 """UTF-16 units that Excel holds in a cell."""
-CUT = "……（单元格容不下，全文见网页）"
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CELL = {
     "font_name": "宋体",
@@ -41,8 +41,21 @@ class Column:
     width: float
 
 
-Cell = str | tuple[Operation, ...]
-"""The content of a cell: plain text, or a redline."""
+@dataclass(frozen=True)
+class Toned:
+    """Plain text in a cell with a ground that repeats what its word says: less, more, gone or none."""
+
+    text: str
+    tone: str
+
+
+Cell = str | Toned | tuple[Operation, ...]
+"""The content of a cell: plain text, with a ground or without, or a redline."""
+TONES = {
+    "less": {"bg_color": "#FDEEE0", "font_color": "#8A3A00"},
+    "more": {"bg_color": "#E7F0FA", "font_color": "#0B4A86"},
+    "gone": {"bg_color": "#E6E8EB"},
+}
 
 
 class Book:
@@ -54,6 +67,7 @@ class Book:
         self._book.set_properties({"title": title, "author": author, "created": EPOCH})
         self._cell = self._book.add_format(CELL)
         self._head = self._book.add_format(CELL | BOLD)
+        self._tones = {tone: self._book.add_format(CELL | look) for tone, look in TONES.items()}
         self._runs = {
             "=": self._book.add_format(RUN),
             "-": self._book.add_format(RUN | DELETED),
@@ -66,6 +80,7 @@ class Book:
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, fitting(column.head), self._head)
+        sheet.set_row(0, _height(columns, [column.head for column in columns]))
         for number, row in enumerate(rows, 1):
             sheet.set_row(number, _height(columns, row))
             for index, cell in enumerate(row):
@@ -76,7 +91,9 @@ class Book:
 
     def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         text = _text(cell)
-        if isinstance(cell, str) or fitting(text) != text:
+        if isinstance(cell, Toned):
+            sheet.write_string(row, column, fitting(text), self._tones.get(cell.tone, self._cell))
+        elif isinstance(cell, str) or fitting(text) != text:
             sheet.write_string(row, column, fitting(text), self._cell)
         elif len(cell) > 1:
             sheet.write_rich_string(row, column, *self._fragments(cell), self._cell)
@@ -93,8 +110,16 @@ class Book:
         return self._book.add_format(CELL | marks[sign]) if sign in marks else self._cell
 
     def notes(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Add the sheet that explains: legend, sources and their hashes, where the data comes from."""
-        self.sheet("说明", (Column("项目", 22), Column("内容", 100)), lines, frozen=0)
+        """Add the sheet that explains: legend, sources and their hashes, where the data comes from.
+
+        A line that says nothing is left out.
+        """
+        self.sheet(
+            ZH.say("xlsx.note"),
+            (Column(ZH.say("xlsx.item"), 22), Column(ZH.say("xlsx.contents"), 100)),
+            [line for line in lines if line[1]],
+            frozen=0,
+        )
 
     def content(self) -> bytes:
         """Close the file and return it; the same content gives the same bytes."""
@@ -113,6 +138,8 @@ def _lines(cell: Cell, width: float) -> int:
 
 
 def _text(cell: Cell) -> str:
+    if isinstance(cell, Toned):
+        return cell.text
     return cell if isinstance(cell, str) else "".join(part for _, part in cell)
 
 
@@ -121,7 +148,9 @@ def fitting(text: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_CELL:
         return text
-    return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    return units[: 2 * (LONGEST_CELL - len(ZH.say("xlsx.cut")))].decode("utf-16-le", errors="ignore") + ZH.say(
+        "xlsx.cut"
+    )
 
 
 def _width(line: str) -> int:

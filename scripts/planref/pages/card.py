@@ -1,21 +1,29 @@
-"""The slide card of a clause: one picture with text, source and QR code, large type for short texts."""
+"""The slide card of a clause: one picture with text, source and QR code, large type for short texts.
+
+Long texts are shortened: what a slide cannot show large enough to be read is read at the address on it.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 
+from planref.corpus.addresses import card_uri, measure_uri
 from planref.corpus.corpus import Placed
-from planref.pages.citation import official_citation, printed_text
-from planref.pages.plan import measure_uri
+from planref.edition.citation import official_citation, printed_position, printed_text
+from planref.edition.page import Asset
 from planref.pages.render import render
+from planref.source.marks import NEVER_FIRST, NEVER_LAST, PART_ENDS, SENTENCE_ENDS
+from planref.words.words import ZH
 
 WIDTH, HEIGHT = 1600, 900
 TEXT_WIDTH, TEXT_HEIGHT = 1440, 560
 SIZES = (52, 44, 38, 32, 28, 24, 22)
 LEADING = 1.6
-NO_LINE_START = "，。、；：！？）〕》”’,.;:!?)"
+LONGEST = 180
+"""Characters that a room still reads from a wall: seven lines of the second largest type."""
 
 
 @dataclass(frozen=True)
@@ -26,23 +34,78 @@ class Line:
     y: int
 
 
+@dataclass(frozen=True)
+class Card:
+    """What stands where on the card of a clause, in pixels; the page draws the same as PNG."""
+
+    width: int
+    height: int
+    size: int
+    lines: tuple[Line, ...]
+    foot: int
+    plan: str
+    sources: tuple[str, ...]
+    unofficial: str
+
+    @property
+    def data(self) -> str:
+        """The card as JSON, for the script that draws it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def card(placed: Placed, address: str, code: Asset | None) -> Asset:
+    """The card of a clause as a file; `address` is that of the site, `code` the QR code of the clause as SVG."""
+    drawn = code.content.decode().strip() if code else ""
+    return Asset(card_uri(placed.id), card_svg(placed, address, drawn).encode())
+
+
 def card_svg(placed: Placed, address: str, qr: str) -> str:
-    """The card as SVG; a text too long for the smallest type makes it higher, nothing is left out."""
-    size, lines = fitted(printed_text(placed))
-    placed_lines = [Line(text, 120 + round(size * LEADING * number)) for number, text in enumerate(lines, 1)]
+    """The card as SVG; without an address it names none, without a code ("") it bears none."""
+    where = without_scheme(address + measure_uri(placed.id)) if address else ""
+    return render("card.svg", card=card_of(placed), address=where, qr=qr)
+
+
+def card_of(placed: Placed) -> Card:
+    """The card of a clause; what does not fit in the smallest type makes it higher."""
+    text, shortened = shortened_text(printed_text(placed))
+    size, lines = fitted(text)
+    placed_lines = tuple(Line(text, 120 + round(size * LEADING * number)) for number, text in enumerate(lines, 1))
     foot = max(HEIGHT, placed_lines[-1].y + 220) - 180
-    return render(
-        "card.svg",
-        width=WIDTH,
-        height=foot + 180,
-        size=size,
-        lines=placed_lines,
-        foot=foot,
-        plan=f"{placed.plan.title}　{placed.position}",
-        sources=wrapped(official_citation(placed), 24, 1180),
-        address=(address + measure_uri(placed.id)).removeprefix("https://").removeprefix("http://"),
-        qr=qr,
+    source = official_citation(placed) + (ZH.say("card.shortened") if shortened else "")
+    return Card(
+        WIDTH,
+        foot + 180,
+        size,
+        placed_lines,
+        foot,
+        f"{placed.plan.title}　{printed_position(placed)}",
+        tuple(wrapped(source, 24, 1180)),
+        ZH.say("closing.unofficial"),
     )
+
+
+def without_scheme(address: str) -> str:
+    """An address as it is printed."""
+    return address.removeprefix("https://").removeprefix("http://")
+
+
+def shortened_text(text: str) -> tuple[str, bool]:
+    """A text as a slide can show it: its first whole sentences, or the beginning of the first; and whether it is less.
+
+    The marks of what is left out stand behind it, as quotations have them.
+    """
+    if len(text) <= LONGEST:
+        return text, False
+    begun = text[:LONGEST]
+    whole, part = (_behind(begun, marks) for marks in (SENTENCE_ENDS + "\n", PART_ENDS + "、"))
+    kept = begun[: whole if whole * 2 >= LONGEST else part or LONGEST]
+    stop = "。" if kept.endswith("。") else ""
+    return kept.rstrip("\n" + PART_ENDS + "、") + stop + "……", True
+
+
+def _behind(text: str, marks: str) -> int:
+    """Where the last of some marks ends in a text; 0 where it holds none."""
+    return max(text.rfind(mark) for mark in marks) + 1
 
 
 def fitted(text: str) -> tuple[int, list[str]]:
@@ -55,7 +118,7 @@ def fitted(text: str) -> tuple[int, list[str]]:
 
 
 def wrapped(text: str, size: int, width: int) -> list[str]:
-    """Break a text into lines of at most `width` pixels; a mark that may not begin a line stays on the one before."""
+    """Break a text into lines of at most `width` pixels; no mark stands on the side of a break where it may not."""
     return [line for paragraph in text.split("\n") for line in _broken(paragraph, width / size)]
 
 
@@ -64,8 +127,10 @@ def _broken(paragraph: str, ems: float) -> Iterator[str]:
     while rest:
         ends = [number for number, wide in enumerate(accumulate(map(_ems, rest)), 1) if wide <= ems - 1]
         end = max(ends[-1] if ends else 1, 1)
-        while end < len(rest) and rest[end] in NO_LINE_START:
+        while end < len(rest) and rest[end] in NEVER_FIRST:
             end += 1
+        while end > 1 and end < len(rest) and rest[end - 1] in NEVER_LAST:
+            end -= 1
         yield rest[:end]
         rest = rest[end:]
 

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planref.corpus.places import field_of, position_of
+from planref.corpus import addresses as at
+from planref.corpus.addresses import document_uri, plan_uri, root_of
+from planref.edition.edition import Edition
+from planref.edition.further_facts import draft_rows
+from planref.edition.links import FilterEntry, plans_named
+from planref.edition.page import Page
+from planref.edition.quoted import QuotedRow, quoted
 from planref.model.facts import Citation
+from planref.model.plan import Plan
 from planref.model.vocab import Document
-from planref.pages.lineage import document_uri, lineage_of, named_above
-from planref.pages.links import Choice, ClauseLink, clause_link, plans_named, sentence_around
-from planref.pages.page import Page, root_of, script
-from planref.pages.plan import plan_uri
-from planref.pages.publication import Publication
-from planref.pages.render import render
+from planref.pages.lineage import lineages, named_above
+from planref.pages.render import render, script
+from planref.words.words import ZH
 
 
-@dataclass(frozen=True)
-class CitationRow:
+@dataclass(frozen=True, kw_only=True)
+class CitationRow(QuotedRow):
     """One place where a document is named."""
 
-    link: ClauseLink
     relation: str
     relation_id: str
     title: str
+    bracketed: bool
     number: str
-    sentence: tuple[str, str, str]
-    disputable: bool
-    note: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ class DocumentEntry:
         return tuple(dict.fromkeys(row.link.short for row in self.rows))
 
     @property
+    def titled(self) -> bool:
+        """Whether a text names it by its title in 《》 or by a number, and does not only speak of it."""
+        return bool(self.document.number) or any(row.bracketed for row in self.rows)
+
+    @property
     def plan_ids(self) -> str:
         """Ids of those plans, for the filter."""
         return " ".join(dict.fromkeys(row.link.plan for row in self.rows))
@@ -73,112 +81,122 @@ class DocumentEntry:
         return "、".join(dict.fromkeys(row.relation for row in self.rows))
 
 
-def document_entries(publication: Publication) -> tuple[DocumentEntry, ...]:
+def document_entries(edition: Edition) -> tuple[DocumentEntry, ...]:
     """Every document in the order of the vocabulary."""
     rows: dict[str, list[CitationRow]] = {}
-    for placed in publication.corpus.clauses.values():
-        for citation in publication.facts_of(placed.id).citations:
-            rows.setdefault(citation.document, []).append(_row(publication, citation))
+    for placed in edition.corpus.clauses.values():
+        for citation in edition.facts_of(placed.id).citations:
+            rows.setdefault(citation.document, []).append(_row(edition, citation))
     return tuple(
-        _entry(publication, document, tuple(rows.get(document.id, ())))
-        for document in publication.corpus.vocabulary.documents.documents
+        _entry(edition, document, tuple(rows.get(document.id, ())))
+        for document in edition.corpus.vocabulary.documents.documents
     )
 
 
-def _row(publication: Publication, citation: Citation) -> CitationRow:
-    placed = publication.corpus.clauses[citation.clause]
-    text = field_of(placed.clause, citation.place)
-    at = position_of(citation, text)
+def _row(edition: Edition, citation: Citation) -> CitationRow:
     return CitationRow(
-        clause_link(placed),
-        publication.word("citation_relations", citation.relation),
-        citation.relation,
-        f"《{citation.title}》" if citation.bracketed else citation.title,
-        citation.number or "",
-        sentence_around(text, at, at + len(citation.quote)),
-        citation.disputable,
-        citation.note or "",
+        **vars(quoted(edition, citation)),
+        relation=edition.word("citation_relations", citation.relation),
+        relation_id=citation.relation,
+        title=f"《{citation.title}》" if citation.bracketed else citation.title,
+        bracketed=citation.bracketed,
+        number=citation.number or "",
     )
 
 
-def _entry(publication: Publication, document: Document, rows: tuple[CitationRow, ...]) -> DocumentEntry:
-    held = document.plan in publication.corpus.plan_of_id
+def _entry(edition: Edition, document: Document, rows: tuple[CitationRow, ...]) -> DocumentEntry:
+    held = document.plan in edition.corpus.plan_of_id
     return DocumentEntry(
         document,
         document_uri(document.id),
-        publication.level(document.level),
+        edition.level(document.level),
         plan_uri(document.plan) if held and document.plan else "",
         rows,
-        publication.documents[document.replaces] if document.replaces else None,
-        tuple(item for item in publication.documents.values() if item.replaces == document.id),
+        edition.documents[document.replaces] if document.replaces else None,
+        edition.replacements.get(document.id, ()),
     )
 
 
-def holes(publication: Publication) -> tuple[Hole, ...]:
+def holes(edition: Edition) -> tuple[Hole, ...]:
     """The documents above plans that are not held, each with the sentence that names it."""
     found = []
-    for plan in publication.corpus.plans:
+    for plan in edition.corpus.plans:
         quotes = {parent.document: parent.quote for parent in plan.parents}
         for key in named_above(plan):
-            document = publication.documents[key]
-            if document.plan not in publication.corpus.plan_of_id:
+            document = edition.documents[key]
+            if document.plan not in edition.corpus.plan_of_id:
                 quote = quotes.get(key, plan.template.note if plan.template else "")
                 found.append(Hole(document.title, document_uri(key), plan.short_title, plan_uri(plan.plan), quote))
     return tuple(found)
 
 
-def documents_page(publication: Publication) -> Page:
+def documents_page(edition: Edition, known: Sequence[DocumentEntry]) -> Page:
     """The list of documents with the lineage of plans."""
-    entries = [entry for entry in document_entries(publication) if entry.rows]
+    entries = [entry for entry in known if entry.rows]
+    own = sum(1 for entry in entries if entry.document.plan)
+    titled = sum(1 for entry in entries if entry.titled and not entry.document.plan)
     return Page(
-        uri="documents.html",
-        title="文件",
-        description=f"方案源流和所引的 {len(entries)} 份文件：谁在哪一条引用，是否收录，下级改引了哪一份。",
+        uri=at.DOCUMENTS,
+        title=ZH.say("documents.title"),
+        description=ZH.say("documents.description", count=len(entries)),
         body=render(
             "documents.html",
             root="",
-            picture=lineage_of(publication),
-            holes=holes(publication),
+            campaigns=lineages(edition),
+            holes=holes(edition),
+            drafts=draft_rows(edition),
             entries=entries,
-            citations=sum(len(entry.rows) for entry in entries),
-            plans=_plan_choices(publication, entries),
-            relations=_relation_choices(publication, entries),
+            counts={
+                "count": len(entries),
+                "citations": sum(len(entry.rows) for entry in entries),
+                "own": own,
+                "titled": titled,
+                "untitled": len(entries) - own - titled,
+            },
+            plans=_plan_choices(edition, entries),
+            relations=_relation_choices(edition, entries),
         ),
         tab="documents",
-        head=script("documents.html", "tables.js"),
+        head=script(at.DOCUMENTS, "tables.js"),
     )
 
 
-def _plan_choices(publication: Publication, entries: list[DocumentEntry]) -> tuple[Choice, ...]:
+def _plan_choices(edition: Edition, entries: list[DocumentEntry]) -> tuple[FilterEntry, ...]:
     return tuple(
-        Choice(plan.plan, plan.short_title, sum(1 for entry in entries if plan.plan in entry.plan_ids.split()))
-        for plan in publication.corpus.plans
+        FilterEntry(plan.plan, plan.short_title, sum(1 for entry in entries if plan.plan in entry.plan_ids.split()))
+        for plan in edition.corpus.plans
     )
 
 
-def _relation_choices(publication: Publication, entries: list[DocumentEntry]) -> tuple[Choice, ...]:
+def _relation_choices(edition: Edition, entries: list[DocumentEntry]) -> tuple[FilterEntry, ...]:
     return tuple(
-        Choice(word.id, word.label, count)
-        for word in publication.corpus.vocabulary.lists.citation_relations
+        FilterEntry(word.id, word.label, count)
+        for word in edition.corpus.vocabulary.lists.citation_relations
         if (count := sum(1 for entry in entries if word.id in entry.relation_ids.split()))
     )
 
 
-def document_pages(publication: Publication) -> tuple[Page, ...]:
+def document_pages(edition: Edition, known: Sequence[DocumentEntry]) -> tuple[Page, ...]:
     """One page for each document."""
-    return tuple(_document_page(publication, entry) for entry in document_entries(publication))
+    below: dict[str, list[Plan]] = defaultdict(list)
+    for plan in edition.corpus.plans:
+        for document in named_above(plan):
+            below[document].append(plan)
+    return tuple(_document_page(entry, below[entry.document.id]) for entry in known)
 
 
-def _document_page(publication: Publication, entry: DocumentEntry) -> Page:
+def _document_page(entry: DocumentEntry, named_by: Sequence[Plan]) -> Page:
     document = entry.document
-    below = [
-        plan for plan in publication.corpus.plans if document.id in named_above(plan) and plan.plan != document.plan
-    ]
-    issuer = (document.issuer or "") + ("（推定）" if document.issuer and document.issuer_inferred else "")
+    below = [plan for plan in named_by if plan.plan != document.plan]
+    issuer = (document.issuer or "") + (
+        ZH.say("sentence.inferred") if document.issuer and document.issuer_inferred else ""
+    )
     return Page(
         uri=entry.uri,
         title=document.title,
-        description=f"《{document.title}》被哪些方案引用：" + ("、".join(entry.plans) or "未见引用"),
+        description=ZH.say("document.description", title=document.title, plans=ZH.say("list.mark").join(entry.plans))
+        if entry.plans
+        else ZH.say("document.description-uncited", title=document.title),
         body=render(
             "document.html",
             root=root_of(entry.uri),
@@ -189,6 +207,6 @@ def _document_page(publication: Publication, entry: DocumentEntry) -> Page:
             replaces=entry.replaces and (document_uri(entry.replaces.id), entry.replaces.title),
         ),
         tab="documents",
-        edit="data/vocab/documents.yaml",
+        edit=at.vocabulary_uri("documents"),
         head=script(entry.uri, "tables.js"),
     )

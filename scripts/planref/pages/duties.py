@@ -1,99 +1,106 @@
-"""Duties of enterprises: measures that put a duty on enterprises, with how often and until when."""
+"""What firms have to do: by date, by period, always, and what is asked without a date; one row, one deadline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from planref.corpus.corpus import Placed
-from planref.corpus.deadlines import deadline_day
-from planref.model.facts import Target, Time
-from planref.pages.links import Choice, ClauseLink, campaign_choices, clause_link, in_parts, plan_choices
-from planref.pages.measure import target_value, time_value
-from planref.pages.page import Page, script
-from planref.pages.publication import Publication
-from planref.pages.render import render
-
-_EXTRACT = 160
+from planref.corpus import addresses as at
+from planref.edition.duties import ALWAYS, EVENT, Duty, duties, plain_duties
+from planref.edition.edition import Edition
+from planref.edition.links import FilterEntry, plan_choices
+from planref.edition.page import Page
+from planref.model.vocab import Topic
+from planref.pages.render import render, script
+from planref.words.words import ZH
 
 
 @dataclass(frozen=True)
-class Duty:
-    """One measure as an enterprise reads it: what, how often, until when, what must be reached."""
+class DutyGroup:
+    """Rows under one heading: a year, a cycle, always."""
 
-    link: ClauseLink
-    campaign: str
-    topic: str
-    topic_id: str
-    extract: str
-    frequencies: tuple[str, ...]
-    deadlines: tuple[str, ...]
-    targets: tuple[str, ...]
+    id: str
+    title: str
+    rows: tuple[Duty, ...]
 
 
-def duties(publication: Publication) -> tuple[Duty, ...]:
-    """The measures that the facts list as enterprise duties, in document order."""
-    listed = {clause for facts in publication.corpus.facts.values() for clause in facts.enterprise_duties}
-    return tuple(_duty(publication, placed) for placed in publication.corpus.measures() if placed.id in listed)
-
-
-def _duty(publication: Publication, placed: Placed) -> Duty:
-    facts = publication.facts_of(placed.id)
-    choice = publication.topic_choices.get(placed.id)
-    text = placed.clause.text or "".join(child.text or "" for child in placed.clause.children)
-    return Duty(
-        clause_link(placed),
-        placed.plan.campaign,
-        publication.topics[choice.primary].label if choice else "",
-        choice.primary if choice else "",
-        text if len(text) <= _EXTRACT else text[:_EXTRACT] + "…",
-        _once(_frequency(publication, time) for time in facts.times if time.type == "recurrence"),
-        _once(_deadline(time) for time in facts.times if deadline_day(time)),
-        _once(_target(publication, target) for target in facts.targets if target.kind != "frequency"),
-    )
-
-
-def _once(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
-
-
-def _frequency(publication: Publication, time: Time) -> str:
-    value = time_value(publication, time)
-    return f"{value}：{time.due}" if time.due else value
-
-
-def _deadline(time: Time) -> str:
-    return f"{time.quote}：{time.due}" if time.due else time.quote
-
-
-def _target(publication: Publication, target: Target) -> str:
-    return f"{target.metric} {target_value(publication, target)}"
-
-
-def duties_page(publication: Publication) -> Page:
+def duties_page(edition: Edition) -> Page:
     """The page for enterprises."""
-    rows = duties(publication)
+    rows, plain = duties(edition), plain_duties(edition)
+    dated = [row for row in rows if row.day]
+    counts = {
+        "total": len(rows),
+        "dated": len(dated),
+        "cyclic": sum(1 for row in rows if row.rhythm not in {"", ALWAYS, EVENT}),
+        "always": sum(1 for row in rows if row.rhythm in {ALWAYS, EVENT}),
+        "plain": sum(len(item.links) for item in plain),
+    }
     return Page(
-        uri="duties.html",
-        title="企业责任清单",
-        description=f"给企业设定义务的 {len(rows)} 条措施：做什么、多久一次、何时完成。",
+        uri=at.DUTIES,
+        title=ZH.say("duties.title"),
+        description=ZH.say("duties.description", count=len(rows)),
         body=render(
             "duties.html",
             root="",
-            total=len(rows),
-            parts=in_parts(rows, "all"),
-            plans=plan_choices(publication, rows),
-            campaigns=campaign_choices(publication, rows),
-            topics=_topic_choices(publication, rows),
+            counts=counts,
+            by_year=_by_year(dated),
+            by_period=tuple(_by_period(edition, rows)),
+            plain=plain,
+            firm_words={kind.id: kind.label for kind in edition.corpus.vocabulary.lists.firm_kinds},
+            firms=_firm_choices(edition, rows),
+            plans=plan_choices(edition, rows),
+            topics=_topic_choices(edition, rows),
+            new=tuple(at.requirements_uri(name) for name in edition.corpus.requirements),
         ),
         tab="duties",
-        head=script("duties.html", "tables.js"),
+        head=script(at.DUTIES, "duties.js") + script(at.DUTIES, "tables.js"),
     )
 
 
-def _topic_choices(publication: Publication, rows: Sequence[Duty]) -> tuple[Choice, ...]:
+def _by_year(dated: Sequence[Duty]) -> tuple[DutyGroup, ...]:
+    ordered = sorted(dated, key=lambda row: row.day)
     return tuple(
-        Choice(topic.id, topic.label, count)
-        for topic in publication.topics.values()
-        if (count := sum(1 for row in rows if row.topic_id == topic.id))
+        DutyGroup(f"y-{year}", ZH.say("times.year", year=year), tuple(rows))
+        for year, rows in groupby(ordered, key=lambda row: row.day[:4])
     )
+
+
+def _by_period(edition: Edition, rows: Sequence[Duty]) -> Iterator[DutyGroup]:
+    """The cycles from the shortest to the longest, those no list names behind them, then always, then on an event."""
+    cycles = [entry.id for entry in edition.corpus.vocabulary.lists.cycles]
+    used = {row.rhythm for row in rows} - {"", ALWAYS, EVENT}
+    order = [*reversed(cycles), *sorted(used - set(cycles))]
+    for cycle in (cycle for cycle in order if cycle in used):
+        own = tuple(row for row in rows if row.rhythm == cycle)
+        known = ("cycles", cycle) in edition.words
+        yield DutyGroup(f"c-{cycle.lower()}", edition.word("cycles", cycle) if known else own[0].when, own)
+    for rhythm, key in ((ALWAYS, "duties.always"), (EVENT, "duties.event")):
+        if own := tuple(row for row in rows if row.rhythm == rhythm):
+            yield DutyGroup(f"c-{rhythm}", ZH.say(key), own)
+
+
+def _firm_choices(edition: Edition, rows: Sequence[Duty]) -> tuple[FilterEntry, ...]:
+    """The kinds of firm that some row names; a row for every firm counts for each of them."""
+    kinds = edition.corpus.vocabulary.lists.firm_kinds
+    named = {firm for row in rows for firm in row.firms}
+    return _counted(
+        ((kind.id, kind.label) for kind in kinds if kind.id in named),
+        rows,
+        lambda row, firm: not row.firms or firm in row.firms,
+    )
+
+
+def _topic_choices(edition: Edition, rows: Sequence[Duty]) -> tuple[FilterEntry, ...]:
+    return _counted(map(_named, edition.topics.values()), rows, lambda row, topic: topic in row.topics)
+
+
+def _named(topic: Topic) -> tuple[str, str]:
+    return topic.id, topic.label
+
+
+def _counted(
+    choices: Iterator[tuple[str, str]], rows: Sequence[Duty], holds: Callable[[Duty, str], bool]
+) -> tuple[FilterEntry, ...]:
+    counted = (FilterEntry(value, label, sum(holds(row, value) for row in rows)) for value, label in choices)
+    return tuple(entry for entry in counted if entry.count)

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from planref.pages.documents import document_pages, documents_page
+from collections.abc import Callable, Iterable
+
+from planref.edition.edition import Edition
+from planref.edition.page import Page
+from planref.pages.documents import document_entries, document_pages, documents_page
 from planref.pages.duties import duties_page
 from planref.pages.organisations import organisation_pages, organisations_page
-from planref.pages.page import Page
-from planref.pages.publication import Publication
 from planref.pages.quality import quality_page
 from planref.pages.targets import targets_page
 from planref.pages.terms import terms_page
 from planref.pages.times import times_page
-from planref.pages.topics import topic_pages, topics_page
+from planref.pages.topics import topic_pages, topic_rows, topics_page
 
 
-def fact_pages(publication: Publication) -> tuple[Page, ...]:
-    """Targets, times, documents, organisations, terms, topics, duties of enterprises, data quality."""
-    return (
-        targets_page(publication),
-        times_page(publication),
-        documents_page(publication),
-        *document_pages(publication),
-        organisations_page(publication),
-        *organisation_pages(publication),
-        terms_page(publication),
-        topics_page(publication),
-        *topic_pages(publication),
-        duties_page(publication),
-        quality_page(publication),
-    )
+def all_document_pages(edition: Edition) -> tuple[Page, ...]:
+    """The list of documents and the page of each."""
+    documents = document_entries(edition)
+    return documents_page(edition, documents), *document_pages(edition, documents)
+
+
+def all_topic_pages(edition: Edition) -> tuple[Page, ...]:
+    """The list of topics and the page of each."""
+    topics = topic_rows(edition)
+    return topics_page(edition, topics), *topic_pages(topics)
+
+
+FACT_PAGES: tuple[Callable[[Edition], Page | Iterable[Page]], ...] = (
+    targets_page,
+    times_page,
+    all_document_pages,
+    organisations_page,
+    organisation_pages,
+    terms_page,
+    all_topic_pages,
+    duties_page,
+    quality_page,
+)
+"""What makes the pages of facts, in the order of the site."""

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from planref.corpus.places import field_of, position_of
+from planref.corpus import addresses as at
+from planref.corpus.addresses import organisation_uri, root_of
+from planref.edition.alphabet import by_letter
+from planref.edition.edition import Edition
+from planref.edition.further_facts import report_rows
+from planref.edition.links import ClauseLink, clause_link
+from planref.edition.page import Page
+from planref.edition.quoted import QuotedRow, quoted
 from planref.model.facts import Involvement
 from planref.model.plan import Plan
 from planref.model.vocab import Entry, Organisation
-from planref.pages.links import ClauseLink, clause_link, sentence_around
-from planref.pages.page import Page, root_of, script
-from planref.pages.publication import Publication
-from planref.pages.render import render
+from planref.pages.render import render, script
+from planref.words.words import ZH
 
 
-@dataclass(frozen=True)
-class InvolvementRow:
+@dataclass(frozen=True, kw_only=True)
+class InvolvementRow(QuotedRow):
     """One place where an organisation acts or is named; `governed` are other clauses the same rule holds for."""
 
-    link: ClauseLink
     role: str
     role_id: str
     name: str
-    sentence: tuple[str, str, str]
     governed: tuple[ClauseLink, ...]
-    disputable: bool
-    note: str
 
 
 @dataclass(frozen=True)
-class Unit:
+class Body:
     """One organisation in one plan: how often in each role, and its tasks."""
 
     organisation: Organisation
@@ -51,29 +52,26 @@ class PlanUnits:
 
     plan: Plan
     roles: tuple[Entry, ...]
-    units: tuple[Unit, ...]
-    tasked: tuple[Unit, ...]
+    units: tuple[Body, ...]
+    tasked: tuple[Body, ...]
 
 
-def organisation_uri(organisation: str) -> str:
-    """Address of the page of an organisation."""
-    return f"organisations/{organisation}.html"
-
-
-def plan_units(publication: Publication) -> tuple[PlanUnits, ...]:
+def plan_units(edition: Edition) -> tuple[PlanUnits, ...]:
     """The organisations of every plan that has facts."""
     return tuple(
-        _units(publication, plan, publication.corpus.facts[plan.plan].organisations)
-        for plan in publication.corpus.plans
-        if plan.plan in publication.corpus.facts
+        _units(edition, plan, edition.corpus.facts[plan.plan].organisations)
+        for plan in edition.corpus.plans
+        if plan.plan in edition.corpus.facts
     )
 
 
-def _units(publication: Publication, plan: Plan, held: tuple[Involvement, ...]) -> PlanUnits:
+def _units(edition: Edition, plan: Plan, held: tuple[Involvement, ...]) -> PlanUnits:
     used = {item.role for item in held}
-    roles = tuple(role for role in publication.corpus.vocabulary.lists.organisation_roles if role.id in used)
-    keys = dict.fromkeys(item.organisation for item in held)
-    units = [_unit(publication, [item for item in held if item.organisation == key], roles) for key in keys]
+    roles = tuple(role for role in edition.corpus.vocabulary.lists.organisation_roles if role.id in used)
+    by_body: dict[str, list[Involvement]] = defaultdict(list)
+    for item in held:
+        by_body[item.organisation].append(item)
+    units = [_unit(edition, items, roles) for items in by_body.values()]
     units.sort(key=lambda unit: (-unit.counts[0], -unit.total))
     tasked = sorted(
         (unit for unit in units if unit.leads or unit.supports),
@@ -82,88 +80,94 @@ def _units(publication: Publication, plan: Plan, held: tuple[Involvement, ...]) 
     return PlanUnits(plan, roles, tuple(units), tuple(tasked))
 
 
-def _unit(publication: Publication, held: list[Involvement], roles: tuple[Entry, ...]) -> Unit:
+def _unit(edition: Edition, held: list[Involvement], roles: tuple[Entry, ...]) -> Body:
     counts: Counter[str] = Counter(item.role for item in held)
     key = held[0].organisation
-    return Unit(
-        publication.organisations[key],
+    return Body(
+        edition.organisations[key],
         organisation_uri(key),
         tuple(counts[role.id] for role in roles),
-        _tasks(publication, held, "lead"),
-        _tasks(publication, held, "support"),
+        _tasks(edition, held, "lead"),
+        _tasks(edition, held, "support"),
     )
 
 
-def _tasks(publication: Publication, held: list[Involvement], role: str) -> tuple[ClauseLink, ...]:
+def _tasks(edition: Edition, held: list[Involvement], role: str) -> tuple[ClauseLink, ...]:
     """The task rows for which an organisation has a role, those that a rule elsewhere governs included."""
-    clauses = publication.corpus.clauses
+    clauses = edition.corpus.clauses
     named = {clause for item in held if item.role == role for clause in (item.clause, *item.governs)}
-    return tuple(
-        clause_link(placed) for key, placed in clauses.items() if key in named and placed.clause.kind == "task"
-    )
+    tasks = (clauses[key] for key in named if key in clauses and clauses[key].clause.kind == "task")
+    return tuple(clause_link(placed) for placed in sorted(tasks, key=lambda placed: placed.order))
 
 
-def organisations_page(publication: Publication) -> Page:
+def organisations_page(edition: Edition) -> Page:
     """Who does what, plan by plan."""
-    plans = plan_units(publication)
-    named = {unit.organisation.id for plan in plans for unit in plan.units}
+    plans = plan_units(edition)
+    named = {unit.organisation.id: unit for plan in plans for unit in plan.units}
     return Page(
-        uri="organisations.html",
-        title="单位",
-        description=f"{len(named)} 个单位在各方案里牵头、配合、报送什么，任务清单按单位列出。",
-        body=render("organisations.html", root="", plans=plans, total=len(named)),
+        uri=at.ORGANISATIONS,
+        title=ZH.say("organisations.title"),
+        description=ZH.say("organisations.description", count=len(named)),
+        body=render(
+            "organisations.html",
+            root="",
+            plans=plans,
+            total=len(named),
+            letters=by_letter(named.values(), _name),
+            reports=report_rows(edition),
+        ),
         tab="organisations",
-        head=script("organisations.html", "tables.js"),
+        head=script(at.ORGANISATIONS, "tables.js"),
     )
 
 
-def organisation_pages(publication: Publication) -> tuple[Page, ...]:
+def _name(unit: Body) -> str:
+    return unit.organisation.name
+
+
+def organisation_pages(edition: Edition) -> tuple[Page, ...]:
     """One page for each organisation."""
     rows: dict[str, list[InvolvementRow]] = {}
-    for placed in publication.corpus.clauses.values():
-        for item in publication.facts_of(placed.id).organisations:
-            rows.setdefault(item.organisation, []).append(_row(publication, item))
+    for placed in edition.corpus.clauses.values():
+        for item in edition.facts_of(placed.id).organisations:
+            rows.setdefault(item.organisation, []).append(_row(edition, item))
     return tuple(
-        _organisation_page(publication, organisation, rows.get(organisation.id, []))
-        for organisation in publication.corpus.vocabulary.organisations.organisations
+        _organisation_page(edition, organisation, rows.get(organisation.id, []))
+        for organisation in edition.corpus.vocabulary.organisations.organisations
     )
 
 
-def _row(publication: Publication, item: Involvement) -> InvolvementRow:
-    clauses = publication.corpus.clauses
-    placed = clauses[item.clause]
-    text = field_of(placed.clause, item.place)
-    at = position_of(item, text)
+def _row(edition: Edition, item: Involvement) -> InvolvementRow:
+    clauses = edition.corpus.clauses
     return InvolvementRow(
-        clause_link(placed),
-        publication.word("organisation_roles", item.role),
-        item.role,
-        item.name,
-        sentence_around(text, at, at + len(item.quote)),
-        tuple(clause_link(clauses[clause]) for clause in item.governs),
-        item.disputable,
-        item.note or "",
+        **vars(quoted(edition, item)),
+        role=edition.word("organisation_roles", item.role),
+        role_id=item.role,
+        name=item.name,
+        governed=tuple(clause_link(clauses[clause]) for clause in item.governs),
     )
 
 
-def _organisation_page(publication: Publication, organisation: Organisation, rows: list[InvolvementRow]) -> Page:
+def _organisation_page(edition: Edition, organisation: Organisation, rows: list[InvolvementRow]) -> Page:
     uri = organisation_uri(organisation.id)
     counts = Counter(row.role_id for row in rows)
-    roles = publication.corpus.vocabulary.lists.organisation_roles
-    words = "，".join(f"{role.label} {counts[role.id]} 处" for role in roles if counts[role.id])
+    roles = edition.corpus.vocabulary.lists.organisation_roles
+    words = ZH.say("list.comma").join(
+        ZH.say("organisation.places", role=role.label, count=counts[role.id]) for role in roles if counts[role.id]
+    )
     return Page(
         uri=uri,
         title=organisation.name,
-        description=f"{organisation.name}在各方案里：{words}。",
+        description=ZH.say("organisation.description", name=organisation.name, words=words),
         body=render(
             "organisation.html",
             root=root_of(uri),
             organisation=organisation,
-            level=publication.level(organisation.level),
+            level=edition.level(organisation.level),
             words=words,
             rows=rows,
         ),
         tab="organisations",
-        edit="data/vocab/organisations.yaml",
+        edit=at.vocabulary_uri("organisations"),
         head=script(uri, "tables.js"),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
-from planref.pages.page import Page
+from planref.edition.page import Page
 from planref.pages.render import render
-from planref.source.problem import Problem
+from planref.source.problem import Problem, problem_at
+from planref.words.words import EN, ZH
 
 
 def problems_page(uri: str, problems: Iterable[Problem]) -> Page:
@@ -14,8 +17,15 @@ def problems_page(uri: str, problems: Iterable[Problem]) -> Page:
     listed = sorted(problems)
     return Page(
         uri=uri,
-        title=f"数据有 {len(listed)} 处问题",
-        description="数据文件有误，改正并保存后本页自动刷新。",
-        body=render("problems.html", problems=listed),
+        title=ZH.say("problems.title", count=len(listed)),
+        description=ZH.say("problems.description"),
+        body=render("problems.html", problems=listed, english=EN),
         tab="",
     )
+
+
+def bug(fault: Exception) -> Problem:
+    """A fault of our own while pages are made, as an editor sees it: the page before would only seem to be current."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    file, line = Path(frame.filename).name, frame.lineno or 1
+    return problem_at(file, line, 1, "program-bug", fault=f"{type(fault).__name__}: {fault}")

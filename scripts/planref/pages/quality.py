@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planref.corpus.places import KINDS, facts_in
+from planref.corpus import addresses as at
+from planref.corpus.addresses import plan_uri
+from planref.corpus.figures import kind_counts
+from planref.corpus.loose_numbers import loose_numbers
+from planref.corpus.places import facts_in
+from planref.edition.edition import Edition
+from planref.edition.links import ClauseLink, clause_link
+from planref.edition.page import Page
+from planref.model.fact_kinds import KINDS
 from planref.model.facts import Facts
 from planref.model.plan import Plan, Review
-from planref.pages.links import ClauseLink, clause_link
-from planref.pages.page import Page
-from planref.pages.plan import plan_uri
-from planref.pages.publication import Publication
 from planref.pages.render import render
-from planref.rules.numbers import loose_numbers
+from planref.words.words import ZH
 
 
 @dataclass(frozen=True)
@@ -43,73 +47,76 @@ class PlanQuality:
     accepted: tuple[tuple[str, str], ...]
 
 
-def plan_quality(publication: Publication, plan: Plan) -> PlanQuality:
+def plan_quality(edition: Edition, plan: Plan) -> PlanQuality:
     """The state of the data of one plan."""
-    facts = publication.corpus.facts.get(plan.plan)
+    facts = edition.corpus.facts.get(plan.plan)
     return PlanQuality(
         plan=plan,
         uri=plan_uri(plan.plan),
         transcription=plan.reviews[-1] if plan.reviews else None,
         annotation=facts.reviews[-1] if facts and facts.reviews else None,
-        counts=_counts(publication, facts),
-        judged=_judged(publication, plan),
-        disputed=tuple(_disputed(publication, facts)) if facts else (),
-        acknowledged=tuple(_acknowledged(publication, facts)) if facts else (),
-        anomalies=tuple(_anomalies(publication, plan)),
-        loose=tuple(_loose(publication, plan)) if facts else (),
+        counts=_counts(edition, facts),
+        judged=_judged(edition, plan),
+        disputed=tuple(_disputed(edition, facts)) if facts else (),
+        acknowledged=tuple(_acknowledged(edition, facts)) if facts else (),
+        anomalies=tuple(_anomalies(edition, plan)),
+        loose=tuple(_loose(edition, plan)) if facts else (),
         accepted=tuple((item.words or item.code, item.accepted) for item in plan.warnings if item.accepted),
     )
 
 
-def _counts(publication: Publication, facts: Facts | None) -> tuple[tuple[str, int], ...]:
-    return tuple((publication.word("fact_kinds", kind), len(getattr(facts, kind, ()))) for kind in KINDS)
+def _counts(edition: Edition, facts: Facts | None) -> tuple[tuple[str, int], ...]:
+    counts = kind_counts(facts) if facts else dict.fromkeys(KINDS, 0)
+    return tuple((edition.word("fact_kinds", kind), count) for kind, count in counts.items())
 
 
-def _judged(publication: Publication, plan: Plan) -> tuple[int, int]:
+def _judged(edition: Edition, plan: Plan) -> tuple[int, int]:
     """Judgements on a plan against other plans: reviewed, proposed."""
-    own = [item for item in publication.corpus.alignments if item.right.split(".")[0] == plan.plan]
+    own = edition.alignments_onto.get(plan.plan, ())
     statuses = [verdict.status for item in own for verdict in item.verdicts]
     statuses += [counterpart.status for item in own for counterpart in item.counterparts]
     return statuses.count("reviewed"), statuses.count("proposed")
 
 
-def _disputed(publication: Publication, facts: Facts) -> Iterator[Remark]:
+def _disputed(edition: Edition, facts: Facts) -> Iterator[Remark]:
     for kind, _, fact in facts_in(facts):
         if fact.disputable:
-            label = publication.word("fact_kinds", kind)
-            yield Remark(clause_link(publication.corpus.clauses[fact.clause]), label, fact.quote, fact.note or "")
+            label = edition.word("fact_kinds", kind)
+            yield Remark(clause_link(edition.corpus.clauses[fact.clause]), label, fact.quote, fact.note or "")
 
 
-def _acknowledged(publication: Publication, facts: Facts) -> Iterator[Remark]:
+def _acknowledged(edition: Edition, facts: Facts) -> Iterator[Remark]:
     """Persons' names and telephone numbers are said to be there, not shown again."""
-    redacted = {(item.clause, item.quote) for item in publication.corpus.vocabulary.redactions.redactions}
+    redacted = {(item.clause, item.quote) for item in edition.corpus.vocabulary.redactions.redactions}
     for item in facts.acknowledged:
         quote = "" if (item.clause, item.quote) in redacted else item.quote
-        yield Remark(clause_link(publication.corpus.clauses[item.clause]), "已说明", quote, item.reason)
+        yield Remark(
+            clause_link(edition.corpus.clauses[item.clause]), ZH.say("quality.column-acknowledged"), quote, item.reason
+        )
 
 
-def _anomalies(publication: Publication, plan: Plan) -> Iterator[Remark]:
-    for placed in publication.corpus.of_plan(plan.plan):
+def _anomalies(edition: Edition, plan: Plan) -> Iterator[Remark]:
+    for placed in edition.corpus.of_plan(plan.plan):
         for anomaly in placed.clause.anomalies:
-            label = publication.word("anomaly_kinds", anomaly.kind)
+            label = edition.word("anomaly_kinds", anomaly.kind)
             yield Remark(clause_link(placed), label, anomaly.quote or "", anomaly.note)
 
 
-def _loose(publication: Publication, plan: Plan) -> Iterator[Remark]:
-    for item in loose_numbers(publication.corpus, plan.plan):
-        link = clause_link(publication.corpus.clauses[item.clause])
+def _loose(edition: Edition, plan: Plan) -> Iterator[Remark]:
+    for item in loose_numbers(edition.corpus, plan.plan):
+        link = clause_link(edition.corpus.clauses[item.clause])
         around = item.text[max(0, item.start - 10) : item.start + len(item.number) + 10]
-        yield Remark(link, "待看", item.number, f"……{around}……")
+        yield Remark(link, ZH.say("quality.open"), item.number, ZH.say("quality.around", around=around))
 
 
-def quality_page(publication: Publication) -> Page:
+def quality_page(edition: Edition) -> Page:
     """The page on the state of the data."""
-    plans = tuple(plan_quality(publication, plan) for plan in publication.corpus.plans)
-    labels = [publication.word("fact_kinds", kind) for kind in KINDS]
+    plans = tuple(plan_quality(edition, plan) for plan in edition.corpus.plans)
+    labels = [edition.word("fact_kinds", kind) for kind in KINDS]
     return Page(
-        uri="quality.html",
-        title="数据质量",
-        description="每份方案标注了什么、通读几次、哪些读法可议、哪些数字已说明、原文有哪些异常。",
+        uri=at.QUALITY,
+        title=ZH.say("quality.title"),
+        description=ZH.say("quality.description"),
         body=render("quality.html", root="", plans=plans, labels=labels),
         tab="quality",
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from planref.corpus import addresses as at
+from planref.edition.page import Page
 from planref.model.search import SearchSettings
-from planref.pages.home import OFTEN
-from planref.pages.page import Page
 from planref.pages.render import render
 
 
 def search_page(settings: SearchSettings) -> Page:
     """The page that finds measures; without scripts it says so and leads to topics and terms."""
     return Page(
-        uri="search.html",
+        uri=at.SEARCH,
         title=settings.messages.title,
         description=settings.messages.idle,
-        body=render("search.html", often=OFTEN, words=settings.messages, script_words=_script_words(settings)),
+        body=render("search.html", often=settings.often, words=settings.messages, script_words=_script_words(settings)),
         tab="search",
         head=render("search-head.html"),
     )
@@ -24,6 +24,7 @@ def _script_words(settings: SearchSettings) -> dict[str, object]:
     return {
         "messages": settings.messages.model_dump(),
         "facets": [facet.model_dump() for facet in settings.facets],
+        "reading": settings.reading.model_dump(),
         "csv_columns": settings.csv_columns,
         "query_limit": settings.query_limit,
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from planref.edition.sheet import ComparisonSheet
 from planref.pages.render import TEMPLATES, render
-from planref.pages.sheet import ComparisonSheet
 
 
 def sheet_html(sheet: ComparisonSheet) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from planref.corpus import addresses as at
 from planref.corpus.terms import TermUse, term_uses
+from planref.edition.alphabet import by_letter
+from planref.edition.edition import Edition
+from planref.edition.links import ClauseLink, clause_link
+from planref.edition.page import Page
 from planref.model.vocab import Term
-from planref.pages.links import ClauseLink, clause_link
-from planref.pages.page import Page
-from planref.pages.publication import Publication
-from planref.pages.render import render
+from planref.pages.render import render, script
+from planref.words.words import ZH
 
 
 @dataclass(frozen=True)
@@ -31,16 +34,16 @@ class TermEntry:
     uses: tuple[PlanUses, ...]
 
 
-def term_entries(publication: Publication) -> tuple[TermEntry, ...]:
+def term_entries(edition: Edition) -> tuple[TermEntry, ...]:
     """Every term in the order of the vocabulary."""
     by_term: dict[str, list[TermUse]] = defaultdict(list)
-    for use in term_uses(publication.corpus):
+    for use in term_uses(edition.corpus):
         by_term[use.term.id].append(use)
-    return tuple(_entry(publication, term, by_term[term.id]) for term in publication.corpus.vocabulary.terms.terms)
+    return tuple(_entry(edition, term, by_term[term.id]) for term in edition.corpus.vocabulary.terms.terms)
 
 
-def _entry(publication: Publication, term: Term, uses: list[TermUse]) -> TermEntry:
-    clauses = publication.corpus.clauses
+def _entry(edition: Edition, term: Term, uses: list[TermUse]) -> TermEntry:
+    clauses = edition.corpus.clauses
     source = clause_link(clauses[term.clause]) if term.clause and term.clause in clauses else None
     by_plan: dict[str, dict[str, ClauseLink]] = defaultdict(dict)
     for use in uses:
@@ -49,13 +52,18 @@ def _entry(publication: Publication, term: Term, uses: list[TermUse]) -> TermEnt
     return TermEntry(term, source, len(uses), listed)
 
 
-def terms_page(publication: Publication) -> Page:
+def terms_page(edition: Edition) -> Page:
     """The page of all terms; each has the anchor t-<id>."""
-    entries = term_entries(publication)
+    entries = term_entries(edition)
     return Page(
-        uri="terms.html",
-        title="术语",
-        description=f"{len(entries)} 个安全生产术语和数字口号：解释、英文、见于哪些方案的哪一条。",
-        body=render("terms.html", root="", entries=entries),
+        uri=at.TERMS,
+        title=ZH.say("terms.title"),
+        description=ZH.say("terms.description", count=len(entries)),
+        body=render("terms.html", root="", entries=entries, letters=by_letter(entries, _name)),
         tab="terms",
+        head=script(at.TERMS, "tables.js"),
     )
+
+
+def _name(entry: TermEntry) -> str:
+    return entry.term.surfaces[0]

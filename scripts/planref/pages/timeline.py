@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planref.corpus.addresses import measure_uri, plan_uri
 from planref.corpus.deadlines import deadline_day, yearly_days
+from planref.edition.edition import Edition
 from planref.model.dates import exists, first_day, is_yearly, last_day
 from planref.model.facts import Time
 from planref.model.plan import Plan
-from planref.pages.plan import measure_uri, plan_uri
-from planref.pages.publication import Publication
+from planref.words.words import ZH
 
 WIDTH = 1120
 _LEFT, _RIGHT = 178, 1104
@@ -88,15 +89,15 @@ class _Scale:
         return round(_LEFT + share * (_RIGHT - _LEFT), 1)
 
 
-def axes(publication: Publication) -> tuple[Axis, ...]:
+def axes(edition: Edition) -> tuple[Axis, ...]:
     """One axis for each campaign whose plans name days, in the order of the vocabulary."""
     found = []
-    for campaign in publication.corpus.vocabulary.campaigns.campaigns:
-        plans = [plan for plan in publication.corpus.plans if plan.campaign == campaign.id]
-        days = [day for plan in plans for day in _days(publication, plan)]
+    for campaign in edition.corpus.vocabulary.campaigns.campaigns:
+        plans = [plan for plan in edition.corpus.plans if plan.campaign == campaign.id]
+        days = [day for plan in plans for day in _days(edition, plan)]
         if days:
             scale = _Scale(datetime.date(min(days).year, 1, 1), datetime.date(max(days).year, 12, 31))
-            lines = tuple(_line(publication, plan, scale, index) for index, plan in enumerate(plans))
+            lines = tuple(_line(edition, plan, scale, index) for index, plan in enumerate(plans))
             height = _HEAD + _ROW * len(lines)
             found.append(Axis(campaign.id, campaign.years, campaign.label, height, _years(scale), lines))
     return tuple(found)
@@ -107,14 +108,14 @@ def _years(scale: _Scale) -> tuple[Label, ...]:
     return tuple(Label(scale.x(datetime.date(year, 1, 1)), 20, str(year)) for year in years)
 
 
-def times_of(publication: Publication, plan: Plan) -> tuple[Time, ...]:
+def times_of(edition: Edition, plan: Plan) -> tuple[Time, ...]:
     """The times of one plan as its facts list them."""
-    facts = publication.corpus.facts.get(plan.plan)
+    facts = edition.corpus.facts.get(plan.plan)
     return facts.times if facts else ()
 
 
-def _days(publication: Publication, plan: Plan) -> Iterable[datetime.date]:
-    for time in times_of(publication, plan):
+def _days(edition: Edition, plan: Plan) -> Iterable[datetime.date]:
+    for time in times_of(edition, plan):
         if is_stage(time) and time.start:
             yield first_day(time.start)
         day = deadline_day(time)
@@ -129,9 +130,9 @@ def is_stage(time: Time) -> bool:
     return time.type == "period" and time.place == "heading" and dated
 
 
-def _line(publication: Publication, plan: Plan, scale: _Scale, index: int) -> PlanLine:
+def _line(edition: Edition, plan: Plan, scale: _Scale, index: int) -> PlanLine:
     y = _HEAD + _ROW * index + 26
-    times = times_of(publication, plan)
+    times = times_of(edition, plan)
     stages = [time for time in times if is_stage(time)]
     bars = tuple(_stage(time, scale) for time in stages) or _period(plan, scale)
     words = [_stage_words(time, bar) for time, bar in zip(stages, bars, strict=False)]
@@ -142,13 +143,14 @@ def _line(publication: Publication, plan: Plan, scale: _Scale, index: int) -> Pl
 def _stage(time: Time, scale: _Scale) -> Bar:
     x = scale.x(first_day(time.start or ""))
     width = round(scale.x(last_day(time.end or "") + datetime.timedelta(days=1)) - x - 2, 1)
-    name = (time.due or time.quote).removesuffix("阶段")
+    name = (time.due or time.quote).removesuffix(ZH.say("times.phase"))
     title = f"{time.due}：{time.quote}" if time.due else time.quote
     return Bar(x, width, name if _width(name) + 14 < width else "", title, measure_uri(time.clause))
 
 
 def _stage_words(time: Time, bar: Bar) -> str:
-    return time.quote if bar.name else f"{(time.due or '').removesuffix('阶段')} {time.quote}".strip()
+    phase = ZH.say("times.phase")
+    return time.quote if bar.name else f"{(time.due or '').removesuffix(phase)} {time.quote}".strip()
 
 
 def _period(plan: Plan, scale: _Scale) -> tuple[Bar, ...]:
@@ -157,19 +159,27 @@ def _period(plan: Plan, scale: _Scale) -> tuple[Bar, ...]:
     x = scale.x(plan.period.start)
     width = round(scale.x(plan.period.end + datetime.timedelta(days=1)) - x - 2, 1)
     return (
-        Bar(x, width, "实施期限，未分阶段", f"实施期限 {plan.period.start} 至 {plan.period.end}", plan_uri(plan.plan)),
+        Bar(
+            x,
+            width,
+            ZH.say("timeline.whole-period"),
+            ZH.say("timeline.period", start=plan.period.start, end=plan.period.end),
+            plan_uri(plan.plan),
+        ),
     )
 
 
 def _ticks(plan: Plan, times: Sequence[Time], scale: _Scale) -> tuple[Tick, ...]:
     due: dict[datetime.date, int] = defaultdict(int)
     for time in times:
-        day = deadline_day(time) if time.type in {"by", "in", "relative"} else None
+        day = None if is_stage(time) else deadline_day(time)
         if day:
             due[day] += 1
     yearly = {day for time in times for day in yearly_days(time, plan.period) if scale.first <= day <= scale.last}
-    dated = [Tick(scale.x(day), count, f"{day}：{count} 项到期") for day, count in sorted(due.items())]
-    return (*dated, *(Tick(scale.x(day), 0, f"{day}：每年报送") for day in sorted(yearly - set(due))))
+    dated = [
+        Tick(scale.x(day), count, ZH.say("timeline.due", day=day, count=count)) for day, count in sorted(due.items())
+    ]
+    return (*dated, *(Tick(scale.x(day), 0, ZH.say("timeline.yearly", day=day)) for day in sorted(yearly - set(due))))
 
 
 def _spread(wanted: Sequence[tuple[float, str]], y: float) -> tuple[Label, ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from planref.corpus import addresses as at
+from planref.corpus.addresses import calendar_uri, plan_uri
 from planref.corpus.corpus import Placed
 from planref.corpus.deadlines import deadline_day, yearly_days
-from planref.model.facts import Time
-from planref.model.plan import Plan
-from planref.pages.links import (
-    Choice,
+from planref.edition.edition import Edition
+from planref.edition.fact_lines import time_value
+from planref.edition.links import (
     ClauseLink,
+    FilterEntry,
     TablePart,
     campaign_choices,
     clause_link,
@@ -20,25 +23,28 @@ from planref.pages.links import (
     plans_named,
     word_choices,
 )
-from planref.pages.measure import time_value
-from planref.pages.page import Page, script
-from planref.pages.plan import plan_uri
-from planref.pages.publication import Publication, heading_of
-from planref.pages.render import render
+from planref.edition.naming import heading_of
+from planref.edition.page import Page
+from planref.model.dates import exists, is_yearly, last_day
+from planref.model.facts import Time
+from planref.model.plan import Plan
+from planref.pages.render import render, script
 from planref.pages.timeline import WIDTH, axes, times_of
+from planref.words.words import ZH
 
-_SHOWN_WITH_NAMES = frozenset({"reference", "baseline"})
+_NO_DEADLINES = ("reference", "baseline")
 
 
 @dataclass(frozen=True)
 class TimeRow:
-    """One time as tables show it; `day` sorts, `words` is the normal form for readers."""
+    """One time as tables show it; `day` sorts, `due_year` is that of a deadline, `words` the form for readers."""
 
     link: ClauseLink
     campaign: str
     kind: str
     kind_id: str
     day: str
+    due_year: str
     words: str
     quote: str
     due: str
@@ -66,95 +72,102 @@ class TaskList:
     tallies: tuple[Tally, ...]
 
 
-def calendar_uri(plan: str) -> str:
-    """Address of the calendar file of one plan."""
-    return f"calendars/{plan}.ics"
-
-
-def time_rows(publication: Publication) -> tuple[TimeRow, ...]:
+def time_rows(edition: Edition) -> tuple[TimeRow, ...]:
     """Every time of every plan in document order."""
     return tuple(
-        _row(publication, placed, time)
-        for placed in publication.corpus.clauses.values()
-        for time in publication.facts_of(placed.id).times
+        _row(edition, placed, time)
+        for placed in edition.corpus.clauses.values()
+        for time in edition.facts_of(placed.id).times
     )
 
 
-def _row(publication: Publication, placed: Placed, time: Time) -> TimeRow:
-    day = deadline_day(time)
+def _row(edition: Edition, placed: Placed, time: Time) -> TimeRow:
+    deadline = deadline_day(time)
+    day = deadline or _named_day(time)
     return TimeRow(
         link=clause_link(placed),
         campaign=placed.plan.campaign,
-        kind=publication.word("time_types", time.type),
+        kind=edition.word("time_types", time.type),
         kind_id=time.type,
         day=day.isoformat() if day else "",
-        words=time_value(publication, time),
+        due_year=str(deadline.year) if deadline else "",
+        words=time_value(edition, time),
         quote=time.quote,
         due=time.due or (heading_of(placed, 40) if time.place == "deadline" else ""),
-        place="时限栏" if time.place == "deadline" else "",
+        place=ZH.say("times.cell-place") if time.place == "deadline" else "",
         inferred=time.inferred,
         disputable=time.disputable,
         note=time.note or "",
     )
 
 
-def task_lists(publication: Publication) -> tuple[TaskList, ...]:
+def _named_day(time: Time) -> datetime.date | None:
+    """The last day that a time names without being due then: a well-known period, or the first day it holds from."""
+    date = time.end or time.start
+    return last_day(date) if time.type != "recurrence" and date and not is_yearly(date) and exists(date) else None
+
+
+def task_lists(edition: Edition) -> tuple[TaskList, ...]:
     """The deadline columns of all task lists: dates in order, then what has none."""
     return tuple(
         TaskList(plan, sum(len(tally.links) for tally in tallies), tallies)
-        for plan in publication.corpus.plans
-        if (tallies := _tallies(publication, plan))
+        for plan in edition.corpus.plans
+        if (tallies := _tallies(edition, plan))
     )
 
 
-def _tallies(publication: Publication, plan: Plan) -> tuple[Tally, ...]:
+def _tallies(edition: Edition, plan: Plan) -> tuple[Tally, ...]:
     groups: dict[tuple[str, str], list[ClauseLink]] = defaultdict(list)
-    for time in times_of(publication, plan):
+    for time in times_of(edition, plan):
         if time.place == "deadline":
             day = deadline_day(time)
-            key = (day.isoformat(), time.quote) if day else ("~", publication.word("time_types", time.type))
-            groups[key].append(clause_link(publication.corpus.clauses[time.clause]))
+            key = (day.isoformat(), time.quote) if day else ("~", edition.word("time_types", time.type))
+            groups[key].append(clause_link(edition.corpus.clauses[time.clause]))
     ordered = sorted(groups.items(), key=lambda item: item[0])
     return tuple(Tally(words, day != "~", tuple(links)) for (day, words), links in ordered)
 
 
-def calendars_held(publication: Publication) -> tuple[Plan, ...]:
+def calendars_held(edition: Edition) -> tuple[Plan, ...]:
     """The plans that name a day and so have a calendar file."""
     return tuple(
         plan
-        for plan in publication.corpus.plans
-        if any(deadline_day(time) or yearly_days(time, plan.period) for time in times_of(publication, plan))
+        for plan in edition.corpus.plans
+        if any(deadline_day(time) or yearly_days(time, plan.period) for time in times_of(edition, plan))
     )
 
 
-def times_page(publication: Publication) -> Page:
+def times_page(edition: Edition) -> Page:
     """The page of all times."""
-    rows = [row for row in time_rows(publication) if row.kind_id not in _SHOWN_WITH_NAMES]
+    every = time_rows(edition)
+    rows = [row for row in every if row.kind_id not in _NO_DEADLINES]
     dated = [row for row in rows if row.day]
     recurring = [row for row in rows if row.kind_id == "recurrence"]
     undated = [row for row in rows if not row.day and row.kind_id != "recurrence"]
-    drawn = axes(publication)
+    kinds = Counter(row.kind_id for row in every)
+    drawn = axes(edition)
     shown = {line.uri for axis in drawn for line in axis.lines}
     return Page(
-        uri="times.html",
-        title="时限",
-        description=f"各方案的阶段、截止日、报送时间：{len(dated)} 处有日期，{len(recurring)} 处按周期。",
+        uri=at.TIMES,
+        title=ZH.say("times.title"),
+        description=ZH.say("times.description", dated=len(dated), recurring=len(recurring)),
         body=render(
             "times.html",
             root="",
             axes=drawn,
-            undrawn=plans_named([plan for plan in publication.corpus.plans if plan_uri(plan.plan) not in shown]),
+            undrawn=plans_named([plan for plan in edition.corpus.plans if plan_uri(plan.plan) not in shown]),
             width=WIDTH,
-            lists=task_lists(publication),
+            inferred=sum(row.inferred for row in rows),
+            left_out={"all": len(every), "shown": len(rows)} | {kind: kinds[kind] for kind in _NO_DEADLINES},
+            lists=task_lists(edition),
             tables=(
-                _table(publication, "dated", "有日期的", "截止、年内、期间；按日期可排序。", dated),
-                _table(publication, "recurring", "按周期的", "每年、每季度、每月要做的。", recurring),
-                _table(publication, "undated", "没有日期的", "常态化、定期、适时，或随某事而定。", undated),
+                _table(edition, "dated", ZH.say("times.dated"), ZH.say("times.dated-note"), dated),
+                _table(edition, "recurring", ZH.say("times.recurring"), ZH.say("times.recurring-note"), recurring),
+                _table(edition, "undated", ZH.say("times.undated"), ZH.say("times.undated-note"), undated),
             ),
-            calendars=[(calendar_uri(plan.plan), plan.short_title) for plan in calendars_held(publication)],
+            calendars=[(calendar_uri(plan.plan), plan.short_title) for plan in calendars_held(edition)],
         ),
         tab="times",
-        head=script("times.html", "tables.js"),
+        head=script(at.TIMES, "tables.js"),
     )
 
 
@@ -170,16 +183,16 @@ class TimeTable:
     filters: tuple[tuple[str, str, object], ...]
 
 
-def _table(publication: Publication, name: str, title: str, words: str, rows: list[TimeRow]) -> TimeTable:
+def _table(edition: Edition, name: str, title: str, words: str, rows: list[TimeRow]) -> TimeTable:
     filters = (
-        ("plan", "方案", plan_choices(publication, rows)),
-        ("kind", "种类", word_choices(publication, "time_types", [row.kind_id for row in rows])),
-        ("campaign", "行动", campaign_choices(publication, rows)),
-        ("year", "到期年份", _year_choices(rows)),
+        ("plan", ZH.say("column.plan"), plan_choices(edition, rows)),
+        ("kind", ZH.say("column.kind"), word_choices(edition, "time_types", [row.kind_id for row in rows])),
+        ("campaign", ZH.say("column.campaign"), campaign_choices(edition, rows)),
+        ("year", ZH.say("times.due-year"), _year_choices(rows)),
     )
     return TimeTable(name, title, words, len(rows), in_parts(rows, name), filters)
 
 
-def _year_choices(rows: list[TimeRow]) -> tuple[Choice, ...]:
-    counts = Counter(row.day[:4] for row in rows if row.day)
-    return tuple(Choice(year, f"{year} 年", counts[year]) for year in sorted(counts))
+def _year_choices(rows: list[TimeRow]) -> tuple[FilterEntry, ...]:
+    counts = Counter(row.due_year for row in rows if row.due_year)
+    return tuple(FilterEntry(year, ZH.say("times.year", year=year), counts[year]) for year in sorted(counts))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planref.corpus import addresses as at
+from planref.corpus.addresses import root_of, topic_uri
 from planref.corpus.corpus import Placed
+from planref.edition.edition import Edition
+from planref.edition.links import ClauseLink, clause_link
+from planref.edition.page import Page
 from planref.model.vocab import Topic
-from planref.pages.links import ClauseLink, clause_link
-from planref.pages.page import Page, root_of
-from planref.pages.publication import Publication
 from planref.pages.render import render
+from planref.pages.side import side_uri
+from planref.words.words import ZH
 
 _EXTRACT = 90
 
@@ -49,29 +53,25 @@ class TopicRow:
         """Measures of all plans with this main topic."""
         return sum(column.primary for column in self.columns)
 
+    @property
+    def secondary(self) -> int:
+        """Measures of all plans that have it beside their main topic."""
+        return sum(len(column.lines) for column in self.columns) - self.primary
 
-def topic_uri(topic: str) -> str:
-    """Address of the page of a topic."""
-    return f"topics/{topic}.html"
 
-
-def topic_rows(publication: Publication) -> tuple[TopicRow, ...]:
+def topic_rows(edition: Edition) -> tuple[TopicRow, ...]:
     """Every topic in the order of the vocabulary."""
-    corpus = publication.corpus
+    corpus = edition.corpus
     return tuple(
-        TopicRow(topic, tuple(_column(publication, topic, plan.plan) for plan in corpus.plans))
+        TopicRow(topic, tuple(_column(edition, topic, plan.plan) for plan in corpus.plans))
         for topic in corpus.vocabulary.topics.topics
     )
 
 
-def _column(publication: Publication, topic: Topic, plan: str) -> PlanColumn:
-    chosen = [
-        (placed, choice.primary == topic.id)
-        for placed in publication.corpus.measures(plan)
-        if (choice := publication.topic_choices.get(placed.id)) and topic.id in (choice.primary, *choice.secondary)
-    ]
-    lines = sorted((_line(placed, primary) for placed, primary in chosen), key=lambda line: not line.primary)
-    return PlanColumn(plan, publication.corpus.plan_of_id[plan].short_title, tuple(lines))
+def _column(edition: Edition, topic: Topic, plan: str) -> PlanColumn:
+    main = (_line(placed, True) for placed in edition.measures_on.get(topic.id, {}).get(plan, ()))
+    beside = (_line(placed, False) for placed in edition.measures_beside.get(topic.id, {}).get(plan, ()))
+    return PlanColumn(plan, edition.corpus.plan_of_id[plan].short_title, (*main, *beside))
 
 
 def _line(placed: Placed, primary: bool) -> MeasureLine:
@@ -80,29 +80,29 @@ def _line(placed: Placed, primary: bool) -> MeasureLine:
     return MeasureLine(clause_link(placed), shown if placed.clause.heading else "", primary)
 
 
-def topics_page(publication: Publication) -> Page:
+def topics_page(edition: Edition, rows: tuple[TopicRow, ...]) -> Page:
     """The matrix of topics and plans."""
-    rows = topic_rows(publication)
     return Page(
-        uri="topics.html",
-        title="主题",
-        description=f"{len(rows)} 个主题：各方案各有多少措施，逐个主题并排看各方案的措施。",
-        body=render("topics.html", root="", rows=rows, plans=publication.corpus.plans),
+        uri=at.TOPICS,
+        title=ZH.say("topics.title"),
+        description=ZH.say("topics.description", count=len(rows)),
+        body=render("topics.html", root="", rows=rows, plans=edition.corpus.plans),
         tab="topics",
     )
 
 
-def topic_pages(publication: Publication) -> tuple[Page, ...]:
+def topic_pages(rows: tuple[TopicRow, ...]) -> tuple[Page, ...]:
     """One page for each topic."""
-    return tuple(_topic_page(row) for row in topic_rows(publication))
+    return tuple(_topic_page(row) for row in rows)
 
 
 def _topic_page(row: TopicRow) -> Page:
     uri = topic_uri(row.topic.id)
+    with_measures = tuple(column.plan for column in row.columns if column.lines)
     return Page(
         uri=uri,
-        title=f"主题：{row.topic.label}",
-        description=f"各方案关于{row.topic.label}的措施并排：{row.topic.description}。",
-        body=render("topic.html", root=root_of(uri), row=row),
+        title=ZH.say("topic.title", label=row.topic.label),
+        description=ZH.say("topic.page-description", label=row.topic.label, description=row.topic.description),
+        body=render("topic.html", root=root_of(uri), row=row, side=side_uri(with_measures, row.topic.id)),
         tab="topics",
     )

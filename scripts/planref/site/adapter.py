@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planref.pages.page import Asset, Page, TocEntry, root_of
-from planref.pages.problems import problems_page
-from planref.site.content import SiteContent
+from planref.corpus import addresses
+from planref.corpus.addresses import HOME, is_english, list_pages
+from planref.edition.page import Asset, Page
+from planref.pages.navigation import Group
+from planref.pages.problems import bug, problems_page
+from planref.site.content import EnglishFrame, SiteContent
+from planref.site.digests import Digests, Programs, digest
+from planref.site.frame import Frame, table_of_contents
 from planref.site.headers import CONTENT_SECURITY_POLICY, server_files
+from planref.site.kept import NOTHING_KEPT, kept_in
+from planref.site.reporting import report_href
 from planref.source.problem import Problem, ProblemsFound
+from planref.words.words import ZH
 
-ContentSource = Callable[[Path], SiteContent]
+ContentSource = Callable[..., SiteContent]
+"""Makes content of the repository at a path; with `kept=…` where something is kept between builds."""
 
 THEME_STYLES = "assets/stylesheets/"
 
@@ -35,10 +44,16 @@ class SiteAdapter:
         self._published = content
         self._preview = preview or content
         self._serving = False
-        self._uris: tuple[str, ...] = ("index.html",)
+        self._uris: tuple[str, ...] = (HOME,)
         self._pages: dict[str, Page] = {}
         self._assets: tuple[Asset, ...] = ()
-        self._styles: tuple[str, ...] = ()
+        self._address = self._contact = ""
+        self._navigation: tuple[Group, ...] = ()
+        self._english = EnglishFrame()
+        self._kept = NOTHING_KEPT
+        self._frame = Frame("", "")
+        self._around = b""
+        self._programs = Programs()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is editing: bad data then becomes a page, since raising would hang the browser."""
@@ -48,35 +63,88 @@ class SiteAdapter:
         """Make all content before MkDocs empties its output folder, so that bad data leaves an old site alone."""
         # MkDocs dates the sitemap by the clock unless told: the same input must give the same bytes.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
-        root = Path(config.config_file_path).parent
+        root = Path(config.extra.get("data") or Path(config.config_file_path).parent)
+        # What the frame says and where it leads; this is where every template of the theme can reach both.
+        config.extra |= {"say": ZH.say, "at": addresses}
+        source = self._preview if self._serving else self._published
+        self._kept, self._programs = kept_in(config.extra.get("kept")), Programs()
         try:
-            content = self._preview(root) if self._serving else self._published(root)
+            content = source(root) if self._kept is NOTHING_KEPT else source(root, kept=self._kept)
         except ProblemsFound as found:
             if not self._serving:
                 raise PluginError(str(found)) from None
             content = SiteContent(self._problem_pages(found.problems, config))
+        except Exception as fault:
+            if not self._serving:
+                raise
+            content = SiteContent(self._problem_pages([bug(fault)], config))
         else:
             self._uris = tuple(page.uri for page in content.pages)
+        self._address, self._contact, self._navigation = content.address, content.contact, content.navigation
+        self._english = content.english
         self._pages = {_source_uri(page.uri): page for page in content.pages}
         self._assets = (*content.assets, *_edited_files(root, content, config), *server_files())
 
     def _problem_pages(self, problems: list[Problem], config: MkDocsConfig) -> tuple[Page, ...]:
-        uris = {*self._uris, *_nav_uris(config.nav or [], Path(config.docs_dir))}
-        return tuple(problems_page(uri, problems) for uri in sorted(uris))
+        docs = Path(config.docs_dir)
+        lists = (uri for uri in list_pages() if not (docs / _source_uri(uri)).exists())
+        return tuple(problems_page(uri, problems) for uri in sorted({*self._uris, *lists}))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file; keep nothing of the theme's own files but its style sheets."""
-        for file in [file for file in files if _is_unused_theme_file(file, config)]:
+        for file in [file for file in files if self._is_unused(file, config)]:
             files.remove(file)
-        self._styles = tuple(sorted(f.src_uri for f in files if f.src_uri.startswith(THEME_STYLES)))
-        for source_uri in self._pages:
-            files.append(File.generated(config, source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for asset in self._assets:
-            files.append(File.generated(config, asset.uri, content=asset.content))
+        self._frame = self._frame_of(files, config)
+        self._around = b"" if self._kept is NOTHING_KEPT else self._digest_of_frame(config)
+        for source_uri, page in self._pages.items():
+            files.append(self._framed_before(source_uri, page, config) or _to_frame(source_uri, config))
+        for asset in (*self._assets, *_own_files(config)):
+            # MkDocs leaves out what begins with a dot unless told: /.well-known/ is such a folder.
+            included = InclusionLevel.INCLUDED
+            files.append(File.generated(config, asset.uri, content=asset.content, inclusion=included))
+        config.extra["places"] = [self._place_of(file) for file in files if is_page(file)] if self._address else []
         return files
 
+    def _frame_of(self, files: Files, config: MkDocsConfig) -> Frame:
+        styles = tuple(sorted(file.src_uri for file in files if file.src_uri.startswith(THEME_STYLES)))
+        told = (self._navigation, self._address, self._contact, styles, config.extra.get("edit_base") or "")
+        english = self._english.name, self._english.navigation, self._known(files)
+        return Frame(config.site_name, config.site_description or "", *told, self._serving, *english)
+
+    def _known(self, files: Files) -> tuple[str, ...]:
+        """The addresses of all pages of a site in two languages."""
+        written = (file.dest_uri for file in files.documentation_pages())
+        return tuple(sorted({*map(_uri_of, self._pages), *written})) if self._english.navigation else ()
+
+    def _is_unused(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file is one of the theme's own, or English prose of a site that has no English pages."""
+        alone = is_english(file.src_uri) and file.is_documentation_page() and not self._english.navigation
+        return alone or _is_unused_theme_file(file, config)
+
+    def _digest_of_frame(self, config: MkDocsConfig) -> bytes:
+        """The digest of all that stands around a page, and of what puts it there."""
+        file = Path(config.config_file_path)
+        programs = self._programs
+        around = (programs.of(Frame.__module__), Path(__file__).read_bytes(), programs.below("scripts/theme"))
+        return digest([Digests().of(self._frame), *around, file.read_bytes()])
+
+    def _key(self, page: Page) -> str:
+        return f"framed/{digest([self._around, Digests().of(page)]).hex()}"
+
+    def _framed_before(self, source_uri: str, page: Page, config: MkDocsConfig) -> File | None:
+        framed = self._kept.get(self._key(page)) if self._around else None
+        return FramedPage(source_uri, framed, config) if framed else None
+
+    def _place_of(self, file: File) -> str:
+        return self._address + file.dest_uri
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Name the page. MkDocs and its themes print both fields as they are, so they are escaped here."""
+        """Name the page and say where it is published.
+
+        MkDocs and its themes print both fields as they are, so they are escaped here. The address is not given to
+        MkDocs as its own: then the page for what is not there would lead away from every copy of the site.
+        """
+        page.canonical_url = self._address and self._address + page.file.dest_uri
         published = self._pages.get(page.file.src_uri)
         if published:
             page.meta = {"title": escape(published.title), "description": escape(published.description)}
@@ -95,46 +163,69 @@ class SiteAdapter:
     ) -> dict[str, Any]:
         """Hand the finished page to the theme."""
         published = self._pages.get(page.file.src_uri)
-        context["published"] = published
-        context["tab"] = published.tab if published else page.file.name
-        context["edit"] = _edit_link(page, published, config)
-        context["theme_styles"] = self._styles
-        # The reloading script that MkDocs writes into served pages stands in the page itself.
-        context["policy"] = "" if self._serving else CONTENT_SECURITY_POLICY
+        context |= self._frame.context(page, published)
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Hand the frame to a page that MkDocs makes by itself: the one for what is not there."""
+        context["navigation"] = self._navigation
+        context["here"] = context["tab"] = ""
+        context["frame"] = self._frame.tongue("")
+        context["report"] = report_href(self._contact, self._address, "", config.site_name)
+        context["policy"] = CONTENT_SECURITY_POLICY
+        context["base_url"] = urlsplit(self._address).path or "/"
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of a page that is written, so that memory does not grow with the corpus."""
-        self._pages.pop(page.file.src_uri, None)
+        published = self._pages.pop(page.file.src_uri, None)
+        if published and self._around:
+            self._kept.put(self._key(published), output.encode("utf-8", errors="xmlcharrefreplace"))
         return output
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave what is kept to the next build; nothing where programs or words were edited during this one."""
+        if self._kept is not NOTHING_KEPT and not self._programs.hold:
+            self._kept.forget()
+        self._kept.close()
 
-def table_of_contents(entries: Iterable[TocEntry]) -> TableOfContents:
-    """Return MkDocs's nested contents for a flat list; titles become HTML."""
-    top: list[AnchorLink] = []
-    open_links: list[AnchorLink] = []
-    for entry in entries:
-        link = AnchorLink(escape(entry.title), entry.id, entry.level)
-        while open_links and open_links[-1].level >= entry.level:
-            open_links.pop()
-        (open_links[-1].children if open_links else top).append(link)
-        open_links.append(link)
-    return TableOfContents(top)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what was made before the build failed."""
+        self._kept.close()
+
+
+class FramedPage(File):
+    """A page that an earlier build has put into its frame; to MkDocs a file like any other, under a page's name."""
+
+    def __init__(self, source_uri: str, framed: bytes, config: MkDocsConfig) -> None:
+        super().__init__(source_uri, None, config.site_dir, use_directory_urls=False, dest_uri=_uri_of(source_uri))
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+        self.generated_by = "hooks"
+        self._content = framed
+
+    def is_documentation_page(self) -> bool:
+        """Not to be framed again."""
+        return False
+
+
+def _to_frame(source_uri: str, config: MkDocsConfig) -> File:
+    return File.generated(config, source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def is_page(file: File) -> bool:
+    """Whether a file is a page of the site, whoever frames it."""
+    return file.is_documentation_page() or isinstance(file, FramedPage)
+
+
+def _uri_of(source_uri: str) -> str:
+    return source_uri.removesuffix(".md") + ".html"
 
 
 def _source_uri(uri: str) -> str:
     """Return the name under which MkDocs publishes a page at `uri`."""
     return uri.removesuffix(".html") + ".md"
-
-
-def _nav_uris(nav: Iterable[Any], docs: Path) -> Iterable[str]:
-    """Yield the addresses of navigation entries that nobody wrote by hand."""
-    for entry in nav:
-        for target in entry.values() if isinstance(entry, dict) else [entry]:
-            if isinstance(target, list):
-                yield from _nav_uris(target, docs)
-            elif not (docs / target).exists():
-                yield target.removesuffix(".md") + ".html"
 
 
 def _edited_files(root: Path, content: SiteContent, config: MkDocsConfig) -> list[Asset]:
@@ -146,14 +237,13 @@ def _edited_files(root: Path, content: SiteContent, config: MkDocsConfig) -> lis
     return [Asset(path, (root / path).read_bytes()) for path in wanted]
 
 
-def _edit_link(page: MkDocsPage, published: Page | None, config: MkDocsConfig) -> dict[str, str] | None:
-    path = published.edit if published else f"docs/{page.file.src_uri}"
-    base = config.extra.get("edit_base")
-    if path and base:
-        return {"path": path, "href": f"{base.rstrip('/')}/{path}"}
-    if published and path:
-        return {"path": path, "href": root_of(published.uri) + path}
-    return None
+def _own_files(config: MkDocsConfig) -> list[Asset]:
+    """The project's styles and scripts, where the prose of another corpus stands in place of docs/."""
+    docs = Path(config.config_file_path).parent / "docs"
+    if docs == Path(config.docs_dir):
+        return []
+    paths = sorted(path for path in (docs / "assets").rglob("*") if path.is_file())
+    return [Asset(path.relative_to(docs).as_posix(), path.read_bytes()) for path in paths]
 
 
 def _is_unused_theme_file(file: File, config: MkDocsConfig) -> bool:

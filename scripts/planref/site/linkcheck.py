@@ -2,7 +2,9 @@
 
 What must hold: every link and every loaded file exists, every fragment named in a link is an id of its page, ids are
 unique and none is the kind a Markdown library makes up ("_1"), nothing inline runs or styles, nothing is loaded from
-outside, every JSON file parses, and the sitemap names existing pages.
+outside, by pages, pictures or style sheets, every JSON file parses, and the sitemap names existing pages. Where the
+site has an address, the sitemap lists every page that is to be found, and each says the same of itself by a canonical
+link.
 """
 
 from __future__ import annotations
@@ -10,16 +12,32 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
+from sys import intern
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-LOADING = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src", "object": "data"}
+from planref.corpus.addresses import HOME, NOT_FOUND
+from planref.site.digests import Programs, digest
+from planref.site.kept import NOTHING_KEPT, Kept
+from planref.words.words import on_one_line
+
+LOADING = {"src", "srcset", "poster", "background"}
+"""Attributes by which any element loads a file."""
+LOADING_ONLY = {"link": {"href"}, "object": {"data"}, "image": {"href", "xlink:href"}, "use": {"href", "xlink:href"}}
+"""Attributes by which these elements do."""
+STYLES_OF_PICTURE = re.compile(
+    r"""\s(?:style|fill|stroke|filter|mask|clip-path|cursor|marker-\w+)=(?:"([^"]*)"|'([^']*)')|<style[^>]*>(.*?)</style""",
+    re.S,
+)
+IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
+LEADING = {"href", "xlink:href", "action", "formaction"}
+"""Attributes by which an element leads to another page."""
 DATA_BLOCKS = {"application/json", "application/ld+json"}
-MADE_UP_ID = re.compile(r"_\d+$")
-NOT_FOUND_PAGE = "404.html"
+MADE_UP_ID = re.compile(r"_[0-9]+$")
 
 
 @dataclass(frozen=True)
@@ -31,13 +49,27 @@ class SiteReport:
     faults: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Scan:
+    """What a page holds: its ids with how often each, its links, what it loads, its own address, and what is wrong."""
+
+    ids: Mapping[str, int]
+    links: Sequence[str]
+    loads: Sequence[str]
+    canonical: str
+    is_hidden: bool
+    faults: Sequence[str]
+
+
 @dataclass
-class PageScan(HTMLParser):
+class _Reader(HTMLParser):
     """One pass over a page: its ids, its links, and what may not stand in it."""
 
     ids: Counter[str] = field(default_factory=Counter)
     links: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
+    canonical: str = ""
+    is_hidden: bool = False
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,76 +80,108 @@ class PageScan(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids[values["id"]] += 1
+        if values.get("name") == "robots" and "noindex" in values.get("content", ""):
+            self.is_hidden = True
         self._note_addresses(tag, values)
         self._note_inline(tag, values)
 
     def _note_addresses(self, tag: str, values: dict[str, str]) -> None:
-        loaded = LOADING.get(tag)
-        if loaded and loaded in values and values.get("rel") != "canonical":
-            self.loads.add(values[loaded])
-        for name in ("href", "xlink:href", "action"):
-            if name in values and tag != "link":
-                self.links.add(values[name])
+        if values.get("rel") == "canonical":
+            self.canonical = values.get("href", "")
+            return
+        loading = LOADING | LOADING_ONLY.get(tag, set())
+        for name in loading & values.keys():
+            # A list of pictures for several widths: "a.png 1x, b.png 2x".
+            self.loads |= {part.split()[0] for part in values[name].split(", ") if part.strip()}
+        self.links |= {values[name] for name in LEADING & values.keys() - loading}
 
     def _note_inline(self, tag: str, values: dict[str, str]) -> None:
         if tag == "style" or "style" in values:
-            self.faults.append(f"<{tag}> 内联样式 / inline style")
+            self.faults.append(on_one_line("linkcheck.inline-style", tag=tag))
         if tag == "script" and "src" not in values and values.get("type") not in DATA_BLOCKS:
-            self.faults.append("<script> 内联脚本 / inline script")
-        self.faults.extend(f"<{tag} {name}> 内联脚本 / inline script" for name in values if name.startswith("on"))
+            self.faults.append(on_one_line("linkcheck.inline-script", tag="script"))
+        self.faults.extend(
+            on_one_line("linkcheck.inline-script", tag=f"{tag} {name}") for name in values if name.startswith("on")
+        )
 
 
-def check_site(folder: Path) -> SiteReport:
-    """Return what is wrong in the built site at `folder`."""
-    scans = {path.relative_to(folder).as_posix(): _scan(path) for path in sorted(folder.rglob("*.html"))}
+def check_site(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> SiteReport:
+    """Return what is wrong in the built site at `folder`, to be published under `address` where it has one.
+
+    A page that `kept` knows from an earlier check is not read through again; its links are followed all the same.
+    """
+    scanned_by = digest([Path(__file__).read_bytes(), Programs().below("locale")])
+    scans = {
+        path.relative_to(folder).as_posix(): _scan(path.read_bytes(), scanned_by, kept)
+        for path in sorted(folder.rglob("*.html"))
+    }
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     faults: list[str] = []
+    followed: dict[tuple[str, str], list[str]] = {}
     for uri, scan in scans.items():
-        found = [*scan.faults, *_id_faults(scan), *_load_faults(uri, scan, files)]
-        if uri != NOT_FOUND_PAGE:
-            found += [fault for link in sorted(scan.links) for fault in _link_faults(uri, link, scans, files)]
+        found = [*scan.faults, *_id_faults(scan), *_load_faults(uri, scan.loads, files)]
+        for link in scan.links if uri != NOT_FOUND else ():
+            # The same link of two pages in one folder leads to the same place, unless it stays on its page.
+            place = uri if link.startswith(("#", "?")) or not link else uri.rpartition("/")[0]
+            if (place, link) not in followed:
+                followed[place, link] = _link_faults(uri, link, scans, files)
+            found += followed[place, link]
         faults += [f"{uri}: {fault}" for fault in found]
-    faults += _json_faults(folder) + _sitemap_faults(folder, files)
+    faults += [*_part_faults(folder, files), *_json_faults(folder), *_map_faults(folder, address, scans, files)]
     links = sum(len(scan.links) + len(scan.loads) for scan in scans.values())
     return SiteReport(len(scans), links, tuple(faults))
 
 
-def _scan(path: Path) -> PageScan:
-    scan = PageScan()
-    scan.feed(path.read_text("utf-8"))
-    scan.close()
-    return scan
+def _scan(page: bytes, scanned_by: bytes, kept: Kept) -> Scan:
+    told = kept.made(f"scan/{digest([scanned_by, page]).hex()}", lambda: _read_through(page))
+    found = json.loads(told)
+    # Most links stand on very many pages; each is held once.
+    return Scan(**found | {"links": [*map(intern, found["links"])], "loads": [*map(intern, found["loads"])]})
 
 
-def _id_faults(scan: PageScan) -> list[str]:
-    doubled = [f"id “{name}” 出现 {count} 次 / id used {count} times" for name, count in scan.ids.items() if count > 1]
-    made_up = [f"id “{name}” 是自动生成的 / id made up by Markdown" for name in scan.ids if MADE_UP_ID.search(name)]
+def _read_through(page: bytes) -> bytes:
+    reader = _Reader()
+    reader.feed(page.decode("utf-8"))
+    reader.close()
+    found = {item.name: getattr(reader, item.name) for item in fields(Scan)}
+    told = {name: sorted(value) if isinstance(value, set) else value for name, value in found.items()}
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _id_faults(scan: Scan) -> list[str]:
+    doubled = [
+        on_one_line("linkcheck.id-twice", name=name, count=count) for name, count in scan.ids.items() if count > 1
+    ]
+    made_up = [on_one_line("linkcheck.id-made-up", name=name) for name in scan.ids if MADE_UP_ID.search(name)]
     return doubled + made_up
 
 
-def _load_faults(uri: str, scan: PageScan, files: set[str]) -> list[str]:
+def _load_faults(uri: str, loads: Iterable[str], files: set[str]) -> list[str]:
     faults = []
-    for address in sorted(scan.loads):
+    # Shown at any depth, that page looks for what it loads at several.
+    if uri == NOT_FOUND:
+        loads = {address.replace("../", "") for address in loads}
+    for address in sorted(loads):
         if address.startswith("data:"):
             continue
         if urlsplit(address).scheme or address.startswith("//"):
-            faults.append(f"从站外加载 {address} / loads from outside")
+            faults.append(on_one_line("linkcheck.outside", address=address))
         elif _target(uri, address) not in files:
-            faults.append(f"缺文件 {address} / missing file")
+            faults.append(on_one_line("linkcheck.missing", address=address))
     return faults
 
 
-def _link_faults(uri: str, link: str, scans: dict[str, PageScan], files: set[str]) -> list[str]:
+def _link_faults(uri: str, link: str, scans: Mapping[str, Scan], files: set[str]) -> list[str]:
     parts = urlsplit(link)
     if parts.scheme in {"http", "https", "mailto"}:
         return []
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return [f"链接 {link} 不是相对地址 / link is not relative"]
+        return [on_one_line("linkcheck.not-relative", link=link)]
     target = _target(uri, link)
     if target not in files:
-        return [f"链接 {link} 无此文件 / link to a missing file"]
+        return [on_one_line("linkcheck.no-file", link=link)]
     if parts.fragment and target in scans and unquote(parts.fragment) not in scans[target].ids:
-        return [f"链接 {link} 无此锚点 / link to a missing anchor"]
+        return [on_one_line("linkcheck.no-anchor", link=link)]
     return []
 
 
@@ -142,16 +206,61 @@ def _json_faults(folder: Path) -> list[str]:
         try:
             json.loads(path.read_text("utf-8"))
         except ValueError as error:
-            faults.append(f"{path.relative_to(folder).as_posix()}: JSON 无法解析 / JSON does not parse ({error})")
+            faults.append(f"{path.relative_to(folder).as_posix()}: " + on_one_line("linkcheck.json") + f" ({error})")
     return faults
 
 
-def _sitemap_faults(folder: Path, files: set[str]) -> list[str]:
-    """Compare the ends of the sitemap's addresses with the site: where it will stand is the publisher's business."""
-    elements = ElementTree.parse(folder / "sitemap.xml").iter()
+def _part_faults(folder: Path, files: set[str]) -> Iterator[str]:
+    """What pictures and style sheets load."""
+    for path in sorted((*folder.rglob("*.svg"), *folder.rglob("*.css"))):
+        uri, text = path.relative_to(folder).as_posix(), path.read_text("utf-8")
+        scan = _Reader()
+        if path.suffix == ".svg" and "href" in text:
+            scan.feed(text)
+        # Words that a picture shows load nothing, whatever they say.
+        styles = text if path.suffix == ".css" else " ".join(map("".join, STYLES_OF_PICTURE.findall(text)))
+        scan.loads |= set(IN_STYLES.findall(styles))
+        yield from (f"{uri}: {fault}" for fault in _load_faults(uri, scan.loads, files))
+
+
+def _map_faults(folder: Path, address: str, scans: Mapping[str, Scan], files: set[str]) -> list[str]:
+    try:
+        elements = ElementTree.parse(folder / "sitemap.xml").iter()
+    except (OSError, ElementTree.ParseError):
+        return ["sitemap.xml: " + on_one_line("linkcheck.no-sitemap")]
     places = [element.text or "" for element in elements if element.tag.endswith("}loc")]
+    return _sitemap_faults(places, files) + (_address_faults(places, address, scans) if address else [])
+
+
+def _address_faults(places: list[str], address: str, scans: Mapping[str, Scan]) -> list[str]:
+    if not places:
+        return ["sitemap.xml: " + on_one_line("linkcheck.sitemap-empty")]
+    below = [place for place in places if place.startswith(address)]
+    beyond = [place for place in places if not place.startswith(address)]
+    pages = {(place.removeprefix(address) or HOME): place for place in below}
+    return [
+        *("sitemap.xml: " + on_one_line("linkcheck.sitemap-beyond", place=place, address=address) for place in beyond),
+        *(
+            f"{uri}: " + on_one_line("linkcheck.unlisted")
+            for uri, scan in scans.items()
+            if uri not in pages and not scan.is_hidden and scan.canonical in {"", address + uri}
+        ),
+        *(
+            f"{uri}: " + on_one_line("linkcheck.canonical", place=place)
+            for uri, place in pages.items()
+            if uri in scans and scans[uri].canonical != place
+        ),
+    ]
+
+
+def _sitemap_faults(places: list[str], files: set[str]) -> list[str]:
+    """Compare the ends of the sitemap's addresses with the site, wherever it will stand."""
     known = {f"/{uri}" for uri in files} | {"/"}
-    return [f"sitemap.xml: {place} 无此网页 / no such page" for place in places if not _ends_in(place, known)]
+    return [
+        "sitemap.xml: " + on_one_line("linkcheck.sitemap-unknown", place=place)
+        for place in places
+        if not _ends_in(place, known)
+    ]
 
 
 def _ends_in(place: str, known: set[str]) -> bool:

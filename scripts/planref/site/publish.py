@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from planref.corpus.reach import is_real
 from planref.exports.search_chunks import IndexingFailed
+from planref.model.base import validate
+from planref.model.catalogue import data_kind
+from planref.model.settings import Site
+from planref.site.corpus_settings import settings_of
+from planref.site.digests import Programs, digest, folder_digest
+from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
 from planref.site.linkcheck import check_site
+from planref.site.pyodide import fetch, pyodide_files
+from planref.site.reporting import unreachable
 from planref.site.swap import put_in_place
 from planref.site.whole_site import pack_whole_site
+from planref.source.yamlfile import read_yaml
+from planref.words.words import both, on_one_line
 
 NEW, PUBLISHED, PREVIOUS = "site.new", "site", "site.previous"
 SHOWN_FAULTS = 50
+_LAST = "published"
 
 
 class PublishFailed(Exception):
@@ -28,50 +42,111 @@ class PublishFailed(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """How much was published: pages, files of any kind, links followed by the check."""
+    """How much was published: pages, files of any kind, links followed by the check; and what readers will miss."""
 
     pages: int
     files: int
     links: int
+    missing: tuple[str, ...] = ()
 
 
-def publish(root: Path) -> Published:
-    """Publish the repository at `root` into its site/ folder, keeping the version before as site.previous/.
+def publish(root: Path, data: Path | None = None) -> Published:
+    """Publish a corpus with the programs at `root`: its own, or the one in the folder `data`, into site/ there.
 
-    Raises PublishFailed, and leaves site/ alone, where the data or the built pages are wrong.
+    The version before is kept as site.previous/. Raises PublishFailed, and leaves site/ alone, where the data or the
+    built pages are wrong.
     """
-    new = root / NEW
+    place = data or root
+    unfetched = fetch()
     with sole_builder(root):
         try:
-            shutil.rmtree(new, ignore_errors=True)
-            build_into(root / "mkdocs.yml", new)
-            published = fit_for_readers(new)
-            put_in_place(new, root / PUBLISHED, root / PREVIOUS)
+            inputs = _inputs(root, place)
+            published = _published_already(inputs, place) or _publish(root, data, place, inputs)
         except OSError as error:
-            raise PublishFailed(f"写文件失败：{error}。请检查磁盘空间和权限。\n    Writing failed.") from None
+            raise PublishFailed(both("build.not-written", error=error)) from None
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(place / NEW, ignore_errors=True)
+    site = site_of(place)
+    unheard = unreachable(site, datetime.date.today()) if site else ()
+    return replace(published, missing=(*filter(None, (unfetched,)), *unheard))
+
+
+def _publish(root: Path, data: Path | None, place: Path, inputs: str) -> Published:
+    new = place / NEW
+    shutil.rmtree(new, ignore_errors=True)
+    build_into(root / "mkdocs.yml", new, data, place / FILE)
+    kept = kept_in(place / FILE)
+    try:
+        published = fit_for_readers(new, address_of(place), kept)
+        put_in_place(new, place / PUBLISHED, place / PREVIOUS)
+        told = [published.pages, published.files, published.links]
+        site = folder_digest(place / PUBLISHED).hex()
+        kept.put(_LAST, json.dumps([inputs, site, told]).encode())
+    finally:
+        kept.close()
     return published
 
 
-def fit_for_readers(folder: Path) -> Published:
+def _published_already(inputs: str, place: Path) -> Published | None:
+    """What is published, where a build of the same would give the very files that are there."""
+    if not (place / PUBLISHED).is_dir():
+        return None
+    kept = kept_in(place / FILE)
+    last = kept.get(_LAST)
+    kept.close()
+    if last is None:
+        return None
+    before, site, told = json.loads(last)
+    if inputs != before or site != folder_digest(place / PUBLISHED).hex():
+        return None
+    return Published(*told)
+
+
+def _inputs(root: Path, place: Path) -> str:
+    """The digest of all that a build reads."""
+    read = (place / "data", place / "docs", root / "docs", root / "scripts")
+    settings = (root / "mkdocs.yml").read_bytes()
+    browser = b"".join(name.encode() for name in pyodide_files())
+    return digest([*map(folder_digest, read), settings, browser, Programs().everything]).hex()
+
+
+def address_of(place: Path) -> str:
+    """Where the corpus at `place` says that it is published; "" where it says nothing or an example."""
+    site = site_of(place)
+    return site.address if site and is_real(site.address) else ""
+
+
+def site_of(place: Path) -> Site | None:
+    """What the corpus at `place` says of its site; None where it says nothing."""
+    file = data_kind("site").files
+    path = place / file
+    return validate(Site, read_yaml(path, file), file) if path.exists() else None
+
+
+def fit_for_readers(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> Published:
     """Check a built site and say how large it is; raises PublishFailed with every fault."""
-    report = check_site(folder)
+    report = check_site(folder, address, kept)
     if report.faults:
         raise PublishFailed(_listed(report.faults))
     files = sum(1 for path in folder.rglob("*") if path.is_file())
     return Published(report.pages, files, report.links)
 
 
-def build_into(config_file: Path, folder: Path) -> None:
-    """Build the site that `config_file` describes into `folder`; raises PublishFailed on any error or warning."""
+def build_into(config_file: Path, folder: Path, data: Path | None = None, kept: Path | None = None) -> None:
+    """Build the site that `config_file` describes into `folder`; raises PublishFailed on any error or warning.
+
+    The file `kept` saves making again what an earlier build made from the same; the result is the same without it.
+    """
     with collected_messages() as messages:
         try:
-            build(load_config(config_file=str(config_file), site_dir=str(folder), strict=True))
+            settings = settings_of(config_file.parent, data)
+            config = load_config(config_file=str(config_file), site_dir=str(folder), strict=True, **settings)
+            config.extra["kept"] = kept
+            build(config)
         except MkDocsException:
             raise PublishFailed("\n".join(messages)) from None
         except IndexingFailed as error:
-            raise PublishFailed(f"检索索引没有生成：{error}\n    The search index was not made.") from None
+            raise PublishFailed(both("build.no-index", error=error)) from None
     pack_whole_site(folder)
 
 
@@ -104,7 +179,7 @@ def sole_builder(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise PublishFailed("另一个生成正在进行，请稍后再试。\n    Another build is running; try later.") from None
+            raise PublishFailed(both("build.another")) from None
         yield
 
 
@@ -116,8 +191,8 @@ def _listed(faults: tuple[str, ...]) -> str:
         pages_with.setdefault(what, []).append(page)
     lines = [f"{_named(pages)}: {what}" for what, pages in pages_with.items()]
     rest = len(lines) - SHOWN_FAULTS
-    return "\n".join(lines[:SHOWN_FAULTS] + ([f"……另有 {rest} 种。 / … and {rest} more kinds."] if rest > 0 else []))
+    return "\n".join(lines[:SHOWN_FAULTS] + ([on_one_line("build.more-kinds", count=rest)] if rest > 0 else []))
 
 
 def _named(pages: list[str]) -> str:
-    return pages[0] if len(pages) == 1 else f"{pages[0]} 等 {len(pages)} 页 / {len(pages)} pages"
+    return pages[0] if len(pages) == 1 else on_one_line("build.pages", first=pages[0], count=len(pages))

@@ -1,12 +1,100 @@
-"""MkDocs's own preview server, started from a program."""
+"""MkDocs's own preview server, on a port that is ours before the first page is made."""
 
 from __future__ import annotations
 
+import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from planref.corpus.addresses import HOME, NOT_FOUND
+from planref.pages.problems import bug, problems_page
+from planref.site.corpus_settings import settings_of
+from planref.site.kept import FILE
+
+HOST = "127.0.0.1"
 
 
-def serve(root: Path, port: int) -> None:
-    """Serve the site of the repository at `root` on 127.0.0.1 until interrupted, rebuilding after each edit."""
-    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+def listening(ports: range) -> socket.socket | None:
+    """A socket that listens on the first free port of these; None where all are taken."""
+    for port in ports:
+        found = socket.socket()
+        try:
+            if os.name != "nt":  # there the option would let two programs listen on one port
+                found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind((HOST, port))
+            found.listen()
+            return found
+        except OSError:
+            found.close()
+    return None
+
+
+def serve(root: Path, port: socket.socket, data: Path | None = None) -> None:
+    """Serve a corpus, that at `root` or in the folder `data`, until interrupted; each edit rebuilds it.
+
+    What goes wrong while pages are made stands on the pages until it is mended.
+    """
+    address = f"http://{HOST}:{port.getsockname()[1]}/"
+    with TemporaryDirectory(prefix="mkdocs_") as name:
+        folder = Path(name)
+
+        def configured() -> MkDocsConfig:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=name, **settings_of(root, data))
+            config.site_url = address
+            config.extra["kept"] = (data or root) / FILE
+            return config
+
+        def rebuilt() -> None:
+            try:
+                build(configured(), serve_url=address)
+            except Exception as fault:
+                show_fault(fault, folder)
+
+        config = configured()
+        config.plugins.on_startup(command="serve", dirty=False)
+        server = _Preview(rebuilt, port, folder)
+        try:
+            rebuilt()
+            for path in (config.docs_dir, config.config_file_path, *config.watch, *_watched(root, data)):
+                server.watch(path)
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+            config.plugins.on_shutdown()
+
+
+def show_fault(fault: Exception, folder: Path) -> None:
+    """Put a page that tells of a fault in the place of every page; it has no frame, for the frame may be the fault."""
+    page = problems_page(HOME, [bug(fault)])
+    text = f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>{page.title}</title><body>{page.body}</body>'
+    for path in {folder / HOME, folder / NOT_FOUND, *folder.rglob("*.html")}:
+        path.write_text(text, "utf-8")
+
+
+def _watched(root: Path, data: Path | None) -> list[str]:
+    return [str(data / "data")] if data and data != root else []
+
+
+class _Preview(LiveReloadServer):
+    """The server of MkDocs on a socket that listens already; who asks while the first pages are made, waits."""
+
+    def __init__(self, builder: Callable[[], None], port: socket.socket, folder: Path) -> None:
+        super().__init__(builder, HOST, port.getsockname()[1], str(folder))
+        self.socket.close()
+        self.socket = port
+        self.error_handler = lambda code: (folder / NOT_FOUND).read_bytes() if code == 404 else None
+
+    def server_bind(self) -> None:
+        """Take the names that the socket brings along."""
+        self.server_name, self.server_port = self.socket.getsockname()
+        self.setup_environ()
+
+    def server_activate(self) -> None:
+        """It listens already."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planref.corpus.addresses import DOWNLOADS, WHOLE_SITE
 from planref.exports.fixed_zip import zip_of
-from planref.pages.downloads import WHOLE_SITE, WHOLE_SITE_SIZE, size_words
+from planref.pages.downloads import size_words, whole_site_size
 
 MARK = b"data-whole-site"
 
@@ -15,13 +16,13 @@ def pack_whole_site(folder: Path) -> None:
 
     The packed copy does not hold itself, so the line of its downloads page that leads to it is left out there.
     """
-    page = folder / "downloads.html"
+    page = folder / DOWNLOADS
     if not page.exists():
         return
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     package = zip_of((name, _packed(files[name], page)) for name in sorted(files))
     (folder / WHOLE_SITE).write_bytes(package)
-    page.write_text(page.read_text("utf-8").replace(WHOLE_SITE_SIZE, size_words(len(package))), "utf-8")
+    page.write_text(page.read_text("utf-8").replace(whole_site_size(), size_words(len(package))), "utf-8")
 
 
 def _packed(path: Path, page: Path) -> bytes:

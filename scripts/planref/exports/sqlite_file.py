@@ -1,0 +1,72 @@
+"""The open data as one SQLite file: a table for each list of each JSON file; the same data, the same bytes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from planref.corpus.addresses import OPEN_DATA_FOLDER, SCHEMAS_FOLDER, SEARCH_FOLDER, SQLITE_FILE
+from planref.edition.page import Asset
+
+Rows = list[dict[str, Any]]
+
+# What SQLite notes of itself in the header: the change counter, and which version wrote the file and when.
+_OWN_NOTES = (slice(24, 28), slice(92, 96), slice(96, 100))
+_NOTED = (1, 1, 3_040_000)
+_PAGE = 4096
+
+
+def sqlite_file(assets: Sequence[Asset]) -> Asset:
+    """The file with the tables of all JSON files of the open data among `assets`; what is nested stands as JSON."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    for name, rows in tables_of(assets).items():
+        _fill(connection, name, rows)
+    connection.commit()
+    content = bytearray(connection.serialize())
+    connection.close()
+    for place, number in zip(_OWN_NOTES, _NOTED, strict=True):
+        content[place] = number.to_bytes(4, "big")
+    return Asset(SQLITE_FILE, bytes(content))
+
+
+def tables_of(assets: Iterable[Asset]) -> Mapping[str, Rows]:
+    """The rows of each table by its name; those of comparisons stand together, each row with its comparison."""
+    tables: dict[str, Rows] = {}
+    for asset in assets:
+        if asset.uri.startswith(OPEN_DATA_FOLDER) and asset.uri.endswith(".json") and not _is_other(asset.uri):
+            for name, rows in _lists(asset):
+                tables.setdefault(name, []).extend(rows)
+    return tables
+
+
+def _is_other(uri: str) -> bool:
+    return uri.startswith((SCHEMAS_FOLDER, SEARCH_FOLDER)) or uri.endswith("datapackage.json")
+
+
+def _lists(asset: Asset) -> Iterator[tuple[str, Rows]]:
+    """The lists of records in a JSON file, by the name of their table."""
+    file = asset.uri.removeprefix(OPEN_DATA_FOLDER).removesuffix(".json")
+    folder, _, stem = file.rpartition("/")
+    for name, value in json.loads(asset.content).items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            if folder == "alignments":
+                kind = "thematic" if "~" in stem else "comparison"
+                yield f"{kind}_{name}", [{"comparison": stem, **row} for row in value]
+            else:
+                yield (stem.replace("-", "_") if name == "rows" else name), value
+
+
+def _fill(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    names = ", ".join(f'"{name}"' for name in columns)
+    connection.execute(f'CREATE TABLE "{table}" ({names})')
+    places = ", ".join("?" * len(columns))
+    values = ([_value(row.get(name)) for name in columns] for row in rows)
+    connection.executemany(f'INSERT INTO "{table}" VALUES ({places})', values)
+
+
+def _value(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value

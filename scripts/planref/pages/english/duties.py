@@ -1,0 +1,83 @@
+"""What firms must do, in English: by date, by period, always; each with the gist of its clause and its Chinese."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from planref.corpus import addresses as at
+from planref.edition.duties import ALWAYS, EVENT, Duty, duties, plain_duties
+from planref.edition.english import English, EnglishClause
+from planref.edition.page import Page
+from planref.pages.english.frame import english_page, state_of
+from planref.words.words import EN
+
+
+@dataclass(frozen=True)
+class EnglishDuty:
+    """One duty: until when or how often, which kinds of firm, what the clause says, and its Chinese sentence."""
+
+    duty: Duty
+    when: str
+    firms: str
+    clause: EnglishClause
+    plan: str
+
+
+def english_duties(english: English) -> Page:
+    """The page for firms."""
+    rows, plain = duties(english.edition), plain_duties(english.edition)
+    counts = {
+        "total": len(rows),
+        "dated": sum(1 for row in rows if row.day),
+        "cyclic": sum(1 for row in rows if row.rhythm not in {"", ALWAYS, EVENT}),
+        "always": sum(1 for row in rows if row.rhythm in {ALWAYS, EVENT}),
+        "plain": sum(len(item.links) for item in plain),
+    }
+    return english_page(
+        at.DUTIES,
+        "duties.html",
+        EN.say("duties.title"),
+        EN.say("duties.description", count=len(rows)),
+        tab="duties",
+        counts=counts,
+        by_year=tuple(_by_year(english, rows)),
+        by_period=tuple(_by_period(english, rows)),
+        state=state_of(english.all_made),
+    )
+
+
+Groups = Iterator[tuple[str, str, tuple[EnglishDuty, ...]]]
+
+
+def _by_year(english: English, rows: Sequence[Duty]) -> Groups:
+    dated = sorted((row for row in rows if row.day), key=lambda row: row.day)
+    for year, group in groupby(dated, key=lambda row: row.day[:4]):
+        yield f"y-{year}", year, tuple(_duty(english, row, _day(row.day)) for row in group)
+
+
+def _by_period(english: English, rows: Sequence[Duty]) -> Groups:
+    """The cycles from the shortest to the longest, then always, then on an event."""
+    cycles = {entry.id: entry.english for entry in reversed(english.edition.corpus.vocabulary.lists.cycles)}
+    others = {row.rhythm: row.rhythm for row in rows if row.rhythm not in {"", ALWAYS, EVENT, *cycles}}
+    named = {**cycles, **others, ALWAYS: EN.say("duties.always"), EVENT: EN.say("duties.event")}
+    for rhythm, title in named.items():
+        own = tuple(_duty(english, row, title) for row in rows if row.rhythm == rhythm)
+        if own:
+            yield f"c-{rhythm.lower()}", title, own
+
+
+def _duty(english: English, row: Duty, when: str) -> EnglishDuty:
+    clause = english.of(row.link.id)
+    firms = ", ".join(english.word("firm_kinds", firm) for firm in row.firms)
+    return EnglishDuty(row, when, firms or EN.say("english.every-firm"), clause, english.short_title(row.plan))
+
+
+def _day(day: str) -> str:
+    """2024-12-31 as 31 December 2024."""
+    found = datetime.date.fromisoformat(day)
+    return EN.say(
+        "english.day", day=found.day, month=EN.say("english.months").split(" ")[found.month - 1], year=found.year
+    )

@@ -1,0 +1,202 @@
+"""Digests: when two values are the same, and when the programs that make something of them are."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from planref.corpus.corpus import Placed
+from planref.edition.on_demand import OnDemand
+from planref.model.base import Frozen, FrozenRoot
+from planref.model.facts import ClauseFacts
+
+ROOT = Path(__file__).resolve().parents[3]
+LIBRARY = "scripts/planref"
+_PLAIN = (int, float, bool, type(None), date)
+_IMPORT = re.compile(r"^\s*(?:from|import)\s+(planref(?:\.\w+)*)", re.MULTILINE)
+
+
+class CannotTell(Exception):
+    """A value of a kind of which nobody has said when two of them are the same."""
+
+
+def digest(parts: Iterable[bytes]) -> bytes:
+    """One digest of several byte strings, however they are cut."""
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.digest()
+
+
+def folder_digest(folder: Path) -> bytes:
+    """The digest of all files below a folder, by name and content; of nothing where there is no folder."""
+    return digest(
+        part for path in _files(folder) for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+@dataclass
+class Digests:
+    """Digests of values of one build; what was told once is not told again."""
+
+    _told: dict[int, tuple[object, bytes]] = field(default_factory=dict)
+
+    def of(self, value: object) -> bytes:
+        """The same for equal values only; CannotTell for values of an unknown kind."""
+        if isinstance(value, str):
+            return b"text " + value.encode("utf-8", "surrogatepass")
+        if isinstance(value, _PLAIN):
+            return f"{type(value).__name__} {value!r}".encode()
+        known = self._told.get(id(value))
+        if known is None:
+            # The value is held, so that no other one gets its number.
+            known = self._told[id(value)] = (value, digest(self._parts(value)))
+        return known[1]
+
+    def _parts(self, value: object) -> Iterator[bytes]:
+        yield f"{type(value).__module__}.{type(value).__qualname__}".encode()
+        if isinstance(value, bytes):
+            yield value
+        elif isinstance(value, Placed):
+            yield from (value.id.encode(), self.of(value.plan))
+        elif isinstance(value, ClauseFacts):
+            # Each fact in it knows its clause, which is no field and stands nowhere else.
+            yield from (self.of(getattr(value, name)) for name in type(value).model_fields)
+        elif isinstance(value, (Frozen, FrozenRoot)):
+            yield value.model_dump_json(serialize_as_any=True).encode()
+            yield repr(value.__pydantic_private__).encode()
+        elif isinstance(value, OnDemand):
+            yield from (part for key in value for part in (self.of(key), self.of(value.origin(key))))
+        elif isinstance(value, Mapping):
+            yield from (part for pair in value.items() for part in map(self.of, pair))
+        elif isinstance(value, Set):
+            yield from sorted(map(self.of, value))
+        elif isinstance(value, (tuple, list)):
+            yield from map(self.of, value)
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from (self.of(getattr(value, item.name)) for item in fields(value))
+        else:
+            raise CannotTell(type(value).__name__)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the programs are made of at one moment: the content of every file of `scripts/` and `locale/` by path."""
+
+    files: Mapping[str, bytes]
+
+    @staticmethod
+    def now(root: Path = ROOT) -> Sources:
+        """Read them."""
+        paths = [path for folder in ("scripts", "locale") for path in _files(root / folder)]
+        return Sources({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+
+    @cached_property
+    def everything(self) -> bytes:
+        """The digest of all of them."""
+        return self._digest(self.files)
+
+    def of(self, module: str) -> bytes:
+        """The digest of a module, of all it imports, however far, of what lies beside these, and of all words."""
+        reached = {self._modules[name] for name in self._reached(module)}
+        beside = {path.rpartition("/")[0] for path in reached} - {LIBRARY}
+        others = (path for path in self._others if path.startswith(tuple(f"{folder}/" for folder in beside)))
+        return self._digest([*reached, *others, *self._words])
+
+    def below(self, folder: str) -> bytes:
+        """The digest of the files below a folder."""
+        return self._digest(path for path in self.files if path.startswith(f"{folder}/"))
+
+    def _digest(self, paths: Iterable[str]) -> bytes:
+        return digest(part for path in sorted(paths) for part in (path.encode(), self.files[path]))
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(path for path in self.files if path.startswith("locale/"))
+
+    @cached_property
+    def _others(self) -> tuple[str, ...]:
+        return tuple(path for path in self.files if path.startswith(f"{LIBRARY}/") and not path.endswith(".py"))
+
+    def _reached(self, module: str) -> set[str]:
+        reached, waiting = set[str](), [module]
+        while waiting:
+            name = waiting.pop()
+            if name not in reached and name in self._imports:
+                reached.add(name)
+                waiting += self._imports[name]
+        return reached
+
+    @cached_property
+    def _modules(self) -> Mapping[str, str]:
+        """The library's modules by name, each with its path."""
+        return {_module_at(path): path for path in self.files if path.startswith(LIBRARY) and path.endswith(".py")}
+
+    @cached_property
+    def _imports(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(self._imported(self.files[path].decode())) for name, path in self._modules.items()}
+
+    def _imported(self, source: str) -> Iterator[str]:
+        """What a module imports; all of a package where the package itself is named."""
+        for module in _IMPORT.findall(source):
+            yield module
+            if not self._modules.get(module, "").endswith(f"/{module.rpartition('.')[2]}.py"):
+                yield from (name for name in self._modules if name.startswith(f"{module}."))
+
+
+AT_START = Sources.now()
+"""The programs as they were loaded: whoever edits them while a server runs is still served by these."""
+
+
+@dataclass(frozen=True)
+class Programs:
+    """The programs of this process, together with their files as they stand now: templates are read again, code not."""
+
+    now: Sources = field(default_factory=Sources.now)
+
+    def of(self, module: str) -> bytes:
+        """The digest of a module of the library and of all it uses, Python and packages included."""
+        return digest([AT_START.of(module), self.now.of(module), *self._surroundings])
+
+    def below(self, folder: str) -> bytes:
+        """The digest of the files below a folder, all words, Python and packages included."""
+        return digest([*(part.below(at) for part in self._both for at in (folder, "locale")), *self._surroundings])
+
+    @property
+    def everything(self) -> bytes:
+        """The digest of all programs and all words."""
+        return digest([*(part.everything for part in self._both), *self._surroundings])
+
+    @property
+    def hold(self) -> bool:
+        """Whether the files still are what they were when this was made."""
+        return Sources.now().files == self.now.files
+
+    @property
+    def _both(self) -> tuple[Sources, Sources]:
+        return AT_START, self.now
+
+    @cached_property
+    def _surroundings(self) -> tuple[bytes, ...]:
+        return (sys.version.encode(), *_packages())
+
+
+def _module_at(path: str) -> str:
+    return path.removeprefix("scripts/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _packages() -> Iterator[bytes]:
+    """The names of the installed packages, each with its version."""
+    for place in dict.fromkeys(sys.path):
+        yield from sorted(path.name.encode() for path in Path(place or ".").glob("*.dist-info"))

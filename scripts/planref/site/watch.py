@@ -1,0 +1,182 @@
+"""What of the edition somebody reads: an edition that notes it, so that nobody needs to say on what a page depends.
+
+A read is (owner, attribute, key): the entry of an index under a key, or a whole attribute (`WHOLE`). What an attribute
+is made from is not noted; its value says enough. Files and folders that are opened meanwhile are noted as well.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from types import MethodType
+from typing import Any, TypeVar
+
+from planref.corpus.corpus import Corpus, Vocabulary
+from planref.edition.edition import Edition
+from planref.edition.on_demand import OnDemand
+from planref.site.digests import Digests, digest
+
+WHOLE = "*"
+FILE = "file"
+_OPENING = {"open", "os.listdir", "os.scandir"}
+_PYTHON = tuple({sys.prefix, sys.base_prefix, *(path for path in sys.path if path.endswith("site-packages"))})
+Key = str | tuple[str, ...]
+Read = tuple[str, str, Key]
+ModelT = TypeVar("ModelT")
+
+
+class _Notes:
+    """Where reads are noted at the moment; nowhere while a value is made, or between two pages."""
+
+    reads: set[Read] | None = None
+
+
+@contextmanager
+def _noting(reads: set[Read] | None) -> Iterator[None]:
+    before, _Notes.reads = _Notes.reads, reads
+    try:
+        yield
+    finally:
+        _Notes.reads = before
+
+
+def _note_file(event: str, told: tuple[Any, ...]) -> None:
+    """Note what is opened while something is made; what belongs to Python or is code is digested as such."""
+    reads = _Notes.reads
+    if reads is not None and event in _OPENING and isinstance(told[0], (str, os.PathLike)):
+        path = str(Path(told[0]).absolute())
+        if not path.startswith(_PYTHON) and not path.endswith((".py", ".pyc")):
+            reads.add((FILE, path, WHOLE))
+
+
+def _file_now(path: Path) -> bytes:
+    """The digest of a file's content, or of the names in a folder."""
+    if path.is_dir():
+        return digest(sorted(entry.name.encode() for entry in path.iterdir()))
+    return digest([path.read_bytes()]) if path.is_file() else b"none"
+
+
+class _Watched:
+    """Notes each attribute that is read of what it is mixed into."""
+
+    def __getattribute__(self, name: str) -> Any:
+        reads = _Notes.reads
+        if reads is None or name.startswith("__"):
+            return super().__getattribute__(name)
+        with _noting(None):
+            value = super().__getattribute__(name)
+        if isinstance(value, (MethodType, _Watched)):
+            # A method reads of the same owner; a part that is watched notes what is read of it.
+            return value
+        owner = type(self).__name__
+        if isinstance(value, Mapping):
+            return _Index(owner, name, value, reads)
+        reads.add((owner, name, WHOLE))
+        return value
+
+
+@dataclass(frozen=True)
+class _Index(Mapping[Any, Any]):
+    """An index that notes which of its entries are read, there or not, and when all are."""
+
+    owner: str
+    name: str
+    entries: Mapping[Any, Any]
+    reads: set[Read]
+
+    def _note(self, key: Any) -> None:
+        if isinstance(key, (str, tuple)):
+            self.reads.add((self.owner, self.name, key))
+        else:
+            self.reads.add((self.owner, self.name, WHOLE))
+
+    def __getitem__(self, key: Any) -> Any:
+        self._note(key)
+        with _noting(None):
+            return self.entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self.entries
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note(None)
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        self._note(None)
+        return len(self.entries)
+
+
+class _Corpus(_Watched, Corpus):
+    pass
+
+
+class _Vocabulary(_Watched, Vocabulary):
+    pass
+
+
+class _Edition(_Watched, Edition):
+    pass
+
+
+@dataclass
+class Watch:
+    """Watches one edition, and says whether what was read of another one before would be read of it again."""
+
+    edition: Edition
+    digests: Digests
+    _now: dict[Read, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _listen()
+
+    @staticmethod
+    def on(corpus: Corpus, digests: Digests) -> Watch:
+        """A watch on the edition of a corpus."""
+        vocabulary = _Vocabulary(**_fields_of(corpus.vocabulary))
+        return Watch(_Edition(_Corpus(**_fields_of(corpus) | {"vocabulary": vocabulary})), digests)
+
+    @contextmanager
+    def reading(self) -> Iterator[set[Read]]:
+        """Collect what is read while this is open."""
+        reads: set[Read] = set()
+        with _noting(reads):
+            yield reads
+
+    def now(self, read: Read) -> bytes:
+        """The digest of what a read gives now; CannotTell where no digest says when it would be the same."""
+        if read not in self._now:
+            with _noting(None):
+                self._now[read] = self._digest(*read)
+        return self._now[read]
+
+    def _digest(self, owner: str, name: str, key: Key) -> bytes:
+        if owner == FILE:
+            return _file_now(Path(name))
+        value = getattr(self._owners[owner], name)
+        if key == WHOLE:
+            return self.digests.of(value)
+        if key not in value:
+            return b"none"
+        return self.digests.of(value.origin(str(key)) if isinstance(value, OnDemand) else value[key])
+
+    @property
+    def _owners(self) -> Mapping[str, object]:
+        corpus = self.edition.corpus
+        return {type(each).__name__: each for each in (self.edition, corpus, corpus.vocabulary)}
+
+
+@cache
+def _listen() -> None:
+    """Hear of files that are opened; once for the life of the process, for it cannot be ended."""
+    sys.addaudithook(_note_file)
+
+
+def _fields_of(value: Any) -> dict[str, Any]:
+    return {item.name: getattr(value, item.name) for item in fields(value)}

@@ -1,0 +1,152 @@
+"""Work: what a build has to make, as a list; what an earlier build made from the same is not made again.
+
+A maker is a function at the top of a module; what it makes depends on its arguments, on the programs its module
+reaches, and on what it reads of the edition and of files it opens, and on nothing else: it knows no clock, and asks of
+no file whether it is there without opening it. All this is digested; when in doubt it is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from planref.corpus.corpus import Corpus
+from planref.edition.edition import Edition
+from planref.edition.page import Asset, Page, TocEntry
+from planref.site.digests import CannotTell, Digests, Programs, digest
+from planref.site.kept import Kept
+from planref.site.progress import Progress
+from planref.site.watch import Read, Watch
+
+Made = Page | Asset
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing to make: `make` called with `of`, which gives a page or a file, or several."""
+
+    make: Callable[..., Made | Iterable[Made]]
+    of: tuple[Any, ...]
+
+    def done(self) -> tuple[Made, ...]:
+        """Make it."""
+        made = self.make(*self.of)
+        return (made,) if isinstance(made, (Page, Asset)) else tuple(made)
+
+
+def work(make: Callable[..., Made | Iterable[Made]], *of: Any) -> Work:
+    """Something to make from the arguments behind it."""
+    return Work(make, of)
+
+
+class Maker:
+    """Does all work anew."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def do(self, works: Iterable[Work]) -> Iterator[Made]:
+        """What comes of the works, in their order."""
+        listed, progress = list(works), Progress()
+        for number, each in enumerate(listed, 1):
+            yield from self.results(each)
+            progress.step(number, len(listed))
+        progress.end()
+
+    def results(self, each: Work) -> tuple[Made, ...]:
+        """What comes of one work."""
+        return each.done()
+
+
+@dataclass
+class KeepingMaker(Maker):
+    """Does only work of which no earlier build has done the same."""
+
+    corpus: Corpus
+    kept: Kept
+    programs: Programs = field(default_factory=Programs)
+
+    def __post_init__(self) -> None:
+        self.digests = Digests()
+        self.watch = Watch.on(self.corpus, self.digests)
+        self._codes: dict[str, bytes] = {}
+        super().__init__(self.watch.edition)
+
+    def results(self, each: Work) -> tuple[Made, ...]:
+        """What comes of one work: kept from before where it would be the same, else made and kept."""
+        try:
+            key = self._key(each)
+        except CannotTell:
+            return each.done()
+        found = self._found(key)
+        if found is None:
+            with self.watch.reading() as reads:
+                found = each.done()
+            self._keep(key, reads, found)
+        return found
+
+    def _key(self, each: Work) -> str:
+        made_by = (self._code_of(each.make.__module__), each.make.__qualname__.encode())
+        return f"work/{digest([*made_by, *map(self._told, each.of)]).hex()}"
+
+    def _code_of(self, module: str) -> bytes:
+        if module not in self._codes:
+            self._codes[module] = self.programs.of(module)
+        return self._codes[module]
+
+    def _told(self, value: object) -> bytes:
+        """The digest of an argument; of the edition and the corpus what is read is noted instead."""
+        if isinstance(value, (Edition, Corpus)):
+            return type(value).__name__.encode()
+        return self.digests.of(value)
+
+    def _found(self, key: str) -> tuple[Made, ...] | None:
+        record = self.kept.get(key)
+        if record is None:
+            return None
+        told = json.loads(record)
+        if all(self._is(_read_of(read), before) for *read, before in told["reads"]):
+            return self._contents(told["made"])
+        return None
+
+    def _is(self, read: Read, before: str) -> bool:
+        try:
+            return self.watch.now(read).hex() == before
+        except (CannotTell, AttributeError, KeyError):
+            return False
+
+    def _contents(self, names: list[str]) -> tuple[Made, ...] | None:
+        found = [self.kept.get(name) for name in names]
+        contents = [_unpacked(each) for each in found if each is not None]
+        return tuple(contents) if len(contents) == len(names) else None
+
+    def _keep(self, key: str, reads: set[Read], made: tuple[Made, ...]) -> None:
+        try:
+            told = [[*read, self.watch.now(read).hex()] for read in sorted(reads, key=repr)]
+        except CannotTell:
+            return
+        packed = {f"made/{digest([each]).hex()}": each for each in map(_packed, made)}
+        for name, content in packed.items():
+            self.kept.put(name, content)
+        self.kept.put(key, json.dumps({"reads": told, "made": list(packed)}).encode())
+
+
+def _read_of(told: list[Any]) -> Read:
+    owner, name, key = told
+    return owner, name, tuple(key) if isinstance(key, list) else key
+
+
+def _packed(made: Made) -> bytes:
+    if isinstance(made, Page):
+        return b"page" + json.dumps(asdict(made), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return b"file" + json.dumps(made.uri).encode() + b"\n" + made.content
+
+
+def _unpacked(packed: bytes) -> Made:
+    if packed.startswith(b"page"):
+        told = json.loads(packed[4:].decode("utf-8", "surrogatepass"))
+        return Page(**told | {"toc": tuple(TocEntry(**entry) for entry in told["toc"])})
+    uri, _, content = packed[4:].partition(b"\n")
+    return Asset(json.loads(uri), content)
