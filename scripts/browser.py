@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from debian import install_by_apt
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -76,13 +78,7 @@ def _after(install: Callable[[], bool]) -> str | None:
 
 def _install_by_apt() -> bool:
     """Install Debian's Chromium and a Chinese font where this is root on a machine with apt."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return False
-    print("正在安装 Chromium… / installing Chromium …", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment)
-    packages = ["chromium", "fonts-noto-cjk"]
-    return subprocess.run(["apt-get", "install", "-y", "-qq", *packages], env=environment).returncode == 0
+    return install_by_apt("chromium", "fonts-noto-cjk", saying="正在安装 Chromium… / installing Chromium …")
 
 
 def _install_by_playwright() -> bool:

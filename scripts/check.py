@@ -7,65 +7,94 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from arguments import Arguments, add_data
 from figures import record
 from planref.corpus.corpus import Corpus, load_corpus
-from planref.corpus.figures import PlanFigures, fact_counts, figures_of
+from planref.corpus.figures import PlanFigures, answer_counts, fact_counts, figures_of
+from planref.corpus.loose_numbers import loose_numbers
+from planref.edition.differences import renewed_differences, unregistered
+from planref.edition.edition import Edition
 from planref.rules.all import CHECK_RULES, RULES
-from planref.rules.numbers import loose_numbers
-from planref.rules.registry import REGISTRY_RULES, begin_registry, write_registry
+from planref.rules.catalogues import catalogue_problems
+from planref.rules.history import renewed_history, unrecorded
+from planref.rules.registry import REGISTRY_RULES, first_registry, renewed_registry
 from planref.rules.report import problems_of
-from planref.rules.schemas import stale_schemas, write_schemas
+from planref.rules.schemas import schema_files, stale_schemas
 from planref.source.problem import Problem, ProblemsFound
+from planref.source.writing import write_files
+from planref.words.upkeep import sorted_catalogues
+from planref.words.words import ZH, both, on_one_line
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
     """Print every problem (status 1), or the figures of the corpus (status 0)."""
-    if arguments not in ([], ["--write"]):
-        print("用法 / usage: python3 run.py check [--write]", file=sys.stderr)
-        return 2
+    parser = Arguments("check", both("check.about"))
+    parser.add_argument("--write", action="store_true", help=both("check.write"))
+    add_data(parser)
+    options = parser.parse_args(arguments)
     try:
-        if arguments:
-            _renew_generated_files()
-        corpus = load_corpus(ROOT, drafts=True)
-        problems = [*problems_of(corpus, CHECK_RULES), *stale_schemas(ROOT)]
+        if options.write:
+            _renew_generated_files(options.data)
+        corpus = load_corpus(options.data, drafts=True)
+        problems = [*problems_of(corpus, CHECK_RULES), *stale_schemas(options.data), *catalogue_problems(ROOT)]
+        problems += unrecorded(corpus)
     except ProblemsFound as found:
         return _report(found.problems)
+    problems = problems or list(unregistered(Edition(corpus)))
     if problems:
         return _report(problems)
     _print_figures(corpus)
-    _record_figures(corpus)
+    if options.data == ROOT:
+        _record_figures(corpus)
     return 0
 
 
-def _renew_generated_files() -> None:
-    """Write schemas and register new ids; ids are for ever, so none is registered while anything else is wrong."""
-    write_schemas(ROOT)
-    begin_registry(ROOT)
-    corpus = load_corpus(ROOT, drafts=True)
+def _renew_generated_files(data: Path) -> None:
+    """Sort the catalogues, write schemas, register new ids and differences, record what changed: all of it at once.
+
+    Only a missing registry is begun before, empty, because no corpus is read without one. Ids are for ever, so none is
+    registered while anything else is wrong; what is made of the programs alone is written then, too.
+    """
+    write_files(first_registry(data))
+    made = {**sorted_catalogues(ROOT), **schema_files(data)}
+    try:
+        registered = _registered(data)
+    except ProblemsFound:
+        write_files(made)
+        raise
+    write_files({**made, **registered})
+
+
+def _registered(data: Path) -> dict[Path, bytes]:
+    """The files that register ids, differences and changes; ProblemsFound while anything else is wrong."""
+    corpus = load_corpus(data, drafts=True)
     problems = problems_of(corpus, tuple(rule for rule in RULES if rule not in REGISTRY_RULES))
     if problems:
         raise ProblemsFound(problems)
-    write_registry(corpus, datetime.date.today())
+    today = datetime.date.today()
+    differences = renewed_differences(Edition(corpus), today)
+    return {**renewed_registry(corpus, today), **renewed_history(corpus, today), **differences}
 
 
 def _report(problems: list[Problem]) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"共 {len(problems)} 处问题。 / {len(problems)} problems.", file=sys.stderr)
+    print(on_one_line("check.problems", count=len(problems)), file=sys.stderr)
     return 1
 
 
 def _print_figures(corpus: Corpus) -> None:
-    print(f"{len(corpus.plans)} 份方案 / {len(corpus.plans)} plans")
+    print(on_one_line("check.plans", count=len(corpus.plans)))
     for plan in corpus.plans:
         print(_plan_line(figures_of(plan)))
     for name, counts in fact_counts(corpus).items():
         print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+    print(on_one_line("check.answers", **vars(answer_counts(corpus))))
     for name in corpus.facts:
         for loose in loose_numbers(corpus, name):
-            print(f"数字未见于任何要素 / number in no fact: {loose.clause} {loose.place} “{loose.number}”")
+            print(f"{on_one_line('check.loose')}: {loose.clause} {loose.place} “{loose.number}”")
 
 
 def _record_figures(corpus: Corpus) -> None:
@@ -81,7 +110,7 @@ def _record_figures(corpus: Corpus) -> None:
 
 def _plan_line(figures: PlanFigures) -> str:
     levels = "/".join(str(count) for count in figures.levels)
-    words = [f"{figures.plan}: 一、/（一）/1. {levels}"]
+    words = [f"{figures.plan}: " + ZH.say("check.levels", counts=levels)]
     if figures.items:
         words.append(f"items {figures.items}")
     if figures.tasks:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache" / "figures.json"
+from planref.source.writing import CannotWrite, change_files
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "figures.json"
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,12 @@ def figures(file: Path = CACHE) -> dict[str, Figure]:
 
 def record(name: str, figure: Mapping[str, int | float | str], command: str, file: Path = CACHE) -> None:
     """Keep a figure in place of the one of the same name; where nothing can be written, the work still counts."""
-    with suppress(OSError):
-        write_figures({**figures(file), name: Figure(name, figure, command, datetime.date.today().isoformat())}, file)
+    measured = Figure(name, figure, command, datetime.date.today().isoformat())
+    with suppress(OSError, CannotWrite):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        change_files(file.parent, lambda: {file: figures_text({**figures(file), name: measured}).encode()})
 
 
-def write_figures(measured: Mapping[str, Figure], file: Path) -> None:
-    """Write figures sorted by name, all or nothing, since several programs may measure at once."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    listed = [asdict(measured[name]) for name in sorted(measured)]
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    beside.replace(file)
+def figures_text(measured: Mapping[str, Figure]) -> str:
+    """Return what a file of figures holds, sorted by name."""
+    return json.dumps([asdict(measured[name]) for name in sorted(measured)], ensure_ascii=False, indent=1) + "\n"

@@ -7,10 +7,13 @@ unchanged or be refused. All others change what is typed: such a file must load 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+
+from planref.source.yamlfile import parse_yaml
 
 KEY_LINE = re.compile(r"^(?P<lead> *(?:- )*)(?P<key>[a-z_]+): (?P<value>[^|>\s].*)$")
 BLOCK_LINE = re.compile(r"^(?P<lead>.*: )\|-$")
@@ -43,6 +46,27 @@ ODD = "\x00\x01\x07\x08\x0b\x0c\x1b\x7f\x80\x85\x9f\u00a0\u00ad\u200b\u200e\u202
 ODD_WIDE = "\u2028\u2029\u2066\u3000\ue000\ufeff\ufffe"
 NARROW = "0123456789:-'\"#[]{}|,.()&*!%@ "
 WIDE = str.maketrans(NARROW, "０１２３４５６７８９：－＇＂＃［］｛｝｜，．（）＆＊！％＠\u3000")
+ALIKE = {
+    **dict(zip("acehijmnopsxy", "асеһіјмոорѕху", strict=True)),
+    **dict(zip("0123456789", "٠１२③⁴५６٧８߉", strict=True)),
+    **dict(zip("一人日月水火田目金长门青食高龙", "⼀⼈⽇⽉⽔⽕⽥⽬⾦⻓⻔⻘⾷⾼⻰", strict=True)),
+    **dict(zip("年行理里不列度", "\uf98e\ufa08\uf9e4\uf9e9\uf967\uf99c\uf9fe", strict=True)),
+    **dict(zip(":-,.'\"#", "∶–‚․ʼ″＃", strict=True)),
+}
+"""Characters with others that look the same: Cyrillic, digits of other scripts, radicals, compatibility forms."""
+BREAKS = ("\r", "\n\r", "\r\r\n", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029", "\\\n", "\n\n\n")
+TAGS = (
+    "!!int",
+    "!!float",
+    "!!null",
+    "!!bool",
+    "!!timestamp",
+    "!!set",
+    "!!omap",
+    "!!python/name:os.system",
+    "!!map",
+    "!!seq",
+)
 PALETTE = " \t\n:-#'\"[]{},&*!|>%@`?~\\=<，。：；“”‘’（）〔〕　年月日0１aＡ\u0301😀"
 
 Change = Callable[[str, Random], str | bytes]
@@ -133,6 +157,28 @@ def typing_slip(text: str, chance: Random) -> str:
     return text[:place] + typed + text[place + length :]
 
 
+def alike(text: str, chance: Random) -> str:
+    """One character replaced by another that looks the same."""
+    places = [place for place, character in enumerate(text) if character in ALIKE]
+    place = chance.choice(places) if places else 0
+    return text[:place] + ALIKE.get(text[place], text[place]) + text[place + 1 :]
+
+
+def another_break(text: str, chance: Random) -> str:
+    """One line ended by something else."""
+    before, place = text, chance.randrange(text.count("\n"))
+    for _ in range(place):
+        before = before[: before.rindex("\n")]
+    cut = before.rindex("\n")
+    return text[:cut] + chance.choice(BREAKS) + text[cut + 1 :]
+
+
+def in_flow(text: str, chance: Random) -> str:
+    """The whole file on one line, or on many, as JSON."""
+    value = parse_yaml(text, "a.yaml").plain()
+    return json.dumps(value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, 1))) + "\n"
+
+
 def lines_changed(text: str, chance: Random) -> str:
     """A line deleted, doubled, moved, joined with the next, or broken."""
     lines = text.split("\n")
@@ -204,6 +250,22 @@ MISTAKES: dict[str, tuple[bool, Change]] = {
     "wide dash": (True, on_a_line(re.compile(r"^ *-(?= )"), lambda found, _: found.string.replace("-", "－", 1))),
     "block mark": (True, block_mark(">-", "|", "|+", ">", "|-  ", "|- # a")),
     "anchor or tag": (True, before_value("&a", "!!str", "!a", "!", "!!binary", "&a !!str", "!<tag:a>")),
+    "tag": (True, before_value(*TAGS)),
+    "tag of a key": (
+        True,
+        on_a_line(KEY_LINE, lambda found, chance: f"{found['lead']}{chance.choice(TAGS)} {found[0].lstrip(' -')}"),
+    ),
+    "directive": (
+        True,
+        lambda text, chance: chance.choice(("%YAML 1.1", "%YAML 1.2", "%TAG ! tag:a,2000:")) + "\n---\n" + text,
+    ),
+    "flow": (True, in_flow),
+    "flow value": (
+        False,
+        with_value("[a, b]", "[a, b", "{a: b, c: d}", "[[a], {b: c}]", "[a, , b]", "{a, b}", "{a: }", "[安, 全]"),
+    ),
+    "look-alike": (False, alike),
+    "line end": (False, another_break),
     "document mark": (True, lambda text, _: "---\n" + text),
     "several documents": (False, lambda text, chance: text + chance.choice(("---", "...", "--- a", "...\na: b"))),
     "block indent": (False, block_mark("|1-", "|2-", "|4-", "|-1", "|9-", "|0", "|a")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,11 +21,27 @@ COMMANDS = {
     "build": ("build.py", "生成、检查并发布到 site/", "build, check and publish into site/"),
     "check": ("check.py", "检查数据并打印规模", "check the data and print its figures"),
     "import": ("import.py", "导入一份方案，起草数据文件", "draft the data files of a received plan"),
+    "todo": ("todo.py", "列出一份方案发布以前还要做的事", "list what a plan still needs before it is published"),
     "compare": ("compare.py", "对照两份方案，或自己的草稿与样板", "compare two plans, or an own draft with one"),
     "links": ("links.py", "检查课件、文稿里指向本站的链接和引文", "check the links in slides and documents"),
     "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),
-    "fuzz": ("fuzz.py", "随机改坏数据文件，看检查能否发现", "spoil data files at random, see that checks notice"),
-    "licences": ("licences.py", "列出所装软件包的许可证", "list the licences of the installed packages"),
+    "fuzz": ("fuzz.py", "随机改坏数据、引用、文件，或打断写入", "spoil data, references, documents; stop writers"),
+    "licences": (
+        "licences.py",
+        "列出所装软件包和网页附带代码的许可证",
+        "list the licences of packages and of shipped code",
+    ),
+    "vulnerabilities": (
+        "vulnerabilities.py",
+        "查询锁定的软件包有没有已知漏洞",
+        "ask whether a locked package has a known weakness",
+    ),
+    "architecture": (
+        "architecture.py",
+        "核对或更新（--write）各模块总览",
+        "check or renew (--write) the map of the modules",
+    ),
+    "new-corpus": ("new_corpus.py", "为另一个领域新建一个库", "start a corpus for another field"),
     "promises": ("promises.py", "核对或更新（--write）承诺与实测表", "check or renew (--write) the table of promises"),
 }
 """Command → program in scripts/, what it does in Chinese and in English."""
@@ -55,20 +72,22 @@ def main(arguments: list[str]) -> int:
 
 def usage() -> str:
     """Return the list of commands in both languages."""
-    lines = [f"  {name:<10}{chinese}\n  {'':<10}{english}" for name, (_, chinese, english) in COMMANDS.items()]
+    lines = [f"  {name:<13}{chinese}\n  {'':<13}{english}" for name, (_, chinese, english) in COMMANDS.items()]
     return "用法 / usage: python3 run.py <command>\n\n" + "\n".join(lines)
 
 
 def run_program(python: Path, program: str, arguments: list[str]) -> int:
-    """Run a program of scripts/ and return its status; Ctrl+C ends it without a traceback."""
+    """Become a program of scripts/, so that signals and the exit status are its own; on Windows, run it and wait."""
     environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen([python, ROOT / "scripts" / program, *arguments], cwd=ROOT, env=environment)
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            # The program got the same signal and is closing down.
-            continue
+    command = [str(python), str(ROOT / "scripts/begin.py"), program, *arguments]
+    os.chdir(ROOT)
+    if os.name == "nt":
+        return subprocess.call(command, env=environment)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    # A starting Python answers Ctrl+C with a traceback: the program lets signals in when it can answer better.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    return os.execve(python, command, environment)
 
 
 def prepared_environment() -> Path:

@@ -1,77 +1,59 @@
-"""List the licence of every locked package: `python3 run.py licences`; 1 where one is GPL, AGPL or unknown."""
+"""List the licences of locked packages and of shipped code: `python3 run.py licences`; 1 where one is not allowed."""
 
 from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from collections.abc import Iterator
 from pathlib import Path
 
+from arguments import ROOT, Arguments
 from figures import record
-
-LOCK = Path(__file__).resolve().parent.parent / "requirements.txt"
+from planref.exports.software import LOCK, PYODIDE, PYTHON, SHIPPED, locked_packages
+from planref.words.words import both, on_one_line
 
 COPYLEFT = re.compile(r"(?<![A-Za-z])A?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
 """GPL and AGPL, but not LGPL: a library under LGPL may be used by a program under another licence."""
 
-CLASSIFIER = "License :: "
+FOREIGN = re.compile(
+    rb"@licen[cs]e|@preserve|/\*!|SPDX-License-Identifier|Copyright|\(c\) ?[12][0-9]{3}", re.IGNORECASE
+)
+"""Marks of code that somebody else wrote; ours says nothing of the kind, the licence of the project holds for it."""
+COMPILED = frozenset({".wasm", ".node", ".so"})
+CODE = frozenset({".js", ".mjs", ".css", *COMPILED})
 
 
-def main() -> int:
-    """Print name, version and licence of each package, then what is not allowed."""
-    licences = {name: licence_of(name) for name in locked_names(LOCK.read_text("utf-8"))}
+def main(arguments: list[str]) -> int:
+    """Print name and licence of each package and of what is shipped, then what is not allowed."""
+    Arguments("licences", both("licences.about")).parse_args(arguments)
+    packages = [package for package in locked_packages(LOCK.read_text("utf-8")) if package.is_installed]
+    licences = {package.name: package.licence for package in packages} | {PYODIDE.name: PYODIDE.licence}
     for name, licence in licences.items():
-        print(f"{name:<28}{licence or '不明 / unknown'}")
+        print(f"{name:<28}" + (licence or on_one_line("licences.unknown")))
+    for item in SHIPPED:
+        where = f"{on_one_line('licences.shipped')}: {item.files} ({item.package})"
+        print(f"{where}  {licences.get(item.package) or on_one_line('licences.unknown')}")
+    for name, licence, files in ((PYODIDE.name, PYODIDE.licence, PYODIDE.files), PYTHON):
+        print(f"{on_one_line('licences.shipped')}: {files} ({name})  {licence}")
     bad = [name for name, licence in licences.items() if not is_allowed(licence)]
-    if bad:
-        print(f"不可使用 / not allowed: {', '.join(bad)}", file=sys.stderr)
+    bad += [item.package for item in SHIPPED if item.package not in licences]
+    foreign = sorted(path.relative_to(ROOT).as_posix() for path in undeclared(ROOT / "docs"))
+    for key, wrong in (("licences.bad", bad), ("licences.undeclared", foreign)):
+        if wrong:
+            print(on_one_line(key) + ": " + ", ".join(wrong), file=sys.stderr)
+    if bad or foreign:
         return 1
     record("licences", {"packages": len(licences), "wrong": len(bad)}, "python3 run.py licences")
-    print(f"共 {len(licences)} 个，没有 GPL、AGPL 或不明的。 / {len(licences)} packages, none GPL, AGPL or unknown.")
+    print(on_one_line("licences.fine", count=len(licences)))
     return 0
 
 
-def locked_names(lock: str) -> list[str]:
-    """Return the names in a lock that pip-compile wrote, those for other systems left out."""
-    found = re.findall(r"^([A-Za-z0-9][\w.-]*)==\S+", lock, re.MULTILINE)
-    return [name for name in found if is_installed(name)]
-
-
-def is_installed(name: str) -> bool:
-    """Whether a package is here: pip leaves out what is only for other systems, such as colorama for Windows."""
-    try:
-        distribution(name)
-    except PackageNotFoundError:
-        return False
-    return True
-
-
-def licence_of(name: str) -> str:
-    """Return the licence that an installed package names, '' where it names none."""
-    return stated_licence(distribution(name))
-
-
-def stated_licence(package: Distribution) -> str:
-    """Return a package's licence expression, else its classifiers, its licence field or its licence file's title."""
-    fields = package.metadata.get_all
-    classifiers = [item.rpartition(" :: ")[2] for item in fields("Classifier") or [] if is_licence(item)]
-    stated = [*(fields("License-Expression") or []), ", ".join(classifiers), *map(title, fields("License") or [])]
-    return next(filter(None, stated), title(_licence_file(package)))
-
-
-def title(text: str) -> str:
-    """Return the first line of a text."""
-    return text.strip().partition("\n")[0]
-
-
-def _licence_file(package: Distribution) -> str:
-    names = package.metadata.get_all("License-File") or []
-    return next((text for name in names if (text := package.read_text(f"licenses/{name}"))), "")
-
-
-def is_licence(classifier: str) -> bool:
-    """Whether a classifier names a licence; the bare "OSI Approved" does not."""
-    return classifier.startswith(CLASSIFIER) and not classifier.endswith("OSI Approved")
+def undeclared(docs: Path) -> Iterator[Path]:
+    """The scripts, style sheets and compiled code below docs/ that are not ours and that SHIPPED does not name."""
+    for path in docs.rglob("*"):
+        is_foreign = path.suffix in COMPILED or (path.suffix in CODE and FOREIGN.search(path.read_bytes()))
+        if is_foreign and not any(path.relative_to(docs).match(item.files) for item in SHIPPED):
+            yield path
 
 
 def is_allowed(licence: str) -> bool:
@@ -81,4 +63,4 @@ def is_allowed(licence: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -7,18 +7,21 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from arguments import Arguments
+from guard import NotDone, guarded
 from planref.corpus.corpus import load_corpus
-from planref.importer.linked_texts import linked_texts
-from planref.importer.received import Refused
-from planref.links.check import LinkChecker, LinkReport
+from planref.links.check import LinkChecker, LinkReport, Target
+from planref.readers.files import content_of, linked_texts
 from planref.source.problem import ProblemsFound
+from planref.source.reading import shown
+from planref.words.words import EN, ZH, both, on_one_line
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = {
-    "fine": ("有效", "fine"),
-    "moved": ("已改址", "moved"),
-    "gone": ("已失效", "gone"),
-    "unchecked": ("未核对", "not checked"),
+    "fine": "links.fine",
+    "moved": "links.moved",
+    "gone": "links.gone",
+    "unchecked": "links.unchecked",
 }
 
 
@@ -36,40 +39,39 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="run.py links", description="检查课件和文稿里指向本站的链接 / check links to this site"
-    )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".pptx .docx .pdf .md .html")
-    parser.add_argument("--site", help="网站地址，默认取 data/site.yaml / address of the site")
+    parser = Arguments("links", both("links.about"))
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".pptx .docx .odt .pdf .md .html")
+    parser.add_argument("--site", help=on_one_line("links.site"))
     return parser
 
 
 def _checked(checker: LinkChecker, path: Path) -> int:
     try:
-        texts = linked_texts(path.read_bytes(), path.suffix.lower())
-    except OSError as error:
-        print(f"读不到“{path}”：{error.strerror}。\n    Cannot read {path}.", file=sys.stderr)
+        told, right = guarded(lambda: _told_of(checker, path), shown(path.name))
+    except NotDone as reason:
+        print(ZH.say("links.refused", name=shown(path.name), reason=reason), file=sys.stderr)
         return 2
-    except Refused as refused:
-        print(f"“{path.name}”：{refused}", file=sys.stderr)
-        return 2
-    reports = checker.reports(texts)
-    print(_summary(path, reports, checker.base))
-    for report in reports:
-        for line in _lines(report):
-            print(line)
-    return 0 if all(report.right for report in reports) else 1
+    print(told)
+    return 0 if right else 1
+
+
+def _told_of(checker: LinkChecker, path: Path) -> tuple[str, bool]:
+    """What is said of a file, and whether all its links are right."""
+    reports = checker.reports(linked_texts(content_of(path), path.suffix.lower()))
+    lines = [_summary(path, reports, checker.base), *(line for report in reports for line in _lines(report))]
+    return "\n".join(lines), all(report.right for report in reports)
 
 
 def _summary(path: Path, reports: tuple[LinkReport, ...], base: str) -> str:
     if not reports:
-        return f"{path.name}：没有指向 {base} 的链接。 / no links to the site."
+        return on_one_line("links.none", name=shown(path.name), base=base)
     counts = Counter[str](report.target.status for report in reports)
-    words = [f"{WORDS[status][0]} {counts[status]}" for status in WORDS if counts[status]]
+    words = [f"{ZH.say(WORDS[status])} {counts[status]}" for status in WORDS if counts[status]]
     altered = sum(1 for report in reports if report.alterations)
     if altered:
-        words.append(f"引文不符 {altered}")
-    return f"{path.name}：{len(reports)} 处链接，{'，'.join(words)}。 / {len(reports)} links."
+        words.append(ZH.say("links.altered-count", count=altered))
+    listed = ZH.say("list.comma").join(words)
+    return on_one_line("links.summary", name=shown(path.name), count=len(reports), words=listed)
 
 
 def _lines(report: LinkReport) -> list[str]:
@@ -77,15 +79,26 @@ def _lines(report: LinkReport) -> list[str]:
     target = report.target
     if report.right and target.status == "fine":
         return []
-    chinese, english = WORDS[target.status]
     lines = [f"  {report.place}  {report.written}"]
     if target.status != "fine":
-        detail = "：".join(filter(None, (chinese, f"请改用 {target.now}" if target.now else target.reason)))
-        lines.append(f"    {detail}。 / {english}")
+        lines.append(f"    {_told(target)}")
     for altered in report.alterations:
-        lines.append("    引文与现文不符 / text differs")
-        lines += [f"      引文：…{altered.quoted}…", f"      现文：…{altered.published}…"]
+        lines.append("    " + on_one_line("links.altered"))
+        lines += [
+            "      " + ZH.say("links.quoted", text=altered.quoted),
+            "      " + ZH.say("links.published", text=altered.published),
+        ]
     return lines
+
+
+def _told(target: Target) -> str:
+    """What became of a link: its state, and the address to use instead or the reason, in Chinese."""
+    why = ZH.say("links.use", address=target.now) if target.now else target.reason
+    state = WORDS[target.status]
+    chinese = (
+        ZH.say("links.state", state=ZH.say(state), why=why) if why else ZH.say("links.state-alone", state=ZH.say(state))
+    )
+    return f"{chinese} / {EN.say(state)}"
 
 
 if __name__ == "__main__":

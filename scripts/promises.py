@@ -11,21 +11,24 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from figures import CACHE, Figure, figures, write_figures
+from arguments import Arguments
+from figures import CACHE, Figure, figures, figures_text
 from planref.model.base import validate
 from planref.model.promises import Promise, Promises
 from planref.source.problem import ProblemsFound
+from planref.source.writing import write_files
 from planref.source.yamlfile import read_yaml
+from planref.words.words import EN, ZH, both
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = "data/vocab/promises.yaml"
 MEASURED = "data/figures.json"
 BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
 
+_COLUMNS = ("promises.promise", "promises.measured", "promises.command")
 HEADS = {
-    "README.md": ("Promise", "Measured", "By, on"),
-    "README.zh-CN.md": ("承诺", "实测", "命令与日期"),
-    "docs/promises.md": ("承诺", "实测", "命令与日期"),
+    name: tuple(words.say(key) for key in _COLUMNS)
+    for name, words in (("README.md", EN), ("README.zh-CN.md", ZH), ("docs/promises.md", ZH))
 }
 """The files with a table, and its head; the English one takes the English words."""
 
@@ -34,36 +37,32 @@ class UnknownWord(Exception):
     """The sentence of a promise names a figure that was not measured."""
 
     def __init__(self, promise: str, known: str) -> None:
-        super().__init__(
-            f"{WORDS}：{promise} 的花括号写错了。括号里只能写：{known}。\n"
-            f"    {promise}: wrong braces. Write only these words in them: {known}."
-        )
+        super().__init__(both("promises.braces", file=WORDS, promise=promise, known=known))
 
 
 def main(arguments: list[str]) -> int:
     """Write the tables, or say which of them is not what the figures give (status 1)."""
-    if arguments not in ([], ["--write"]):
-        print("用法 / usage: python3 run.py promises [--write]", file=sys.stderr)
-        return 2
+    parser = Arguments("promises", both("promises.about"))
+    parser.add_argument("--write", action="store_true", help=both("promises.write"))
+    write: bool = parser.parse_args(arguments).write
     try:
         promises = validate(Promises, read_yaml(ROOT / WORDS, WORDS), WORDS).promises
     except ProblemsFound as found:
         print(found, file=sys.stderr)
         return 1
-    if arguments:
-        write_figures(figures(ROOT / MEASURED) | figures(CACHE), ROOT / MEASURED)
+    measured = figures(ROOT / MEASURED) | (figures(CACHE) if write else {})
     try:
-        stale = stale_tables(ROOT, promises, figures(ROOT / MEASURED))
+        stale = stale_tables(ROOT, promises, measured)
     except UnknownWord as unknown:
         print(unknown, file=sys.stderr)
         return 1
-    for name, text in stale.items():
-        if arguments:
-            (ROOT / name).write_text(text, "utf-8")
-        else:
-            print(f"{name}：承诺表不是最新的。运行 python3 run.py promises --write。", file=sys.stderr)
-            print("    The table of promises is stale. Run python3 run.py promises --write.", file=sys.stderr)
-    return 1 if stale and not arguments else 0
+    if write:
+        tables = {ROOT / name: text.encode() for name, text in stale.items()}
+        write_files({ROOT / MEASURED: figures_text(measured).encode(), **tables})
+    for name in stale:
+        if not write:
+            print(both("promises.stale", file=name), file=sys.stderr)
+    return 1 if stale and not write else 0
 
 
 def stale_tables(root: Path, promises: tuple[Promise, ...], measured: Mapping[str, Figure]) -> dict[str, str]:
@@ -88,7 +87,7 @@ def _row(promise: Promise, figure: Figure, english: bool) -> tuple[str, ...]:
     try:
         filled = sentence.format_map(shown)
     except (KeyError, ValueError, IndexError, AttributeError) as error:
-        raise UnknownWord(promise.name, "、".join(shown)) from error
+        raise UnknownWord(promise.name, ZH.say("list.mark").join(shown)) from error
     return plain(words), plain(filled), f"`{figure.command}` {figure.date}"
 
 

@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 from browser import NoBrowser, ensure_browser
+from planref.words.words import on_one_line
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder")
+"""How pytest shares its files among processes: in order of collection, so that the long browser tests come first."""
 
 
 def main(arguments: list[str]) -> int:
@@ -25,14 +28,16 @@ def main(arguments: list[str]) -> int:
         return 2
     if _run("build", PYTHON, "scripts/build.py"):
         return 1
+    # The tests read the site just built; that two builds are equal has a test of its own.
+    os.environ["BUILT_SITE"] = str(ROOT / "site")
     steps = (
         ("ruff", PYTHON, "-m", "ruff", "check", "."),
         ("mypy", PYTHON, "-m", "mypy"),
-        ("pytest", PYTHON, "-m", "pytest", *arguments),
+        ("pytest", PYTHON, "-m", "pytest", *WORKERS, *arguments),
     )
     failed = [name for name, *command in steps if _run(name, *command)]
     if failed:
-        print(f"未通过 / failed: {', '.join(failed)}", file=sys.stderr)
+        print(on_one_line("tests.failed") + ": " + ", ".join(failed), file=sys.stderr)
     return 1 if failed else 0
 
 

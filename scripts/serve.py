@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import logging
-import socket
 import sys
 from pathlib import Path
 
-from planref.site.serve import serve
+from arguments import ROOT, Arguments, add_data
+from planref.site.serve import HOST, listening, serve
+from planref.words.words import both
 
-FIRST_PORT = 8000
+PORTS = range(8000, 8100)
 
 
-def main() -> int:
-    """Serve until Ctrl+C; 1 where the pages cannot be made at all."""
+def main(arguments: list[str]) -> int:
+    """Serve until Ctrl+C; 2 where no port is free."""
+    parser = Arguments("serve", both("serve.about"))
+    add_data(parser)
+    data: Path = parser.parse_args(arguments).data
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    port = free_port(FIRST_PORT)
-    print(f"正在生成网站，完成后打开 http://127.0.0.1:{port}/ （按 Ctrl+C 结束）", flush=True)
-    print(f"    Building the site; then open http://127.0.0.1:{port}/ (Ctrl+C ends)", flush=True)
-    serve(Path(__file__).resolve().parent.parent, port)
+    port = listening(PORTS)
+    if port is None:
+        print(both("serve.no-port", first=PORTS[0], last=PORTS[-1]), file=sys.stderr)
+        return 2
+    print(both("serve.building", address=f"http://{HOST}:{port.getsockname()[1]}/"), flush=True)
+    serve(ROOT, port, data)
     return 0
 
 
-def free_port(first: int) -> int:
-    """Return the first port from `first` on that nothing listens on."""
-    for port in range(first, first + 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise SystemExit(f"端口 {first} 到 {first + 99} 都被占用。\n    Ports {first} to {first + 99} are all in use.")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,8 @@ from threading import Thread
 
 import pytest
 
-from planref.site.headers import HEADERS
+from planref.corpus.corpus import Corpus, load_corpus
+from planref.site.headers import headers_of
 from planref.site.publish import build_into
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,8 +24,16 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The real corpus, loaded once for all tests of a process; nothing in it can be changed."""
+    return load_corpus(ROOT)
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built as strictly as for publishing."""
+    """The real site, built as strictly as for publishing: what the test command has just built, or else built here."""
+    if os.environ.get("BUILT_SITE"):
+        return Path(os.environ["BUILT_SITE"])
     folder = tmp_path_factory.mktemp("built") / "site"
     build_into(ROOT / "mkdocs.yml", folder)
     return folder
@@ -43,7 +53,8 @@ class HostedSite(SimpleHTTPRequestHandler):
         return super().translate_path(path[len(self.prefix) - 1 :])
 
     def end_headers(self) -> None:
-        for name, value in HEADERS.items() if self.sends_headers else ():
+        uri = self.path.removeprefix(self.prefix)
+        for name, value in headers_of(uri).items() if self.sends_headers else ():
             self.send_header(name, value)
         super().end_headers()
 

@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
-from planref.rules.registry import write_registry
+from planref.rules.registry import renewed_registry
 from planref.source.basis import clean_line
+from planref.source.writing import write_files
 from planref.source.yamlfile import write_yaml
 
 PLAN = "nasty2024"
@@ -167,8 +168,8 @@ MARKS = (
 
 TEXTS = (*SCRIPTS, *MARKS)
 
-SOURCE = f"{PLAN}{SCRIPTS[38]}.txt"
-"""The received file; no system forbids such a name."""
+SOURCE = f"{PLAN} (alert(1)) [x]-+〔怪〕.txt"
+"""The received file, with what the name of a file may hold: no mark of a page is among it."""
 
 ODD_CLAUSE = {key: clean_line("".join(SCRIPTS)) for key in ("label", "heading", "end_mark")}
 """A clause whose label is none, and whose heading ends with what is no mark."""
@@ -180,7 +181,7 @@ def clause_id(number: int) -> str:
 
 def nasty_repository(root: Path, folder: Path) -> Path:
     """Copy what a build needs into a folder and add the plan; return the folder."""
-    for name in ("data", "docs", "scripts"):
+    for name in ("data", "docs", "locale", "scripts"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", folder / "mkdocs.yml")
     title = "怪文" + SCRIPTS[0] + "方案"
@@ -195,7 +196,7 @@ def nasty_repository(root: Path, folder: Path) -> Path:
     _spoil_vocabularies(folder / "data/vocab")
     gone = {"id": GONE, "since": "2026-11-21", "page": f"plans/{GONE}.html", "gone": SCRIPTS[12]}
     _append(folder / "data/ids.yaml", "ids", gone)
-    write_registry(load_corpus(folder), datetime.date(2026, 11, 21))
+    write_files(renewed_registry(load_corpus(folder), datetime.date(2026, 11, 21)))
     return folder
 
 
@@ -231,7 +232,7 @@ def _entry(received: str, count: int) -> dict[str, object]:
         "file": SOURCE,
         "sha256": hashlib.sha256(received.encode()).hexdigest(),
         "received": SCRIPTS[4],
-        "original": f"{SCRIPTS[39]}.docx",
+        "original": SOURCE.replace(".txt", ".docx"),
         "plans": [
             {"plan": PLAN, "first": "1", "last": str(count), "paragraphs": [str(n) for n in range(1, count + 1)]}
         ],
@@ -256,7 +257,7 @@ def _plan(title: str) -> dict[str, object]:
         "document_number": SCRIPTS[36],
         "period": {"start": "2024-01-01", "end": "2026-12-31"},
         "source": SOURCE,
-        "url": "javascript:alert(1)",
+        "url": "https://example.invalid/javascript:alert(1)",
         "reviews": [{"readings": "1", "date": "2026-11-21", "note": SCRIPTS[1]}],
         "warnings": [
             {"line": "1", "code": SCRIPTS[5], "words": SCRIPTS[6], "assumed": SCRIPTS[7], "accepted": SCRIPTS[8]}
@@ -270,9 +271,10 @@ def _plan(title: str) -> dict[str, object]:
 
 
 def _facts() -> dict[str, object]:
-    topics = [{"clause": clause_id(n), "primary": "rules"} for n in range(1, len(TEXTS) + 1)]
+    clauses: dict[str, dict[str, object]] = {
+        clause_id(n): {"topics": {"primary": "rules"}} for n in range(1, len(TEXTS) + 1)
+    }
     target = {
-        "clause": clause_id(1),
         "quote": "alert(1)",
         "kind": "count",
         "metric": SCRIPTS[0],
@@ -281,18 +283,24 @@ def _facts() -> dict[str, object]:
         "unit": SCRIPTS[4],
         "note": SCRIPTS[6],
         "disputable": True,
+        "subject": {"kind": "other", "words": SCRIPTS[2]},
     }
-    time = {"clause": clause_id(2), "quote": SCRIPTS[1], "type": "event", "due": SCRIPTS[1], "note": SCRIPTS[9]}
-    return {"plan": PLAN, "targets": [target], "times": [time], "topics": topics}
+    time: dict[str, object] = {"quote": SCRIPTS[1], "type": "event", "due": SCRIPTS[1], "note": SCRIPTS[9]}
+    time["subject"] = {"kind": "park", "words": SCRIPTS[3]}
+    clauses[clause_id(1)]["targets"] = [target]
+    clauses[clause_id(2)]["times"] = [time]
+    firmness = {"quote": SCRIPTS[0], "word": SCRIPTS[0], "grade": "required", "note": SCRIPTS[5]}
+    clauses[clause_id(1)]["firmness"] = [firmness]
+    return {"plan": PLAN, "clauses": clauses}
 
 
 def _alignment() -> dict[str, object]:
     judgement = {
         "clause": "zj2017-1",
         "finding": "present",
-        "counterparts": [clause_id(1)],
         "rationale": SCRIPTS[0] + SCRIPTS[37],
+        "pairs": [{"about": SCRIPTS[5], "quote": "强化系统治理", "clause": clause_id(1), "answer": SCRIPTS[0]}],
         "evidence": [{"clause": clause_id(1), "quote": SCRIPTS[0]}],
-        "status": "proposed",
+        "status": "reviewed",
     }
     return {"left": "zj2017", "right": PLAN, "mode": "thematic", "counterparts": [judgement]}

@@ -21,8 +21,9 @@ from typing import Any
 import promises
 from figures import figures
 from nasty import SCRIPTS, nasty_repository
-from planref.corpus.corpus import FOLDERS, MANIFEST, load_corpus, model_of
+from planref.corpus.corpus import MANIFEST, load_corpus
 from planref.model.base import validate
+from planref.model.catalogue import kind_of_file
 from planref.model.plan import Plan
 from planref.model.promises import Promises
 from planref.rules.all import RULES
@@ -43,12 +44,17 @@ PLAN_TEXT |= {"Cells.deadline", "Cells.lead", "Cells.support"}
 # Strings that are no texts: code or other data finds something by them, and without it there is no site to open.
 NAMES = {
     "Entry.id": "the value that data holds; code knows it",
+    "FirmnessGrade.id": "the value that data holds; code knows it",
     "Outcome.id": "the value that data holds; code knows it",
-    "Plan.source": "the name of a file; the plan of nasty.py has a payload there",
-    "Source.file": "the name of a file; the plan of nasty.py has a payload there",
+    "Subject.firms": "the ids of kinds of firms",
+    "Summary.about": "the name of a comparison",
+    "Plan.source": "the name of a file, which holds no mark of a page",
+    "Source.file": "the name of a file, which holds no mark of a page",
+    "Source.original": "the name of a file, which holds no mark of a page",
     "PublishedId.page": "an address, fixed by the id",
     "Promise.name": "the name under which a figure is recorded",
     "SearchSettings.masks": "a pattern that hides words; never shown",
+    "Redaction.quote": "what no other text may hold: with a payload in it, none could hold that payload",
     "Replacement.to": "one character",
     "Replacement.characters": "single characters",
 }
@@ -83,6 +89,8 @@ def spoilt_repository(root: Path, folder: Path) -> Spoilt:
     """Copy what a build needs into a folder and put payloads wherever they load; say where that is."""
     nasty_repository(root, folder)
     by_clause = _spoil_plans(folder)
+    with (folder / "data/site.yaml").open("a", encoding="utf-8") as site:
+        site.write("contact: https://plans.gov.cn/tell?about={page}\ncontact_until: '2099-12-31'\n")
     files = load_corpus(folder).files
     for name, value in files.items():
         _write(folder / name, value.plain())  # on one line each value has a place of its own
@@ -102,8 +110,8 @@ def holds_payload(text: str) -> bool:
 
 def kind_of(file: str) -> str:
     """What a data file is: plans, facts, alignments, or the name of a file of which there is one."""
-    path = Path(file)
-    return path.parent.name if path.parent.as_posix() in FOLDERS else path.stem
+    path, kind = Path(file), kind_of_file(file)
+    return path.parent.name if "*" in kind.files else path.stem
 
 
 def free_fields(files: Iterable[str]) -> set[tuple[str, str]]:
@@ -111,7 +119,7 @@ def free_fields(files: Iterable[str]) -> set[tuple[str, str]]:
     return {
         (kind_of(file), name)
         for file in files
-        for name, patterns in _patterns(Promises if file == promises.WORDS else model_of(file)).items()
+        for name, patterns in _patterns(kind_of_file(file).model).items()
         if "" in patterns
     }
 
@@ -158,13 +166,17 @@ class _Spoiler:
         self.places = {(name, *place): at for name, value in self.files.items() for at, place in _places(value, ())}
 
     def _texts_of(self, file: str, value: Positioned) -> Iterator[Text]:
-        schema = model_of(file).model_json_schema()
+        schema = kind_of_file(file).model.model_json_schema()
         walked = list(_walk(value.plain(), schema, schema, ()))
         many, dealt = Counter(name for _, name, *_ in walked), Counter[str]()
         for at, name, text, clause in walked:
-            share = "".join(PAYLOADS[dealt[name] :: many[name]])  # the texts of one field hold all payloads
+            # The texts of one field hold all payloads, parted so that no two of them make a mail address.
+            share = " ".join(PAYLOADS[dealt[name] :: many[name]])
             dealt[name] += 1
-            payload, pattern = self.by_clause.get(clause) or payload_of(text), min(_patterns(model_of(file))[name])
+            payload, pattern = (
+                self.by_clause.get(clause) or payload_of(text),
+                min(_patterns(kind_of_file(file).model)[name]),
+            )
             kept = name in PLAN_TEXT or name in NAMES or (name == TERM and holds_payload(text))
             yield Text(file, at, name, text, () if kept else _tries(text, share or payload, payload, pattern))
 
@@ -226,7 +238,7 @@ def _walk(
         elif isinstance(value, dict):
             about = value.get("clause", value.get("id", "") if "kind" in value else clause)
             for key, item, below, known in _entries(value, option, name):
-                yield from _walk(item, below, root, (*at, key), known, about)
+                yield from _walk(item, below, root, (*at, key), known, key if known == "Facts.clauses" else about)
 
 
 def _entries(value: dict[str, Any], schema: Any, name: str) -> Iterator[tuple[str, Any, Any, str]]:

@@ -23,7 +23,7 @@ def retire(root: Path, published: str, line: str) -> None:
 
 def rename_plan(root: Path, old: str, new: str) -> None:
     """Another id everywhere, other file names, other links in the prose; the registry stays as it is."""
-    for path in (root / "docs").glob("*.md"):
+    for path in (root / "docs").rglob("*.md"):
         path.write_text(re.sub(rf"\b{old}\b", new, path.read_text("utf-8")), "utf-8")
     for path in sorted((root / "data").rglob("*.yaml")):
         if path.name != "ids.yaml":

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from random import Random
 
 from planref.corpus.corpus import load_corpus
+from planref.edition.edition import Edition
+from planref.edition.page import Asset
 from planref.exports.fold import FoldTable
-from planref.exports.search_index import SearchLabels, SearchRecord, SearchTerm, mask, search_assets
+from planref.exports.search_index import (
+    SearchFact,
+    SearchLabels,
+    SearchNames,
+    SearchRecord,
+    SearchTerm,
+    joined,
+    mask,
+    search_assets,
+)
 from planref.exports.search_records import records_of
 from planref.model.base import ModelT, validate
 from planref.model.search import Folding, SearchSettings
-from planref.pages.publication import Publication
+from planref.model.words import ScriptPairs
 from planref.pages.search import search_page
 from planref.site.headers import CONTENT_SECURITY_POLICY
 from planref.source.yamlfile import read_yaml
@@ -38,7 +50,6 @@ LABELS = SearchLabels(
     campaigns={},
     topics={"one": "主题一", "two": "主题二"},
     roles={"lead": "牵头", "executes": "执行", "supervised": "接受监管"},
-    organisations={"bureau": "市应急管理局", "offices": "各科室", "firms": "企业"},
     verdicts={"narrowed": "收窄"},
 )
 PLACES = (
@@ -59,13 +70,21 @@ PLACES = (
 )
 FACTS: dict[str, dict[str, object]] = {
     "hzhg2024-2-3-9": {
-        "roles": (("lead", "bureau"), ("supervised", "firms")),
-        "deadline_years": (2024, 2026),
+        "facts": (
+            SearchFact("who", "省应急厅", role="lead"),
+            SearchFact("who", "承包商", role="supervised"),
+            SearchFact("due", "动火", year=2024),
+            SearchFact("due", "专项治理", year=2026),
+            SearchFact("amount", "全过程"),
+        ),
         "primary_topic": "one",
         "secondary_topics": ("two",),
-        "has_target": True,
     },
-    "nbsh2017-5-1": {"roles": (("executes", "offices"),), "primary_topic": "two", "verdict": "narrowed"},
+    "nbsh2017-5-1": {
+        "facts": (SearchFact("who", "各科室", role="executes"),),
+        "primary_topic": "two",
+        "verdict": "narrowed",
+    },
 }
 SHELL = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -75,40 +94,55 @@ SHELL = """<!doctype html>
 MEASURE = """<div class="pl pl--m" data-measure-page="{id}"><h1>{heading}</h1>
 <div class="law"><p class="tx"><b>{heading}</b>{mark}{text}</p></div></div>"""
 
+# What the header of every page holds of the list of one's own.
+MINE = (
+    """<a id="mine" href="list.html" data-words='{"add": "收入清单", "has": "已在清单"}'><b id="mine-count"></b></a>"""
+)
+
 
 def load(model: type[ModelT], path: str) -> ModelT:
     return validate(model, read_yaml(ROOT / path, path), path)
 
 
 def fold_table() -> FoldTable:
-    return FoldTable.of(load(Folding, "data/vocab/fold.yaml"))
+    scripts = load(ScriptPairs, "data/vocab/scripts.yaml").pairs
+    return FoldTable.of(
+        load(Folding, "data/vocab/fold.yaml"), scripts, "".join(joined(each) for each in real_records())
+    )
 
 
 def real_records() -> list[SearchRecord]:
     """The records of the corpus with their real text, masked as they are indexed, and a few facts of our own."""
-    publication = Publication(load_corpus(ROOT))
-    vocabulary = publication.corpus.vocabulary
+    edition = Edition(load_corpus(ROOT))
+    vocabulary = edition.corpus.vocabulary
     redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
-    return [_with_own_facts(mask(record, redactions, patterns)) for record in records_of(publication)]
+    return [_with_own_facts(mask(record, redactions, patterns)) for record in records_of(edition)]
 
 
 def _with_own_facts(record: SearchRecord) -> SearchRecord:
-    bare = replace(
-        record, roles=(), deadline_years=(), primary_topic="", secondary_topics=(), has_target=False, verdict=None
-    )
+    bare = replace(record, facts=(), primary_topic="", secondary_topics=(), verdict=None)
     return replace(bare, **FACTS.get(record.id, {}))  # type: ignore[arg-type]
 
 
-def stage(
-    folder: Path, records: list[SearchRecord], terms: tuple[SearchTerm, ...] = TERMS, limit_kb: int = 1000
-) -> None:
+def questions() -> dict[str, dict[str, str]]:
+    """What people type by kind of query, with the clauses that answer it; `nothing` holds what nothing answers."""
+    path = "scripts/bench/search_questions.yaml"
+    found: dict[str, dict[str, str]] = read_yaml(ROOT / path, path).plain()
+    return found
+
+
+def _scripts(names: Iterable[str]) -> str:
+    return "".join(f'<script src="assets/{name}.js" defer></script>' for name in names)
+
+
+def stage(folder: Path, records: list[SearchRecord], limit_kb: int = 1000, index: tuple[Asset, ...] = ()) -> None:
     """Write the search page, assets, index, and, where there are few, one page for each record into a folder."""
     page = search_page(load(SearchSettings, "data/vocab/search.yaml"))
-    box = '<script src="assets/search-box.js" defer></script>'
-    _write(folder, page.uri, _html(page.title, "", page.head + box, page.body))
+    frame, box = map(_scripts, (("parts", "list-store", "collect"), ("search-box",)))
+    _write(folder, page.uri, _html(page.title, "", frame + page.head + box, MINE + page.body))
     for asset in (ROOT / "docs/assets").iterdir():
         _write(folder, f"assets/{asset.name}", asset.read_bytes())
-    for file in search_assets(records, LABELS, TERMS, fold_table(), limit_kb):
+    for file in index or search_assets(records, LABELS, SearchNames(terms=TERMS), fold_table(), limit_kb):
         _write(folder, file.uri, file.content)
     landing = '<script src="../assets/landing.js" defer></script>'
     for record in records[:1000]:

@@ -16,8 +16,9 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from planref.corpus.corpus import load_corpus
-from planref.rules.registry import write_registry
+from planref.rules.registry import renewed_registry
 from planref.site.publish import build_into
+from planref.source.writing import write_files
 from renaming import correct_label, rename_plan, retire
 
 Watch = Callable[..., Any]
@@ -26,6 +27,11 @@ Host = Callable[..., str]
 
 def published_ids(site: Path) -> list[dict[str, str]]:
     return json.loads((site / "open-data/ids.json").read_text("utf-8"))["ids"]  # type: ignore[no-any-return]
+
+
+def read_code(picture: Path) -> str:
+    (code,) = zxingcpp.read_barcodes(Image.open(picture).convert("L"))
+    return code.text
 
 
 OPENED = """async addresses => Promise.all(addresses.map(async ([id, address]) => {
@@ -55,30 +61,60 @@ def test_every_id_opens_from_a_folder(watch: Watch, site: Path) -> None:
     assert wrong == []
 
 
-def test_every_qr_code_says_the_address(site: Path) -> None:
-    for entry in published_ids(site):
-        (code,) = zxingcpp.read_barcodes(Image.open(site / f"qr/{entry['id']}.png").convert("L"))
-        assert code.text == f"https://example.org/{entry['url']}"
+def test_a_site_without_an_address_prints_none(site: Path) -> None:
+    assert not (site / "qr").exists()
+    texts = [path for path in site.rglob("*") if path.suffix in {".html", ".svg", ".ics", ".json", ".xml", ".cff"}]
+    assert len(texts) > 900
+    dead = [path.name for path in texts if path.parent.name != "server" and "example.org" in path.read_text("utf-8")]
+    assert dead == []
 
 
-def test_qr_pictures_are_large_enough_for_print(site: Path) -> None:
-    for path in (site / "qr").glob("*.png"):
-        width, height = Image.open(path).size
-        assert width == height >= 1000
+def test_the_qr_code_on_a_page_says_where_the_page_was_opened(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home, device_scale_factor=2).open("m/nbsh2017-5-1.html?q=1#m")
+    page.locator(".cite .qr").screenshot(path=tmp_path / "qr.png")
+    assert read_code(tmp_path / "qr.png") == f"{home}m/nbsh2017-5-1.html"
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="二维码 PNG").click()
+    saved.value.save_as(tmp_path / "large.png")
+    assert Image.open(tmp_path / "large.png").size == (1000, 1000)
+    assert read_code(tmp_path / "large.png") == f"{home}m/nbsh2017-5-1.html"
 
 
-def test_the_qr_code_on_a_page_is_read_from_the_screen(watch: Watch, home: str, tmp_path: Path) -> None:
-    page: Page = watch(home, device_scale_factor=2).open("m/nbsh2017-5-1.html")
-    page.locator("img.qr").screenshot(path=tmp_path / "qr.png")
-    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "qr.png").convert("L"))
-    assert code.text == "https://example.org/m/nbsh2017-5-1.html"
+def test_a_card_is_saved_as_png_with_its_code(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home).open("m/nbsh2017-5-1.html")
+    with page.expect_download() as saved:
+        page.locator("[data-card]").click()
+    assert saved.value.suggested_filename == "nbsh2017-5-1-card.png"
+    saved.value.save_as(tmp_path / "card.png")
+    assert Image.open(tmp_path / "card.png").size == (1600, 900)
+    assert read_code(tmp_path / "card.png") == f"{home}m/nbsh2017-5-1.html"
 
 
-def test_the_qr_code_on_a_card_is_read_from_the_screen(watch: Watch, home: str, tmp_path: Path) -> None:
-    page: Page = watch(home, width=1600).open("card/nbsh2017-5-1.svg")
-    page.screenshot(path=tmp_path / "card.png")
-    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "card.png").convert("L"))
-    assert code.text == "https://example.org/m/nbsh2017-5-1.html"
+def test_a_page_in_a_folder_has_no_address_to_print(watch: Watch, site: Path) -> None:
+    page: Page = watch(f"{site.as_uri()}/").open("m/nbsh2017-5-1.html")
+    assert page.locator("#c-url").inner_text() == "本站尚未写明网址"
+    assert page.locator("[data-own-code], [data-own-code-png], [data-copy='#c-url']").filter(visible=True).count() == 0
+    assert "file:" not in page.locator(".cite").inner_text()
+
+
+@pytest.mark.parametrize("length", [14, 15, 42, 84, 152, 153, 213, 214, 412, 666])
+def test_codes_drawn_in_the_browser_are_read_at_every_size(
+    watch: Watch, home: str, tmp_path: Path, length: int
+) -> None:
+    page: Page = watch(home).open("m/nbsh2017-5-1.html")
+    text = ("http://a.cn/" + "0123456789/abc-DEF.html" * 40)[:length]
+    rows = page.evaluate("text => planQr.code(text)", text)
+    picture = Image.new("L", (len(rows) + 8, len(rows) + 8), 255)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            picture.putpixel((x + 4, y + 4), 255 * (1 - dark))
+    picture.resize((picture.width * 4, picture.height * 4)).save(tmp_path / "code.png")
+    assert read_code(tmp_path / "code.png") == text
+
+
+def test_no_code_is_drawn_of_what_is_too_long(watch: Watch, home: str) -> None:
+    page: Page = watch(home).open("m/nbsh2017-5-1.html")
+    assert page.evaluate("planQr.code('a'.repeat(667))") is None
 
 
 @pytest.mark.parametrize("uri", ["plans/nbsh2017.html", "m/yz2024-t7-4.html"])
@@ -87,10 +123,9 @@ def test_printed_pages_carry_address_version_and_qr_code(watch: Watch, home: str
     foot = page.locator(".paper")
     assert not foot.is_visible()
     page.emulate_media(media="print")
-    assert foot.inner_text().split() == [f"https://example.org/{uri}", "版本", "2026-11-21"]
+    assert foot.inner_text().split() == [f"{home}{uri}", "版本", "2026-11-21"]
     foot.screenshot(path=tmp_path / "foot.png")
-    (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "foot.png").convert("L"))
-    assert code.text == f"https://example.org/{uri}"
+    assert read_code(tmp_path / "foot.png") == f"{home}{uri}"
     assert page.locator(".bar, .acts").filter(visible=True).count() == 0
 
 
@@ -98,7 +133,7 @@ def test_printed_pages_carry_address_version_and_qr_code(watch: Watch, home: str
 def renamed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a copy of the repository in which a plan has another id and a clause another label."""
     copy = tmp_path_factory.mktemp("renamed")
-    for name in ("data", "docs", "scripts"):
+    for name in ("data", "docs", "locale", "scripts"):
         shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", copy)
     rename_plan(copy, "nbsh2017", "nbshq2017")
@@ -106,7 +141,7 @@ def renamed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     retire(copy, "nbsh2017", "leads_to: nbshq2017")
     retire(copy, "zj2017-5-4", "leads_to: zj2017-5-5")
     corpus = load_corpus(copy)
-    write_registry(corpus, max(entry.since for entry in corpus.registry.ids))
+    write_files(renewed_registry(corpus, max(entry.since for entry in corpus.registry.ids)))
     build_into(copy / "mkdocs.yml", copy / "site")
     return copy / "site"
 

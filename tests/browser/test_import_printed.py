@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser
 
 from planref.importer.importing import import_received
-from planref.importer.read_pdf import read_pdf
+from reading import read_pdf
 from small_plan import EXPECTED, tree_of, web_page
 
 STYLE = "@page{size:A4;margin:25mm} body{font-size:16pt} td{border:1px solid} table{border-collapse:collapse}"

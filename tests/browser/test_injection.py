@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -16,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 import compare
 from figures import record
 from nasty import SCRIPTS
-from payloads import ANY_PAYLOAD, PAYLOADS, Spoilt, free_fields, holds_payload, spoilt_repository
+from payloads import ANY_PAYLOAD, PAYLOADS, Spoilt, free_fields, spoilt_repository
 from planref.site.linkcheck import check_site
 from planref.site.publish import build_into
 
@@ -26,13 +25,25 @@ NOT_PUBLISHED = {"data/vocab/page-furniture.yaml"}
 # Fields of free text where no payload is taken; a field that the model holds to a pattern refuses by itself.
 WITHOUT_PAYLOAD = {
     ("changes", "ChangeWords.substantive"),  # each word is a type of change
+    ("changes", "RecordedChange.was"),  # nothing that is recorded has one
+    ("comparisons", "ComparisonTranslation.about"),  # the name of a comparison
+    ("comparisons", "Summary.about"),
+    ("differences", "Difference.gone"),  # no difference is gone
     ("facts", "Citation.number"),  # a rule: a document number has its form
+    ("facts", "Subject.firms"),  # ids of kinds of firms
+    ("facts", "Target.hedge"),  # a rule: a word of the closed list
     ("fold", "Replacement.characters"),  # single characters
     ("fold", "Replacement.to"),  # a single character
     ("ids", "PublishedId.page"),  # an address made from the id
     ("lists", "Entry.id"),  # a value that code knows
+    ("lists", "FirmnessGrade.id"),
     ("lists", "Outcome.id"),
+    ("manifest", "Source.file"),  # names of files have a form of their own
+    ("manifest", "Source.original"),
+    ("plans", "Plan.source"),
     ("promises", "Promise.name"),  # the name of a figure
+    ("redactions", "Redaction.quote"),  # what no other text may hold
+    ("scripts", "ScriptPairs.pairs"),  # pairs of single characters
     ("search", "SearchSettings.masks"),  # patterns of what is hidden; never shown
 }
 
@@ -40,16 +51,19 @@ WITHOUT_PAYLOAD = {
 AGREEING = {
     "Site.address",
     "Plan.title",
-    "Plan.source",
-    "Source.file",
+    "Plan.url",
     "Target.value",
-    "Target.hedge",
     "Citation.title",
+    "Consequence.quote_consequence",
+    "Draft.title",
+    "Firmness.word",
+    "Pair.answer",
+    "Difference.comparison",
+    "Reading.consequences",
+    "Site.contact",
+    "TranslatedSentence.english",
 }
 AGREEING |= {"Involvement.name", "Clause.heading", "Clause.text", "Cells.deadline", "Cells.lead", "Cells.support"}
-
-ENOUGH = 1
-"""With how many payloads each place on a page is opened."""
 
 TAG = "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E"
 ASKED = (
@@ -64,8 +78,9 @@ SETTLED = (
     """start => (document.title || "").startsWith(start) && !document.querySelector("[data-search-state=loading]")"""
 )
 
-# Press what opens, sorts or filters without leaving the page.
-PRESS = """() => { for (const each of document.querySelectorAll("main summary, main button[type=button]")) each.click();
+# Press what opens, sorts or filters without leaving the page, as far as it is shown when its turn comes.
+PRESS = """() => { for (const each of document.querySelectorAll("main summary, main button[type=button]"))
+        if (each.checkVisibility()) each.click();
     return []; }"""
 
 # Handlers, addresses that run, and elements that load or lead elsewhere: nothing of ours has any of them.
@@ -75,8 +90,8 @@ ALIVE = r"""() => [...document.querySelectorAll("*")].filter(element =>
         || /^(href|src|action|formaction|data|xlink:href)$/.test(name) && /^\s*(javascript|data:text)/i.test(value))
 ).map(element => element.outerHTML.slice(0, 200))"""
 
-# The left column of a comparison, without the words for those who hear it.
-LEFT_TEXT = """() => { for (const each of document.querySelectorAll(".vh")) each.remove();
+# The left column of a comparison, without the words for those who hear it and our own labels.
+LEFT_TEXT = """() => { for (const each of document.querySelectorAll(".vh, .who, summary")) each.remove();
     return Array.from(document.querySelectorAll("td:first-child p"), each => each.textContent).join(""); }"""
 
 
@@ -99,7 +114,7 @@ def test_every_text_field_of_every_data_file_holds_a_payload(spoilt: tuple[Spoil
     files = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*.yaml")}
     assert files - there.files == NOT_PUBLISHED
     assert free_fields(there.files) - there.carried.keys() == WITHOUT_PAYLOAD
-    assert ("site", "Site.address") in there.carried  # the one pattern that leaves room for a payload
+    assert {("site", "Site.contact"), ("plans", "Plan.url")} <= there.carried.keys()
     few = {name for (_, name), held in there.carried.items() if held < set(PAYLOADS)}
     assert {name for name in few - AGREEING if not name.endswith(".quote")} == set()
     assert len(set(PAYLOADS)) >= 60
@@ -192,27 +207,29 @@ def dialogs_of(page: Page) -> list[str]:
 
 
 def telling_files(site: Path) -> list[str]:
-    """Return what to open: each page at the top, data, and pages until each place has been seen with enough payloads.
+    """Return what to open: each page at the top, and pages and data until each place has been seen with a payload.
 
-    A place is where on a kind of page a payload stands: the element, its class, the attribute.
+    A place is where on a kind of page a payload stands: the element, its class, the attribute; in data, which payload
+    stands in which folder. What has the most places not seen yet comes next.
     """
-    data = sorted(path for path in site.rglob("*") if path.suffix in {".json", ".xml", ".txt"})
-    chosen = sorted(site.glob("*.html")) + [path for path in data if holds_payload(path.read_text("utf-8"))]
-    marked = {path: set(places(path, site)) for path in site.rglob("*") if path.suffix in {".html", ".svg"}}
-    seen: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(marked, key=lambda path: (path not in chosen, -len(marked[path]), path)):
-        new = [place for place, payload in marked[path] if payload not in seen[place] and len(seen[place]) < ENOUGH]
-        if new and path not in chosen:
-            chosen.append(path)
-        for place, payload in marked[path] if path in chosen else ():
-            seen[place].add(payload)
+    chosen = sorted(site.glob("*.html"))
+    pages = sorted(path for path in site.rglob("*") if path.suffix in {".html", ".svg", ".json", ".xml", ".txt"})
+    marked = {path: set(places(path, site)) for path in pages}
+    unseen = set().union(*marked.values()).difference(*(marked.get(path, ()) for path in chosen))
+    while unseen:
+        best = max(pages, key=lambda path: len(marked[path] & unseen))
+        chosen.append(best)
+        unseen -= marked[best]
     return [quote(path.relative_to(site).as_posix()) for path in chosen]
 
 
-def places(page: Path, site: Path) -> Iterator[tuple[str, str]]:
-    """Yield where in a page payloads stand, each with the payload."""
+def places(page: Path, site: Path) -> Iterator[str]:
+    """Yield where in a page payloads stand, or which stand in data."""
     kind = page.name if page.parent == site else page.parent.name
+    if page.suffix not in {".html", ".svg"}:
+        yield from (f"{kind} {payload}" for payload in ANY_PAYLOAD.findall(page.read_text("utf-8")))
+        return
     for node in LexborHTMLParser(page.read_text("utf-8")).css("*"):
         for name, text in {**node.attributes, "": node.text(deep=False)}.items():
-            for payload in ANY_PAYLOAD.findall(text or ""):
-                yield f"{kind} {node.tag}.{node.attributes.get('class')} {name}", payload
+            if ANY_PAYLOAD.search(text or ""):
+                yield f"{kind} {node.tag}.{node.attributes.get('class')} {name}"

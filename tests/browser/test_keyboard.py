@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -86,7 +87,7 @@ def test_by_n_and_p_the_focus_goes_along(watch: Watch, home: str, width: int) ->
         assert page.evaluate("document.activeElement.dataset.left") == place
         expect(page.locator(".row:focus")).to_be_in_viewport()
     page.keyboard.press("p")
-    expect(page.locator("#change-at")).to_have_text("47/47")
+    expect(page.locator("#change-at")).to_have_text("45/45")
     last = page.evaluate("document.activeElement.id")
     page.keyboard.press("Tab")
     after = "id => document.getElementById(id).compareDocumentPosition(document.activeElement)"
@@ -97,7 +98,7 @@ def test_by_n_and_p_the_focus_goes_along(watch: Watch, home: str, width: int) ->
 def test_a_change_shows_from_its_first_line(watch: Watch, home: str, width: int) -> None:
     page = opened(watch, home, DESCENDING, width)
     hidden = []
-    for _ in range(47):
+    for _ in range(45):
         page.keyboard.press("n")
         if page.evaluate(
             """() => {
@@ -115,10 +116,10 @@ def test_keys_are_letters_while_a_box_is_written_in(watch: Watch, home: str) -> 
     page.focus("#seek")
     page.keyboard.type("np/")
     assert page.input_value("#seek") == "np/"
-    expect(page.locator("#change-at")).to_have_text("0/47")
-    page.focus("#only-changes")
+    expect(page.locator("#change-at")).to_have_text("0/45")
+    page.focus("#mute-ledger")
     page.keyboard.press("n")
-    expect(page.locator("#change-at")).to_have_text("1/47")
+    expect(page.locator("#change-at")).to_have_text("1/45")
 
 
 @pytest.mark.parametrize(("width", "box"), [(1280, "seek"), (390, "seek-menu")])
@@ -135,9 +136,7 @@ def test_the_slash_goes_to_the_box_of_the_header(watch: Watch, home: str, width:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_results_are_walked_by_arrows_as_the_page_says(watch: Watch, home: str, width: int) -> None:
     page = opened(watch, home, "search.html", width)
-    expect(page.locator("#search-help .keys")).to_have_text(
-        "按键：/ 到检索框，↓ ↑ 在结果间移动，Enter 打开，Esc 回到检索框。"
-    )
+    expect(page.locator(".how .keys")).to_have_text("按键：/ 到检索框，↓ ↑ 在结果间移动，Enter 打开，Esc 回到检索框。")
     page.keyboard.press("/")
     page.keyboard.type("有限空间")
     page.wait_for_selector("#search-results h3 a")
@@ -164,10 +163,41 @@ def test_results_are_walked_by_arrows_as_the_page_says(watch: Watch, home: str, 
 
 def test_the_slash_leaves_a_facet_for_the_box(watch: Watch, home: str) -> None:
     page = opened(watch, home, FOUND)
-    page.focus("#search-facets input")
+    page.focus("#search-facet-lists input")
     page.keyboard.press("Space")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_single_keys_can_be_switched_off_and_stay_off(watch: Watch, home: str) -> None:
+    page = opened(watch, home, DESCENDING)
+    page.keyboard.press("?")
+    switch = page.locator('[data-switch="keys"]')
+    expect(switch).to_be_visible()
+    assert page.evaluate(FOCUSED) == "按键"
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    page.reload()
+    for key in ("n", "/", "?"):
+        page.keyboard.press(key)
+    expect(page.locator("#change-at")).to_have_text(re.compile("^0/"))
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page.locator(".keys-all")).not_to_have_attribute("open", "")
+    page.locator(".keys-all summary").click()
+    page.locator('[data-switch="keys"]').click()
+    page.keyboard.press("n")
+    expect(page.locator("#change-at")).to_have_text(re.compile("^1/"))
+
+
+def test_a_long_list_is_narrowed_down_by_typing(watch: Watch, home: str) -> None:
+    page: Page = watch(home).open("terms.html")
+    page.get_by_label("找术语").fill("黑名单")
+    expect(page.locator("#terms [data-name]:visible")).to_have_count(1)
+    expect(page.locator("#terms .letter:visible")).to_have_text(["H"])
+    page.get_by_label("找术语").fill("没有这种词")
+    expect(page.locator("[data-narrowed]")).to_have_text("没有这个词")
+    page.get_by_label("找术语").fill("")
+    expect(page.locator("#terms [data-name]:visible")).to_have_count(page.locator("#terms [data-name]").count())
 
 
 def test_a_menu_left_by_tab_is_closed(watch: Watch, home: str) -> None:

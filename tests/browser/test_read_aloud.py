@@ -45,35 +45,35 @@ GOALS = (
 
 def test_two_columns_are_read_one_after_the_other(page: Page) -> None:
     assert spoken(page, "#r-zj2017-2-0") == [
-        *("<rowheader>", "有改动", "地域本地化", "标点调整"),
-        *("<cell>", GOALS, "<deletion>", "［仅样板：", "全省", "］", "工矿商贸行业领域安全生产形势明显改善"),
-        *("<deletion>", "［仅样板：", ";", "］"),
-        *("<cell>", GOALS, "<insertion>", "［仅本方案：", "园区", "］", "工矿商贸行业领域安全生产形势明显改善"),
-        *("<insertion>", "［仅本方案：", "。", "］"),
+        *("<rowheader>", "3", "有改动", "地域本地化", "标点调整"),
+        *("<cell>", GOALS, "<deletion>", "［仅省级方案：", "全省", "］", "工矿商贸行业领域安全生产形势明显改善"),
+        *("<deletion>", "［仅省级方案：", ";", "］"),
+        *("<cell>", GOALS, "<insertion>", "［仅园区方案：", "园区", "］", "工矿商贸行业领域安全生产形势明显改善"),
+        *("<insertion>", "［仅园区方案：", "。", "］"),
     ]
 
 
 def test_one_column_is_read_as_one_sentence(page: Page) -> None:
     page.check("#merged")
     assert spoken(page, "#r-zj2017-2-0") == [
-        *("<rowheader>", "有改动", "地域本地化", "标点调整", "<cell>", GOALS),
-        *("<deletion>", "［仅样板：", "全省", "］", "<insertion>", "［仅本方案：", "园区", "］"),
+        *("<rowheader>", "3", "有改动", "地域本地化", "标点调整", "<cell>", GOALS),
+        *("<deletion>", "［仅省级方案：", "全省", "］", "<insertion>", "［仅园区方案：", "园区", "］"),
         "工矿商贸行业领域安全生产形势明显改善",
-        *("<deletion>", "［仅样板：", ";", "］", "<insertion>", "［仅本方案：", "。", "］"),
+        *("<deletion>", "［仅省级方案：", ";", "］", "<insertion>", "［仅园区方案：", "。", "］"),
     ]
 
 
 def test_a_sentence_left_out_says_so(page: Page) -> None:
     assert spoken(page, "#r-zj2017-2-90") == [
-        *("<rowheader>", "未采用", "指标删除", "<cell>", "<deletion>", "［仅样板："),
-        *("与2016年相比，全省工矿商贸行业领域事故起数、死亡人数下降40%。", "］", "<cell>", "本方案无对应句"),
+        *("<rowheader>", "4", "未写入", "指标删除", "<cell>", "<deletion>", "［仅省级方案："),
+        *("与2016年相比，全省工矿商贸行业领域事故起数、死亡人数下降40%。", "］", "<cell>", "无此句"),
     ]
 
 
 def test_a_task_list_is_called_a_list(watch: Watch, home: str) -> None:
     page: Page = watch(home).open(TASKS)
     assert spoken(page, "#r-yz2024-2-2-4-h") == [
-        *("<rowheader>", "有改动", "文字调整"),
+        *("<rowheader>", "5", "有改动", "文字调整"),
         *("<cell>", "<deletion>", "［仅正文：", "4.", "］", "落实"),
         *("<deletion>", "［仅正文：", "生产经营单位", "］", "主体责任。"),
         *("<cell>", "<insertion>", "［仅清单：", "(四)", "］", "落实"),

@@ -13,9 +13,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected, naive
-from search_site import ROOT, fold_table, load, real_records, stage
+from search_site import ROOT, fold_table, load, questions, real_records, stage
 
+from planref.corpus.corpus import load_corpus
+from planref.edition.edition import Edition
 from planref.exports.search_index import SearchRecord
+from planref.exports.search_records import search_index
 from planref.model.vocab import Redactions
 
 CASES = [
@@ -99,14 +102,16 @@ def test_a_heading_run_into_its_text_is_found_across_the_mark_between(search: Ca
 
 def test_absent_words_masked_numbers_and_marks_alone_find_nothing(search: Callable[[str], Page]) -> None:
     for query in NOTHING:
-        assert found(search(f"q={quote(query)}")) == {}, query
+        assert found(search(f"q={quote(query)}&synonyms=0")) == {}, query
 
 
 def test_names_of_persons_and_telephone_numbers_find_nothing(search: Callable[[str], Page]) -> None:
     redactions = load(Redactions, "data/vocab/redactions.yaml").redactions
     assert {"杨强", "0571-87053603"} <= {redaction.quote for redaction in redactions}
     for redaction in redactions:
-        assert found(search(f"q={quote(redaction.quote)}")) == {}, redaction.quote
+        page = search(f"q={quote(redaction.quote)}")
+        assert redaction.quote not in page.inner_text("#search-results"), redaction.quote
+        assert found(search(f"q={quote(redaction.quote)}&synonyms=0")) == {}, redaction.quote
 
 
 def test_python_and_javascript_fold_alike(search: Callable[[str], Page], records: list[SearchRecord]) -> None:
@@ -131,8 +136,8 @@ def test_results_are_grouped_by_plan_or_ranked(search: Callable[[str], Page]) ->
     assert first.get_attribute("data-measure") == "hzhg2024-2-3-9"
     assert first.locator(".meta span").all_inner_texts() == [
         "菏泽市化工 2024",
-        "时限 2024 年、2026 年",
-        "牵头 市应急管理局",
+        "时限 动火",
+        "牵头 省应急厅",
     ]
     assert page.locator("[data-measure]").nth(1).locator(".meta").inner_text().endswith("以“有限空间”命中")
 
@@ -180,13 +185,13 @@ def test_facts_are_shown_counted_and_chosen(search: Callable[[str], Page]) -> No
     page = search("q=有限空间&topic=two")
     assert status(page) == "筛选后 2 条措施，出自 2 份方案；不筛选共 13 条。"
     shown = page.locator("[data-measure=nbsh2017-5-1] .meta span").all_inner_texts()
-    assert shown == ["执行 各科室", "与样板比：收窄"]
+    assert shown == ["这句未写时限和频次", "执行 各科室", "与样板比：收窄"]
     counted = {
         box.get_attribute("name") + "=" + box.get_attribute("value"): box.locator("xpath=..").inner_text().split("\n")
-        for box in page.locator("#search-facets input").all()
+        for box in page.locator("#search-facet-lists input").all()
     }
     chosen_by = {
-        name: words for name, words in counted.items() if name.split("=")[0] in ("topic", "role", "year", "target")
+        name: words for name, words in counted.items() if name.split("=")[0] in ("topic", "role", "year", "says")
     }
     assert chosen_by == {
         "topic=one": ["主题一", "1"],
@@ -197,8 +202,9 @@ def test_facts_are_shown_counted_and_chosen(search: Callable[[str], Page]) -> No
         "year=2024": ["2024 年", "1"],
         "year=2026": ["2026 年", "1"],
         "year=none": ["未写时限", "1"],
-        "target=no": ["无指标", "1"],
-        "target=yes": ["有指标", "1"],
+        "says=due": ["时限", "1"],
+        "says=who": ["单位", "2"],
+        "says=amount": ["指标", "1"],
     }
     page.check("input[name=year][value='2026']")
     assert list(found(page)) == ["hzhg2024-2-3-9"]
@@ -210,7 +216,7 @@ def test_facets_that_exclude_each_other_leave_nothing_and_can_be_taken_back(sear
     page.click("input[name=role][value=executes]")
     assert status(page) == "筛选后 1 条措施，出自 1 份方案；不筛选共 13 条。"
     # the value has no hits left and is gone: the keyboard stays in the list of facets
-    assert page.evaluate("document.activeElement.parentNode.id") == "search-facets"
+    assert page.evaluate("document.activeElement.id") == "search-facet-lists"
 
 
 def test_unknown_facet_values_are_named_and_not_used(search: Callable[[str], Page]) -> None:
@@ -219,13 +225,110 @@ def test_unknown_facet_values_are_named_and_not_used(search: Callable[[str], Pag
     assert "不认识的筛选值，没有采用：plan=nope、year=<b>。" in page.inner_text("#search-hints")
 
 
-def test_nothing_found_offers_near_terms_and_parts(search: Callable[[str], Page]) -> None:
-    page = search("q=有线空间")
-    assert status(page) == "没有措施含有“有线空间”。"
-    assert page.inner_text("#search-hints").split("\n\n") == ["相近的词：有限空间（12 条）", "分开查：空间（16 条）"]
-    page.click("#search-hints a >> nth=0")
+def test_a_slip_is_read_said_and_taken_back(search: Callable[[str], Page]) -> None:
+    page = search("q=有限空问")
+    assert status(page) == "没有原样的“有限空问”。下面是相近的 13 条，出自 6 份方案。"
+    assert page.inner_text("#search-meant") == "您是不是要找 有限空间13 条，改一个字：问 → 间"
+    assert page.inner_text("#search-heard").split("\u3000") == ["“有限空问”读成 有限空间", "只查原样"]
+    page.click("#search-typed")
+    page.wait_for_selector("text=6 份方案里没有原样的“有限空问”。")
+    assert found(page) == {}
+    assert parse_qs(urlsplit(page.url).query)["synonyms"] == ["0"]
+    page.click("#search-near")
+    page.wait_for_selector("[data-measure]")
+    page.click("#search-meant a")
     assert status(page) == "13 条措施，出自 6 份方案。"
     assert page.input_value("#q") == "有限空间"
+
+
+def test_where_nothing_is_near_the_page_says_so_and_leads_on(search: Callable[[str], Page]) -> None:
+    page = search("q=量子计算")
+    assert status(page) == "6 份方案里没有“量子计算”，也没有相近的写法。"
+    assert page.inner_text("#search-guard") == "没有写，不等于不该做，也不等于别处没有要求。"
+    assert page.locator("#search-ways b").all_inner_texts() == ["按主题看", "按时间看", "整篇读"]
+    page.click("#search-ways a >> text=主题二")
+    page.wait_for_selector("[data-measure=nbsh2017-5-1]")
+    assert parse_qs(urlsplit(page.url).query) == {"topic": ["two"]}
+
+
+def test_words_in_quotation_marks_are_never_widened(search: Callable[[str], Page]) -> None:
+    for query in ['"有限空问"', "“有限空问”", '"粉尘" 有限空问']:
+        assert found(search(f"q={quote(query)}")) == {}, query
+
+
+def test_an_id_leads_to_its_clause_and_an_unknown_one_nowhere(search: Callable[[str], Page]) -> None:
+    page = search("q=ZJ2017-5-1")
+    assert list(found(page)) == ["zj2017-5-1"]
+    assert status(page) == "这是一条条款的编号。"
+    assert page.locator("#search-ways a").all_inner_texts()[1] == "五、（二）健全制度"
+    page = search("q=zj2017-99-1")
+    assert found(page) == {}
+    assert status(page) == "没有编号为“zj2017-99-1”的条款。"
+
+
+def test_what_only_marks_keep_apart_stands_by_itself(search: Callable[[str], Page]) -> None:
+    page = search("q=隐患动态清零")
+    assert status(page) == "4 条措施，出自 2 份方案。"
+    heads = page.locator("#search-results h2").all_inner_texts()
+    assert heads[-1] == "中间隔着标点\n1 条"
+    last = page.locator("#search-results section").last
+    assert last.locator("[data-measure]").get_attribute("data-measure") == "hzgm2024-2-2-7"
+    assert last.locator("mark").all_inner_texts() == ["隐患“动态清零"]
+    assert "hzgm2024-2-2-7" not in found(search("q=隐患动态清零&synonyms=0"))
+
+
+def test_what_is_asked_stands_first_with_its_sentence(watch: Callable[..., object], answering: str) -> None:
+    watched = watch(answering)
+    page = watched.open(f"search.html?q={quote('高危企业多久做一次应急演练')}")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert page.inner_text("#search-heard").replace("\u3000", " ").startswith("读成：查 高危企业、应急演练 问 频次")
+    hit = page.locator("[data-measure=yz2024-t4-5]")
+    assert hit.locator(".big").inner_text().startswith("每年至少 1 次")
+    assert "每半年至少 1 次" in hit.locator(".big").inner_text()
+    assert hit.locator(".fx").all_inner_texts() == ["每年至少组织开展一次", "每半年至少一次"]
+    assert hit.locator(".meta span").all_inner_texts() == ["时限 常态化", "牵头 区安委各成员单位"]
+    assert watched.complaints == [] and watched.outside == []
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory, host: Callable[..., str]) -> str:
+    """The search as it is published: all facts, names and terms."""
+    place = tmp_path_factory.mktemp("answering")
+    stage(place, [], index=search_index(Edition(load_corpus(ROOT))))
+    return host(place)
+
+
+QUESTIONS = questions()
+
+
+def test_the_questions_are_many() -> None:
+    assert sum(len(queries) for kind, queries in QUESTIONS.items() if kind != "nothing") >= 120
+
+
+def test_what_people_type_is_answered_in_the_first_five(watch: Callable[..., object], answering: str) -> None:
+    watched = watch(answering)
+    page = watched.open("search.html?q=zzzz")
+    asked = {query: answers for kind in QUESTIONS if kind != "nothing" for query, answers in QUESTIONS[kind].items()}
+    missed = [query for query, answers in asked.items() if not set(ask(page, query)[:5]) & set(answers.split())]
+    assert len(missed) <= len(asked) / 20, missed
+    assert watched.complaints == [] and watched.outside == []
+
+
+def test_what_no_plan_speaks_of_finds_nothing(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    assert [query for query in QUESTIONS["nothing"] if ask(page, query)] == []
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """The ids that a query finds, in order, typed into the open page."""
+    page.wait_for_selector("[data-search-state=ready]")
+    page.evaluate(
+        "query => { const box = document.getElementById('q'); box.value = query;"
+        " box.form.dispatchEvent(new Event('submit', {cancelable: true})); }",
+        query,
+    )
+    page.wait_for_selector("[data-search-state=ready]")
+    return list(found(page))
 
 
 def test_a_term_inside_a_longer_word_is_offered_in_its_other_forms(search: Callable[[str], Page]) -> None:
@@ -240,15 +343,16 @@ BAD_INPUT = [
     ("q=%E4%BD", "请输入至少一个汉字、字母或数字。"),
     ("q=%ED%A0%80", "请输入至少一个汉字、字母或数字。"),
     ("q=，。！？", "请输入至少一个汉字、字母或数字。"),
-    ("q=<script>alert(1)</script>", "没有措施含有“<script>alert(1)</script>”。"),
-    ("q=<img src=x onerror=alert(1)>", "没有措施同时含有这些词。"),
-    ("q=__proto__", "没有措施含有“__proto__”。"),
-    ("q=constructor&plan=constructor&level=__proto__", "没有措施含有“constructor”。"),
+    ("q=<script>alert(1)</script>", "6 份方案里没有“<script>alert(1)</script>”，也没有相近的写法。"),
+    ("q=<img src=x onerror=alert(1)>", "6 份方案里没有“<img src=x onerror=alert(1)>”，也没有相近的写法。"),
+    ("q=__proto__", "6 份方案里没有“__proto__”，也没有相近的写法。"),
+    ("q=constructor&plan=constructor&level=__proto__", "6 份方案里没有“constructor”，也没有相近的写法。"),
+    ("q=谁", "6 份方案里没有“谁”，也没有相近的写法。"),
     ("q=.*", "请输入至少一个汉字、字母或数字。"),
     ("q=%00", "请输入至少一个汉字、字母或数字。"),
-    ("q=😀", "没有措施含有“😀”。"),
-    ("", "输入关键词，即查全部方案的措施与任务。"),
-    ("q=%20%20", "输入关键词，即查全部方案的措施与任务。"),
+    ("q=😀", "6 份方案里没有“😀”，也没有相近的写法。"),
+    ("", "输入关键词、问题或条款编号，即查全部方案的措施与任务。"),
+    ("q=%20%20", "输入关键词、问题或条款编号，即查全部方案的措施与任务。"),
 ]
 
 
@@ -264,7 +368,8 @@ def test_a_very_long_query_is_cut_and_says_so(search: Callable[[str], Page]) -> 
     page.fill("#q", "有限空间" * 2500)
     page.keyboard.press("Enter")
     page.wait_for_selector("#search-hints >> text=检索词太长，只用了前 800 个字。")
-    assert found(page) == {}
+    page.wait_for_selector("[data-search-state=ready]")
+    assert "yz2024-t12-4" in found(page)
     assert len(page.url) < 8000
 
 
@@ -334,7 +439,7 @@ def test_results_are_saved_as_a_table(search: Callable[[str], Page]) -> None:
 def test_on_paper_there_is_the_list_and_its_address(search: Callable[[str], Page]) -> None:
     page = search("q=受限空间&synonyms=0")
     page.emulate_media(media="print")
-    assert page.is_hidden("#search-facets") and page.is_hidden(".find") and page.is_hidden("#search-csv")
+    assert page.is_hidden("#search-sheet") and page.is_hidden(".find") and page.is_hidden("#search-csv")
     assert page.inner_text("#search-printed") == f"检索“受限空间”：{page.url}"
     assert page.is_visible("[data-measure=hzhg2024-2-3-9]")
 
@@ -366,12 +471,32 @@ def test_a_phone_shows_results_without_sideways_scroll(watch: Callable[..., obje
     page = watched.open(f"search.html?q={quote('有限空间')}")
     page.wait_for_selector("[data-search-state=ready]")
     assert watched.overflow() == 0
-    assert not page.evaluate("document.getElementById('search-facets').open")
+    assert page.is_hidden("#search-sheet")
+    assert page.inner_text("#search-opened") == "未加条件，13 条"
     small = page.evaluate(
         "Array.from(document.querySelectorAll('.pl button, .pl .find input, .pl summary')).filter(node =>"
         " node.getClientRects().length && node.getBoundingClientRect().height < 43.5).map(node => node.outerHTML)"
     )
     assert small == []
+
+
+def test_filters_are_a_sheet_on_a_phone_with_the_count_in_sight(watch: Callable[..., object], home: str) -> None:
+    watched = watch(home, width=390)
+    page = watched.open(f"search.html?q={quote('有限空间')}")
+    page.wait_for_selector("[data-search-state=ready]")
+    page.click("#search-open")
+    assert page.get_attribute("#search-sheet", "role") == "dialog"
+    assert page.evaluate("document.activeElement.id") == "search-close"
+    page.check("input[name=plan][value=yz2024]")
+    assert page.inner_text("#search-count") == "看 3 条结果"
+    assert page.evaluate("document.getElementById('search-count').getBoundingClientRect().bottom <= innerHeight")
+    page.focus("#search-count")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('search-sheet').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#search-sheet")
+    assert page.evaluate("document.activeElement.id") == "search-open"
+    assert page.inner_text("#search-opened") == "筛选后 3 条，共 13 条"
 
 
 def test_from_the_header_of_any_page_to_a_measure_with_the_words_marked(
@@ -405,8 +530,11 @@ def test_task_cells_are_searched_and_marked(watch: Callable[..., object], home: 
     assert marks == ["存储用地", "区自然资源规划分局"]
 
 
+SCRIPTS = [*(path.name for path in sorted((ROOT / "docs/assets").glob("search*.js"))), "landing.js"]
+
+
 def test_the_words_of_the_page_stand_in_the_vocabulary() -> None:
     marks_of_speech = set("“”‘’「」『』〝〞«»„，。；：！？、　……")
-    for name in ("search.js", "search-view.js", "search-engine.js", "search-source.js", "landing.js", "search-box.js"):
+    for name in SCRIPTS:
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", (ROOT / "docs/assets" / name).read_text("utf-8"), flags=re.DOTALL)
         assert {char for char in code if ord(char) > 0x2000} <= marks_of_speech, name

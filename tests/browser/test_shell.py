@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Watch = Callable[..., Any]
 
@@ -69,18 +69,62 @@ def test_the_keyboard_reaches_the_text_first(watch: Watch, home: str) -> None:
     assert page.evaluate("document.activeElement.id") == "content"
 
 
+GROUPS = {
+    "方案": "全部方案、浙江省 2017、宁波石化开发区 2017、武隆工业园区 2021、菏泽市化工 2024、菏泽市工贸 2024、"
+    "鄞州区 2024",
+    "对照": "全部对照、浙江省 2017 → 宁波石化开发区 2017、鄞州区 2024：正文与任务清单、主题对照、并排看、"
+    "各方案有没有写、比我自己的稿子",
+    "查找": "检索、企业要做的事、2024 年新在哪里、指标、时限、我的清单",
+    "资料": "所引文件、单位、术语、主题",
+    "下载": "Word、Excel 表、时限日历、开放数据、数据说明",
+    "关于": "关于本库、方法与局限、怎样引用和链接、指出错误、更新、数据质量、维护",
+}
+
+
+def names(links: Locator) -> str:
+    return "、".join(link.strip() for link in links.all_text_contents())
+
+
 def test_menu_on_a_phone(watch: Watch, home: str) -> None:
     page: Page = watch(home, 390).open("index.html")
-    expect(page.locator(".tabs")).to_be_hidden()
+    expect(page.locator(".nav")).to_be_hidden()
     page.locator(".menu summary").click()
-    names = page.locator(".menu nav a").all_text_contents()
-    assert "、".join(names) == (
-        "首页、方案、对照、覆盖、指标、时限、文件、单位、术语、主题、检索、"
-        "关于本库、方法与局限、怎样引用和链接、怎样改正、承诺与实测、添加一份方案、数据质量、下载与开放数据、企业责任清单"
-    )
+    assert page.locator(".menu nav p").all_text_contents() == list(GROUPS)
+    assert [names(group.locator("a")) for group in page.locator(".menu nav ul").all()] == list(GROUPS.values())
     page.keyboard.press("Escape")
     expect(page.locator(".menu__in")).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent") == "菜单"
+
+
+def test_each_group_opens_a_panel_with_a_line_on_every_page(watch: Watch, home: str) -> None:
+    page: Page = watch(home).open("index.html")
+    for group, entries in zip(page.locator(".nav__l > li").all(), GROUPS.values(), strict=True):
+        group.locator("summary").click()
+        expect(page.locator(".nav__p:visible")).to_have_count(1)  # the one before is closed
+        assert names(group.locator("b")) == entries
+        assert all(words.strip() for words in group.locator("span").all_text_contents())
+    page.keyboard.press("Escape")
+    expect(page.locator(".nav__p:visible")).to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == "关于"
+
+
+def test_the_foot_of_a_page_names_every_page_of_the_menu(watch: Watch, home: str) -> None:
+    page: Page = watch(home).open("about.html")
+    assert [names(group.locator("a")) for group in page.locator(".foot__g ul").all()] == list(GROUPS.values())
+
+
+def test_the_pages_of_the_group_one_is_in_stand_open(watch: Watch, home: str) -> None:
+    page: Page = watch(home).open("times.html")
+    assert names(page.locator(".here a")) == GROUPS["查找"]
+    expect(page.locator(".here [aria-current]")).to_have_text("时限")
+    expect(page.locator(".is-here summary")).to_have_text("查找")
+
+
+def test_a_panel_opens_without_javascript(watch: Watch, home: str) -> None:
+    page: Page = watch(home, java_script_enabled=False).open("index.html")
+    page.locator(".nav summary", has_text="查找").click()
+    page.locator(".nav__p a", has_text="企业要做的事").click()
+    assert page.url == f"{home}duties.html"
 
 
 def test_touch_targets_around_the_text_are_large_enough(watch: Watch, home: str) -> None:
@@ -127,28 +171,36 @@ def test_without_javascript_everything_is_there(watch: Watch, home: str) -> None
 
 @pytest.mark.parametrize("uri", ["missing.html", "m/missing.html", "a/b/c/d/missing"])
 @pytest.mark.parametrize("prefix", ["/", "/ref/"])
-def test_the_page_for_what_is_not_there(
+def test_the_page_for_what_is_not_there_is_whole_at_any_depth(
     watch: Watch, host: Callable[..., str], site: Path, prefix: str, uri: str
 ) -> None:
-    watched = watch(host(site, prefix))
+    home = host(site, prefix)
+    watched = watch(home)
     page: Page = watched.open(uri)
     expect(page.locator("h1")).to_have_text("没有这个网页")
-    assert watched.complaints == ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
-    assert watched.outside == []
+    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).position") == "sticky"
+    page.get_by_role("button", name="深色").click()
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".pl input[name=q]").fill("粉尘")
+    page.locator(".pl button").click()
+    page.wait_for_url(f"{home}search.html?q=*")
+    watched.open(uri)
+    page.get_by_role("link", name="回首页").click()
+    page.wait_for_url(f"{home}index.html")
 
 
-@pytest.mark.parametrize(("uri", "depth"), [("missing.html", 1), ("m/missing.html", 0)])
-def test_from_both_depths_of_the_site_a_link_leads_home(watch: Watch, home: str, uri: str, depth: int) -> None:
-    page: Page = watch(home).open(uri)
-    page.locator("a").nth(depth).click()
-    assert page.url == f"{home}index.html"
+def test_the_page_for_what_is_not_there_needs_no_script(watch: Watch, home: str) -> None:
+    page: Page = watch(home, java_script_enabled=False).open("a/b/missing.html")
+    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).position") == "sticky"
+    page.get_by_role("link", name="全部方案", exact=True).first.click()
+    assert page.url == f"{home}plans.html"
 
 
 def test_print_leaves_out_what_cannot_be_used_on_paper(watch: Watch, home: str) -> None:
     page: Page = watch(home).open("about.html")
     page.emulate_media(media="print")
     expect(page.locator(".bar")).to_be_hidden()
-    expect(page.locator(".tabs")).to_be_hidden()
+    expect(page.locator(".nav")).to_be_hidden()
     expect(page.locator(".foot__say")).to_be_visible()
 
 

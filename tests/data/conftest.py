@@ -1,14 +1,14 @@
-"""The real corpus, loaded once."""
+"""The real corpus, loaded once, and a copy of its files to spoil."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from planref.corpus.corpus import Corpus, load_corpus
 
-
-@pytest.fixture(scope="session")
-def corpus(root: Path) -> Corpus:
-    return load_corpus(root)
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    shutil.copytree(root / "data", tmp_path / "data")
+    return tmp_path

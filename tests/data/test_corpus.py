@@ -99,6 +99,7 @@ def test_the_torn_cell_is_one_cell(corpus: Corpus) -> None:
         "deadline": "2025年底",
         "lead": "区住建局、区水利局、区消防救援大队等按职责分工负责",
         "support": None,
+        "merged": (),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -10,13 +11,15 @@ import pytest
 
 import fuzz
 import fuzz_published
+import fuzz_references
+import fuzz_stops
 from fuzz_mutations import MISTAKES, Mutant, mutant
 from fuzz_published import Spoiled, batches, changed, publishing_faults
 from fuzz_typed import typed_differently
 from planref.corpus.corpus import Corpus
-from planref.pages.page import Asset
+from planref.edition.page import Asset
 from planref.site.content import SiteContent
-from planref.source.problem import ProblemsFound
+from planref.source.problem import Problem, ProblemsFound
 from planref.source.yamlfile import Positioned, decode_yaml, parse_yaml
 
 
@@ -134,3 +137,37 @@ def test_what_the_fuzzer_found(raw: bytes, place: tuple[int, int], code: str) ->
     with pytest.raises(ProblemsFound) as found:
         decode_yaml(raw, "a.yaml")
     assert [(problem.line, problem.column, problem.code) for problem in found.value.problems] == [(*place, code)]
+
+
+def test_references_gone_wrong_are_refused_or_published(root: Path) -> None:
+    counts, faults = fuzz.references(root, 24, 7)
+    assert faults == []
+    assert counts["refused"] >= 12
+
+
+def test_a_contradiction_that_nobody_refuses_is_a_fault(root: Path) -> None:
+    trial = fuzz.Trial(root)
+
+    class Blind:
+        def problems(self, files: Mapping[str, Positioned]) -> list[Problem]:
+            return []
+
+    found = fuzz_references.run(trial.load({}), Blind(), 10, 7)
+    assert found.counts["silent"] == len(found.faults) > 0
+
+
+def test_hostile_documents_are_answered_in_a_sentence(root: Path) -> None:
+    counts, faults = fuzz.documents(root, 21, 7)
+    assert faults == []
+    assert counts["answered"] + counts["refused"] == 21
+
+
+@pytest.mark.parametrize("kind", [fuzz.signals, fuzz.full_disk])
+def test_a_command_that_is_stopped_tears_nothing(
+    root: Path, kind: Callable[[Path, int, int], tuple[dict[str, int], list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = {name: fuzz_stops.COMMANDS[name] for name in ("new-corpus", "architecture")}
+    monkeypatch.setattr(fuzz_stops, "COMMANDS", few)
+    counts, faults = kind(root, 4, 7)
+    assert faults == []
+    assert counts["tried"] == 4

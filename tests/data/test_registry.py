@@ -5,46 +5,41 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from remembered import load_again
 
 import check
-from planref.corpus.corpus import Corpus, load_corpus
+from planref.corpus.corpus import Corpus
+from planref.edition.edition import Edition
 from planref.exports.ids_data import ids_data
-from planref.pages.publication import Publication
 from planref.pages.redirects import redirect_pages
 from planref.rules.all import CHECK_RULES, RULES
-from planref.rules.registry import begin_registry, registry_text, write_registry
+from planref.rules.registry import first_registry, registry_text, renewed_registry
 from planref.rules.report import problems_of
+from planref.source.writing import write_files
 from renaming import IDS, correct_label, edit, rename_plan, retire
 
 TODAY = datetime.date(2027, 3, 1)
 
 
-@pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
-    shutil.copytree(root / "data", tmp_path / "data")
-    return tmp_path
-
-
 def found(root: Path) -> list[tuple[str, str]]:
     """Problems of the registry only: code and the id they name."""
-    problems = [problem for problem in problems_of(load_corpus(root), CHECK_RULES) if "registry" in problem.code]
+    problems = [problem for problem in problems_of(load_again(root), CHECK_RULES) if "registry" in problem.code]
     return [(problem.code, re.search(r"编号 (\S+)", problem.message)[1]) for problem in problems]  # type: ignore[index]
 
 
 def redirects(corpus: Corpus) -> dict[str, str]:
-    return {asset.uri: asset.content.decode() for asset in redirect_pages(Publication(corpus), "default-src 'none'")}
+    return {asset.uri: asset.content.decode() for asset in redirect_pages(Edition(corpus), "default-src 'none'")}
 
 
 def test_the_committed_registry_is_sound(root: Path) -> None:
-    corpus = load_corpus(root)
+    corpus = load_again(root)
     assert [problem for problem in problems_of(corpus, RULES) if "registry" in problem.code] == []
     assert registry_text(corpus.registry) == (root / IDS).read_text("utf-8")
-    assert list(redirect_pages(Publication(corpus), "")) == []
+    assert list(redirect_pages(Edition(corpus), "")) == []
 
 
 def test_a_clause_that_is_gone_without_successor(copy: Path) -> None:
@@ -57,12 +52,12 @@ def test_a_clause_that_is_gone_without_successor(copy: Path) -> None:
 
 def test_an_id_that_is_not_registered(copy: Path) -> None:
     edit(copy, IDS, "  - id: nbsh2017-5-1\n    since: '2026-11-21'\n    page: m/nbsh2017-5-1.html\n", "")
-    (problem,) = problems_of(load_corpus(copy), RULES)
+    (problem,) = problems_of(load_again(copy), RULES)
     assert (problem.file, problem.code) == ("data/plans/nbsh2017.yaml", "registry-missing")
     line = (copy / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
     assert line.strip().removeprefix("- ") == "id: nbsh2017-5-1"
     assert "运行 python3 run.py check --write" in str(problem)
-    write_registry(load_corpus(copy), TODAY)
+    write_files(renewed_registry(load_again(copy), TODAY))
     assert found(copy) == []
     assert (
         (copy / IDS)
@@ -111,29 +106,41 @@ def test_a_page_of_the_wrong_kind(copy: Path) -> None:
 def test_a_registry_is_begun_where_there_is_none(copy: Path) -> None:
     before = (copy / IDS).read_text("utf-8")
     (copy / IDS).unlink()
-    begin_registry(copy)
-    write_registry(load_corpus(copy), datetime.date(2026, 11, 21))
+    write_files(first_registry(copy))
+    write_files(renewed_registry(load_again(copy), datetime.date(2026, 11, 21)))
     assert (copy / IDS).read_text("utf-8") == before
 
 
-def test_no_id_is_registered_while_anything_else_is_wrong(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_id_is_registered_while_anything_else_is_wrong(copy: Path) -> None:
     edit(copy, "data/plans/wl2021.yaml", "id: wl2021-4-5-i2\n", "id: wl2021-4-5-i3\n")
     before = (copy / IDS).read_text("utf-8")
-    monkeypatch.setattr(check, "ROOT", copy)
-    assert check.main(["--write"]) == 1
+    assert check.main(["--write", "--data", str(copy)]) == 1
     assert (copy / IDS).read_text("utf-8") == before
+
+
+def test_who_is_stopped_while_registering_has_written_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = copy / "data/schema/plan.schema.json"
+    schema.unlink()
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "renewed_history", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        check.main(["--write", "--data", str(copy)])
+    assert not schema.exists()
 
 
 def test_renaming_a_plan_and_correcting_a_label_leads_all_old_addresses_on(copy: Path) -> None:
-    before = load_corpus(copy)
+    before = load_again(copy)
     old_ids = list(before.published_ids)
     rename_plan(copy, "nbsh2017", "nbshq2017")
     correct_label(copy)
     assert ("registry-gone", "nbsh2017") in found(copy)
     retire(copy, "nbsh2017", "leads_to: nbshq2017")
     retire(copy, "zj2017-5-4", "leads_to: zj2017-5-5")
-    write_registry(load_corpus(copy), TODAY)
-    corpus = load_corpus(copy)
+    write_files(renewed_registry(load_again(copy), TODAY))
+    corpus = load_again(copy)
     assert problems_of(corpus, RULES) == []
     pages = redirects(corpus)
     live = {f"m/{clause}.html" for clause in corpus.clauses} | {f"plans/{plan.plan}.html" for plan in corpus.plans}
@@ -161,7 +168,7 @@ def test_a_chain_of_successors_leads_to_its_end_at_once(copy: Path) -> None:
         entry = f"  - id: {old}\n    since: '2026-11-21'\n    page: plans/{old}.html\n    leads_to: {new}\n"
         (copy / IDS).write_text((copy / IDS).read_text("utf-8") + entry, "utf-8")
     assert found(copy) == []
-    pages = redirects(load_corpus(copy))
+    pages = redirects(load_again(copy))
     assert '<meta http-equiv="refresh" content="0; url=../plans/zj2017.html">' in pages["plans/a.html"]
     assert "<script" not in pages["plans/a.html"]
 
@@ -169,7 +176,7 @@ def test_a_chain_of_successors_leads_to_its_end_at_once(copy: Path) -> None:
 def test_a_tombstone_says_why(copy: Path) -> None:
     entry = "  - id: old-1\n    since: '2026-11-21'\n    page: m/old-1.html\n    gone: 误收 <b>两次</b>\n"
     (copy / IDS).write_text((copy / IDS).read_text("utf-8") + entry, "utf-8")
-    corpus = load_corpus(copy)
+    corpus = load_again(copy)
     page = redirects(corpus)["m/old-1.html"]
     assert "<p>误收 &lt;b&gt;两次&lt;/b&gt;</p>" in page
     assert "refresh" not in page

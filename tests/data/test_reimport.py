@@ -13,8 +13,8 @@ import pytest
 from figures import record
 from planref.corpus.corpus import Corpus
 from planref.importer.importing import Imported, ImportedPlan, import_received
-from planref.importer.read_file import read_file
 from planref.model.plan import Clause, Plan
+from reading import CAMPAIGNS, read_file
 
 FILES = {
     "000_8ad7a5a027739700.txt": ("nbsh2017",),
@@ -46,7 +46,7 @@ def _curated(corpus: Corpus, name: str) -> Plan:
 
 
 def imported(root: Path, file: str, name: str) -> Imported:
-    return import_received(read_file(root / "data/sources" / file), name)
+    return import_received(read_file(root / "data/sources" / file), name, CAMPAIGNS)
 
 
 def renamed(draft: ImportedPlan, name: str) -> Plan:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planref.pages.page import Page
+from planref.edition.page import Page
 from planref.site.content import SiteContent
 
 # fmt: off
 NAV_PAGES = (
     "index", "plans", "compare", "coverage", "targets", "times", "documents", "organisations", "terms", "topics",
-    "search", "quality", "downloads", "duties",
+    "search", "quality", "downloads", "duties", "side", "list",
 )
 # fmt: on
 

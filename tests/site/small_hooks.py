@@ -4,13 +4,13 @@ from pathlib import Path
 
 from site_content_samples import page, with_nav
 
-from planref.pages.page import Asset
+from planref.edition.page import Asset
 from planref.site.adapter import SiteAdapter
 from planref.site.content import SiteContent
 from planref.source.problem import Problem, ProblemsFound
 
 
-def content(root: Path) -> SiteContent:
+def content(root: Path, **_: object) -> SiteContent:
     version = (root / "data/version").read_text("utf-8").strip()
     if version == "wrong":
         problem = Problem("data/version", 1, 1, "version", "版本有误", "改为数字", "Wrong", "Write a number")
@@ -29,3 +29,6 @@ on_page_markdown = adapter.on_page_markdown
 on_page_content = adapter.on_page_content
 on_page_context = adapter.on_page_context
 on_post_page = adapter.on_post_page
+on_template_context = adapter.on_template_context
+on_post_build = adapter.on_post_build
+on_build_error = adapter.on_build_error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +13,10 @@ import pytest
 from mkdocs.exceptions import Abort
 from site_content_samples import page, with_nav
 
-from planref.pages.page import Asset, TocEntry
+from planref.edition.page import Asset, TocEntry
+from planref.pages.navigation import Entry, Group
 from planref.site.content import SiteContent
+from planref.site.linkcheck import check_site
 from planref.source.problem import Problem, ProblemsFound
 
 Built = Callable[..., Path]
@@ -113,14 +117,41 @@ def test_files_keep_their_bytes(built: Built) -> None:
     assert (folder / "open-data/raw.bin").read_bytes() == raw
 
 
-def test_the_tab_of_a_page_is_marked_and_no_other(built: Built) -> None:
-    folder = built(lambda _: with_nav(page("m/a.html", tab="plans"), page("index.html", tab="home")))
+def test_the_group_of_a_page_is_marked_and_no_other(built: Built) -> None:
+    groups = (
+        Group("plans", "方案", (Entry("plans.html", "全部方案", "六份"),)),
+        Group("find", "查找", (Entry("times.html", "时限", "截止日", also=("promises.html",)),)),
+    )
+    content = replace(with_nav(page("m/a.html", tab="plans"), page("times.html", tab="times")), navigation=groups)
+    folder = built(lambda _: content)
     deep = (folder / "m/a.html").read_text("utf-8")
-    tabs = deep[deep.index('<nav class="tabs"') : deep.index("</nav>", deep.index('<nav class="tabs"'))]
-    assert tabs.count("aria-current") == 1
-    assert '<a href="../plans.html" aria-current="true">方案</a>' in tabs
-    home = (folder / "index.html").read_text("utf-8")
-    assert '<a href="index.html" aria-current="page">首页</a>' in home
+    assert re.findall(r'<li class="is-here"><details><summary>(.*?)</summary>', deep) == ["方案"]
+    assert '<a href="../plans.html"><b>全部方案</b><span>六份</span></a>' in deep
+    assert "aria-current" not in deep
+    assert '<a href="times.html" aria-current="page">时限</a>' in (folder / "times.html").read_text("utf-8")
+    hidden = (folder / "promises.html").read_text("utf-8")
+    assert re.findall(r'<li class="is-here"><details><summary>(.*?)</summary>', hidden) == ["查找"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        (
+            "a@gov.cn",
+            "mailto:a@gov.cn?subject=%E6%8C%87%E5%87%BA%E9%94%99%E8%AF%AF%EF%BC%9A",
+        ),
+        ("https://git.cn/new?title={page}", "https://git.cn/new?title=https%3A%2F%2Fref.cn%2Fm%2Fa.html"),
+        ("a@example.org", "../contribute.html"),
+        ("", "../contribute.html"),
+    ],
+)
+def test_every_page_says_where_its_faults_are_reported(built: Built, contact: str, href: str) -> None:
+    content = replace(with_nav(page("m/a.html")), address="https://ref.cn/", contact=contact)
+    foot = (built(lambda _: content) / "m/a.html").read_text("utf-8")
+    (found,) = re.findall(r'<p class="foot__say">.*?<a href="([^"]+)">指出本页的错误</a>', foot)
+    assert found.startswith(href)
+    assert ("https%3A//ref.cn/m/a.html" in found) == found.startswith("mailto:")
+    assert ("m/a.html</span>" in foot) == found.startswith("..")
 
 
 def test_edit_link_leads_to_the_data_file_published_with_the_site(built: Built, root: Path) -> None:
@@ -180,3 +211,21 @@ def test_bad_data_shows_as_a_page_while_serving(built: Built) -> None:
         assert "data/plans/x.yaml:7:3" in text
         assert "没有这个字段：&lt;b&gt;titel&lt;/b&gt;。" in text
         assert "改为 title" in text
+
+
+def test_a_site_with_an_address_says_it_on_every_page_and_in_the_sitemap(built: Built) -> None:
+    content = replace(with_nav(page("m/a.html")), address="https://example.org/ref/")
+    folder = built(lambda _: content)
+    for uri in ("m/a.html", "index.html", "about.html"):
+        assert f'<link rel="canonical" href="https://example.org/ref/{uri}">' in (folder / uri).read_text("utf-8")
+        assert f"<loc>https://example.org/ref/{uri}</loc>" in (folder / "sitemap.xml").read_text("utf-8")
+    lost = (folder / "404.html").read_text("utf-8")
+    assert "example.org" not in lost
+    assert '<form class="find" action="/ref/search.html"' in lost
+    assert check_site(folder, "https://example.org/ref/").faults == ()
+
+
+def test_a_site_without_an_address_says_none(built: Built) -> None:
+    folder = built(lambda _: with_nav(page("m/a.html")))
+    assert "canonical" not in (folder / "m/a.html").read_text("utf-8")
+    assert "<loc>" not in (folder / "sitemap.xml").read_text("utf-8")

@@ -10,15 +10,10 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
 from figures import record
-from planref.corpus.corpus import Corpus, Placed, load_corpus
+from planref.corpus.corpus import Corpus, Placed
 from planref.model.plan import Clause
 
 PLANS = ["zj2017", "nbsh2017", "wl2021", "hzhg2024", "hzgm2024", "yz2024"]
-
-
-@pytest.fixture(scope="module")
-def corpus(root: Path) -> Corpus:
-    return load_corpus(root)
 
 
 def printed(node: Node) -> str:

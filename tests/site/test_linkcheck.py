@@ -13,7 +13,7 @@ SOUND = {
     '<img src="assets/i.svg" alt="">',
     "m/a.html": '<p id="x"><a href="../index.html">首页</a> <a href="../data.json">数据</a></p>'
     '<script src="../a.js"></script>',
-    "404.html": '<a href="../index.html">首页</a>',
+    "404.html": '<meta name="robots" content="noindex"><a href="../index.html">首页</a>',
     "assets/i.svg": "<svg/>",
     "a.js": "",
     "data.json": "{}",
@@ -38,7 +38,7 @@ def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("markup", "fault"),
+    "broken",
     [
         ('<a href="b.html">乙</a>', "链接 b.html 无此文件 / link to a missing file"),
         ('<a href="../index.html">上</a>', "链接 ../index.html 无此文件 / link to a missing file"),
@@ -52,6 +52,16 @@ def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
         ('<svg><a xlink:href="b.html"></a></svg>', "链接 b.html 无此文件 / link to a missing file"),
         ('<img src="https://example.org/i.png">', "从站外加载 https://example.org/i.png / loads from outside"),
         ('<link rel="stylesheet" href="s.css">', "缺文件 s.css / missing file"),
+        (
+            '<img src="a.svg" srcset="assets/i.svg 1x, b.svg 2x">',
+            "缺文件 a.svg / missing file",
+            "缺文件 b.svg / missing file",
+        ),
+        ('<video poster="//a.cn/i.png">', "从站外加载 //a.cn/i.png / loads from outside"),
+        ('<embed src="https://a.cn/i">', "从站外加载 https://a.cn/i / loads from outside"),
+        ('<svg><use href="s.svg#a"/></svg>', "缺文件 s.svg#a / missing file"),
+        ('<object data="a.pdf"></object>', "缺文件 a.pdf / missing file"),
+        ('<button formaction="find.html">', "链接 find.html 无此文件 / link to a missing file"),
         ('<p id="a"></p><p id="a"></p>', "id “a” 出现 2 次 / id used 2 times"),
         ('<h2 id="_1">一</h2>', "id “_1” 是自动生成的 / id made up by Markdown"),
         ('<h2 id="plan_2">一</h2>', "id “plan_2” 是自动生成的 / id made up by Markdown"),
@@ -61,8 +71,9 @@ def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
         ('<p onclick="f()">', "<p onclick> 内联脚本 / inline script"),
     ],
 )
-def test_each_fault_is_found(tmp_path: Path, markup: str, fault: str) -> None:
-    assert checked(tmp_path, **{"index.html": markup}) == (f"index.html: {fault}",)
+def test_each_fault_is_found(tmp_path: Path, broken: tuple[str, ...]) -> None:
+    markup, *faults = broken
+    assert checked(tmp_path, **{"index.html": markup}) == tuple(f"index.html: {fault}" for fault in faults)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +88,84 @@ def test_each_fault_is_found(tmp_path: Path, markup: str, fault: str) -> None:
 )
 def test_what_is_allowed(tmp_path: Path, markup: str) -> None:
     assert checked(tmp_path, **{"index.html": markup}) == ()
+
+
+EMPTY = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+
+
+REF = "https://example.org/ref/"
+
+
+def canonical(uri: str, address: str = REF) -> str:
+    return f'<link rel="canonical" href="{address}{uri}">'
+
+
+def test_a_site_without_an_address_may_have_an_empty_sitemap(tmp_path: Path) -> None:
+    assert checked(tmp_path, **{"sitemap.xml": EMPTY}) == ()
+
+
+def test_a_site_with_an_address_lists_its_pages(tmp_path: Path) -> None:
+    checked(tmp_path, **{"sitemap.xml": EMPTY})
+    assert check_site(tmp_path, REF).faults == ("sitemap.xml: 没有列出网页 / lists no page",)
+
+
+def test_a_listed_page_says_its_own_address(tmp_path: Path) -> None:
+    checked(tmp_path, **{"index.html": canonical("")})
+    fault = "规范链接应为 https://example.org/ref/m/a.html / canonical link missing or wrong"
+    assert check_site(tmp_path, REF).faults == (f"m/a.html: {fault}",)
+    checked(tmp_path, **{"index.html": canonical(""), "m/a.html": canonical("m/b.html")})
+    assert check_site(tmp_path, REF).faults == (f"m/a.html: {fault}",)
+    checked(tmp_path, **{"index.html": canonical(""), "m/a.html": canonical("m/a.html")})
+    assert check_site(tmp_path, REF).faults == ()
+
+
+def test_a_sitemap_of_another_address_is_refused(tmp_path: Path) -> None:
+    checked(tmp_path)
+    assert check_site(tmp_path, "https://example.com/").faults[:2] == tuple(
+        f"sitemap.xml: {REF}{uri} 不在 https://example.com/ 之下 / not under the address of the site"
+        for uri in ("m/a.html", "")
+    )
+
+
+def test_a_page_that_is_to_be_found_is_listed(tmp_path: Path) -> None:
+    own = {"index.html": canonical(""), "m/a.html": canonical("m/a.html")}
+    fault = "没有列进 sitemap.xml，也没有写明不供检索（noindex） / "
+    fault += "neither listed in sitemap.xml nor marked as not to be found (noindex)"
+    for text, found in (
+        ("", (f"m/b.html: {fault}",)),
+        (canonical("m/b.html"), (f"m/b.html: {fault}",)),
+        (canonical("m/a.html"), ()),
+        ('<meta name="robots" content="noindex">', ()),
+    ):
+        checked(tmp_path, **own, **{"m/b.html": text})
+        assert check_site(tmp_path, REF).faults == found
+
+
+@pytest.mark.parametrize("text", [None, "<urlset>"])
+def test_a_sitemap_is_there_and_parses(tmp_path: Path, text: str | None) -> None:
+    checked(tmp_path, **{"sitemap.xml": text or ""})
+    if text is None:
+        (tmp_path / "sitemap.xml").unlink()
+    assert check_site(tmp_path).faults == ("sitemap.xml: 缺少或无法解析 / missing, or does not parse",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("assets/s.css", "p{background:url( 'i.png')}", "缺文件 i.png / missing file"),
+        ("assets/s.css", "@import 'https://a.cn/s.css';", "从站外加载 https://a.cn/s.css / loads from outside"),
+        ("assets/i.svg", '<svg><image href="//a.cn/i.png"/></svg>', "从站外加载 //a.cn/i.png / loads from outside"),
+        ("assets/i.svg", '<svg><path fill="url(i.png)"/></svg>', "缺文件 i.png / missing file"),
+        ("assets/i.svg", "<svg><style>p{fill:url(i.png)}</style></svg>", "缺文件 i.png / missing file"),
+    ],
+)
+def test_pictures_and_style_sheets_load_nothing_else(tmp_path: Path, name: str, text: str, fault: str) -> None:
+    assert checked(tmp_path, **{name: text}) == (f"{name}: {fault}",)
+
+
+def test_words_of_a_picture_load_nothing(tmp_path: Path) -> None:
+    picture = '<svg aria-label="url(a.png)"><text>@import b.css; url(&#39;c.png</text></svg>'
+    assert checked(tmp_path, **{"assets/i.svg": picture}) == ()
 
 
 def test_json_and_sitemap(tmp_path: Path) -> None:

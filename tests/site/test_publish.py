@@ -16,7 +16,7 @@ from site_content_samples import set_version
 
 from figures import record
 from planref.exports.search_chunks import IndexingFailed
-from planref.site.publish import PublishFailed, publish
+from planref.site.publish import PublishFailed, build_into, publish
 
 HERE = Path(__file__).resolve().parent
 
@@ -124,3 +124,38 @@ def test_one_build_at_a_time(repository: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(PublishFailed, match="另一个生成正在进行"):
             publish(repository)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_kept_gives_the_files_of_a_build_from_nothing(repository: Path, tmp_path: Path) -> None:
+    for version in ("1", "2", "1"):
+        set_version(repository, version)
+        publish(repository)
+    again = tmp_path / "again"
+    build_into(repository / "mkdocs.yml", again)
+    assert contents(repository / "site") == contents(again)
+
+
+def test_a_site_with_nothing_new_is_left_alone_and_one_that_was_meddled_with_is_built_again(repository: Path) -> None:
+    set_version(repository, "1")
+    first = publish(repository)
+    before = contents(repository / "site")
+    (repository / "site.previous").mkdir()
+    assert publish(repository) == first
+    assert list((repository / "site.previous").iterdir()) == []
+    (repository / "site/m/p3.html").write_text("", "utf-8")
+    (repository / "site/more.html").write_text("", "utf-8")
+    assert publish(repository) == first
+    assert contents(repository / "site") == before
+
+
+def test_a_clock_set_back_hides_no_change(repository: Path) -> None:
+    set_version(repository, "1")
+    publish(repository)
+    set_version(repository, "2")
+    os.utime(repository / "data/version", (0, 0))
+    publish(repository)
+    assert version_of(repository / "site") == "2"

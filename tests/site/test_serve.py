@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,14 +13,20 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.config import load_config
 from site_content_samples import set_version
 
+from planref.site.adapter import SiteAdapter
+from planref.site.content import SiteContent
+from planref.site.serve import HOST, listening, show_fault
+
+PORTS = range(8100, 8200)
 HERE = Path(__file__).resolve().parent
 PROGRAM = """
-import sys, pathlib, signal
+import sys, pathlib, signal, socket
 from planref.site.serve import serve
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background may have switched it off
-serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))
+serve(pathlib.Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])))
 """
 
 
@@ -29,14 +34,16 @@ serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))
 def address(repository: Path) -> Iterator[str]:
     """A small repository being served; the address of one of its pages."""
     set_version(repository, "1")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = listening(PORTS)
+    assert port is not None
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(repository), str(port)],
+        [sys.executable, "-c", PROGRAM, str(repository), str(port.fileno())],
+        pass_fds=[port.fileno()],
         env=os.environ | {"PYTHONPATH": f"{HERE.parent.parent / 'scripts'}{os.pathsep}{HERE}"},
     )
-    yield f"http://127.0.0.1:{port}/m/p0.html"
+    number = port.getsockname()[1]
+    port.close()
+    yield f"http://{HOST}:{number}/m/p0.html"
     process.send_signal(signal.SIGINT)
     try:
         process.wait(timeout=30)
@@ -73,3 +80,37 @@ def test_the_reloading_script_of_the_preview_may_run(repository: Path, address: 
     assert shows(address, "</html>")
     with urlopen(address) as answer:
         assert "Content-Security-Policy" not in answer.read().decode()
+
+
+def test_a_fault_of_ours_becomes_a_page_while_somebody_edits(root: Path) -> None:
+    def broken(_: Path) -> SiteContent:
+        raise IndexError("甲")
+
+    adapter, config = SiteAdapter(broken), load_config(str(root / "mkdocs.yml"))
+    adapter.on_startup(command="serve", dirty=False)
+    adapter.on_pre_build(config=config)
+    assert {"程序本身出了错：IndexError: 甲" in page.body for page in adapter._pages.values()} == {True}
+    adapter.on_startup(command="build", dirty=False)
+    with pytest.raises(IndexError):
+        adapter.on_pre_build(config=config)
+
+
+def test_two_at_once_get_two_ports_before_a_page_is_made() -> None:
+    one, other = listening(PORTS), listening(PORTS)
+    assert one and other
+    with one, other:
+        numbers = [found.getsockname()[1] for found in (one, other)]
+        assert numbers[0] < numbers[1]
+        assert listening(range(numbers[0], numbers[0] + 1)) is None
+
+
+def test_a_fault_of_the_frame_stands_on_every_page(tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m/p0.html").write_text("old")
+    try:
+        raise KeyError("甲")
+    except KeyError as fault:
+        show_fault(fault, tmp_path)
+    pages = [path.read_text("utf-8") for path in tmp_path.rglob("*.html")]
+    assert len(pages) == 3
+    assert {"程序本身出了错：KeyError: &#39;甲&#39;" in page for page in pages} == {True}

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 
 from planref.changes.lexicon import Lexicon
-from planref.corpus.corpus import Corpus, load_corpus
+from planref.corpus.corpus import Corpus
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("repeatable")
-
-
-@pytest.fixture(scope="session")
-def corpus() -> Corpus:
-    return load_corpus(Path(__file__).resolve().parent.parent.parent)
 
 
 @pytest.fixture(scope="session")

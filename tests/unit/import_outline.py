@@ -7,17 +7,23 @@ One line per node: its depth by two spaces, then role or kind in brackets where 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from planref.importer.importing import Imported, import_received
-from planref.importer.read_file import read_bytes
+from reading import CAMPAIGNS, read_bytes, read_file
 
 PLAIN = frozenset({"clause", "heading", "task"})
 
 
 def imported(text: str) -> Imported:
     """The import of a text file with this content."""
-    return import_received(read_bytes(text.encode()), "x2024")
+    return import_received(read_bytes(text.encode()), "x2024", CAMPAIGNS)
+
+
+def load(path: Path) -> Imported:
+    """The import of a received file of any kind."""
+    return import_received(read_file(path), "x2024", CAMPAIGNS)
 
 
 def outlines(found: Imported) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,11 +67,11 @@ def test_moved_sentence_is_found_and_said_to_be_moved() -> None:
 def test_merged_and_split_sentences_are_one_group() -> None:
     merged = units(CHECKS[:-1] + "，" + TRAINING, DRILLS)
     assert told(units(CHECKS, TRAINING, DRILLS), merged) == [
-        ("edited", "01", "0", False),
+        ("verbatim", "01", "0", False),
         ("verbatim", "2", "1", False),
     ]
     assert told(merged, units(CHECKS, TRAINING, DRILLS)) == [
-        ("edited", "0", "01", False),
+        ("verbatim", "0", "01", False),
         ("verbatim", "1", "2", False),
     ]
 
@@ -192,3 +193,26 @@ def test_width_and_spaces_change_nothing(parts: list[str], data: st.DataObject) 
     kept = data.draw(st.lists(st.sampled_from(range(len(parts))), unique=True))
     left = units(*(PARTS[place] for place in kept))
     assert told(left, units(*parts)) == told(left, units(*spaced))
+
+
+APART = (
+    "园区推动企业开展安全文化建设。",
+    "粉尘涉爆场所应当安装泄爆装置。",
+    "有限空间作业实行审批管理制度。",
+)
+WHOLE = "企业应当每季度组织一次全面隐患排查并建立闭环管理台账，主要负责人应当每月带队检查重大危险源并在公告栏公示结果。"
+HALVES = (
+    "企业应当每季度组织一次全面隐患排查并建立闭环管理台账。",
+    "主要负责人应当每月带队检查重大危险源并在公告栏公示结果。",
+)
+
+
+@pytest.mark.parametrize("split", [True, False], ids=["split", "merged"])
+def test_halves_that_stand_apart_answer_the_whole(split: bool) -> None:
+    one = units_of([ClauseText(str(i), "", "", "", text) for i, text in enumerate((WHOLE, *APART))])
+    two = units_of([ClauseText(str(i), "", "", "", text) for i, text in enumerate((HALVES[0], *APART, HALVES[1]))])
+    groups = align(one, two) if split else align(two, one)
+    told = [tuple("".join(unit.text for unit in side) for side in (group.left, group.right)) for group in groups]
+    expected = (WHOLE, "".join(HALVES))
+    assert told == [expected if split else expected[::-1], *((text, text) for text in APART)]
+    assert [group.shape for group in groups] == ["1-n" if split else "n-1", "1-1", "1-1", "1-1"]

@@ -11,7 +11,7 @@ from redline_notation import shown
 
 from planref.align.units import ClauseText
 from planref.changes.lexicon import Lexicon
-from planref.compare.comparison import Comparison, Substitution, compare_texts, comparison_json
+from planref.compare.comparison import Comparison, Substitution, compare_texts
 from planref.compare.descent import descends, kinship, related_pairs, shingles
 from planref.compare.drafts import NotComparable, check_text
 from planref.compare.plain import clauses_of_text
@@ -19,8 +19,11 @@ from planref.compare.shared import shared_runs
 from planref.compare.summary import sameness
 from planref.compare.texts import clause_texts
 from planref.compare.thematic import candidates
-from planref.compare.thematic_json import thematic_json
 from planref.corpus.corpus import Corpus
+from planref.exports.comparison_json import comparison_json
+from planref.exports.thematic_json import thematic_json
+from planref.model.alignment import Counterpart, Pair
+from planref.model.published import ThematicFile
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = ROOT / "tests" / "fixtures" / "golden"
@@ -45,7 +48,7 @@ def restating(corpus: Corpus, lexicon: Lexicon) -> Comparison:
 def rows(comparison: Comparison) -> list[str]:
     signs = {"verbatim": "=", "edited": "~", "dropped": "-", "added": "+"}
     return [
-        f"{signs[row.group.type]} " + (shown(row.redline) if row.group.type == "edited" else row.before or row.after)
+        f"{signs[row.group.type]} " + (shown(row.redline) if row.paired else row.before or row.after)
         for row in comparison.rows
     ]
 
@@ -73,13 +76,34 @@ def test_nothing_is_said_to_have_moved(descending: Comparison, restating: Compar
 
 
 def test_counts_and_systematic_replacements(descending: Comparison) -> None:
-    assert descending.group_counts == {"edited": 27, "verbatim": 35, "dropped": 9, "added": 11}
+    assert descending.group_counts == {"edited": 25, "verbatim": 37, "dropped": 9, "added": 11}
     assert descending.substitutions == (
         Substitution("各地", "各科室", 6),
         Substitution("总量", "起数", 3),
         Substitution("全省", "园区", 2),
         Substitution("本地区", "园区", 2),
     )
+
+
+BULK = (
+    "仓库安全三年行动方案\n一、主要任务\n"
+    "（一）查清底数。{name}要建立仓库台账，一仓一册，按月更新。\n"
+    "（二）限期整改。{name}要逐项销号，不得拖延，年底前全部办结。\n"
+    "（三）督促检查。{name}要每季度通报一次进度，年底进行考核。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("各地应急管理部门", "各县（区）"),
+        ("各县（市、区）", "各镇街"),
+        ("各地应急管理部门", "“三合一”场所"),
+    ],
+)
+def test_a_name_replaced_throughout_keeps_its_brackets_whole(before: str, after: str, lexicon: Lexicon) -> None:
+    left, right = (clauses_of_text(BULK.format(name=name), "a") for name in (before, after))
+    assert compare_texts(left, right, lexicon).substitutions == (Substitution(before, after, 3),)
 
 
 def test_published_groups_hold_all_units_and_rebuild_both_texts(descending: Comparison, corpus: Corpus) -> None:
@@ -132,9 +156,42 @@ def test_candidates_name_the_sentence_with_the_same_duty(corpus: Corpus, lexicon
     assert (row.clause, row.text) == ("t", template[0].text)
     assert row.targets[0].clause == "p2"
     assert len(row.targets) <= 3
-    published = thematic_json("t", "p", [row], [], claimed={"t": ["p2"]}, reviewed={"t"})
-    assert published["candidates"][0]["claim"] is True
-    assert published["candidates"][0]["reviewed"] is True
+    assert [target.chosen for target in row.targets] == [False] * len(row.targets)
+
+
+def test_the_sentence_a_reader_chose_comes_first_and_makes_the_claim(lexicon: Lexicon) -> None:
+    template = [ClauseText("t", "", "", "", "要建立责任制，将责任逐一分解到岗位员工。督促企业开展培训。")]
+    other = [
+        ClauseText("p1", "", "", "", "建立重大事故隐患责任数据库，将责任逐一分解。"),
+        ClauseText("p2", "", "", "", "各级负责人对本单位安全负责，层层签字。"),
+        ClauseText("p3", "", "", "", "各级负责人对本单位安全负责,层层签字。"),
+        ClauseText("p4", "", "", "", "组织企业员工参加培训。"),
+    ]
+    pair = Pair(about="责任", quote="要建立责任制", clause="p2", answer="各级负责人对本单位安全负责")
+    missing = Pair(about="分解", quote="将责任逐一分解")
+    judged = Counterpart(clause="t", finding="present", rationale="。", pairs=(pair, missing), status="reviewed")
+    rows = candidates(template, other, lexicon, lambda left, right: right.clause == "p2" and "责任制" in left.text)
+    published = thematic_json("t", "p", rows, [], [judged])["candidates"]
+    assert [(row["claim"], row["reviewed"], row["counterparts"]) for row in published] == [
+        (True, True, ["p2"]),
+        (False, True, ["p2"]),
+    ]
+    assert [target["clause"] for target in published[0]["targets"]] == ["p2", "p1", "p4"]
+    assert [target["chosen"] for target in published[0]["targets"]] == [True, False, False]
+
+
+def test_no_two_candidates_are_the_same_text(lexicon: Lexicon) -> None:
+    template = [ClauseText("t", "", "", "", "督促企业开展安全培训，强化考核。")]
+    texts = [
+        "督促企业开展安全培训。",
+        "督促企业开展安全培训；",
+        "督促企业开展培训。",
+        "督促企业强化考核。",
+        "开展培训。",
+    ]
+    other = [ClauseText(f"p{number}", "", "", "", text) for number, text in enumerate(texts)]
+    (row,) = candidates(template, other, lexicon)
+    assert {target.clause for target in row.targets} == {"p0", "p2", "p3"}
 
 
 def test_plain_text_becomes_clauses() -> None:
@@ -189,7 +246,7 @@ def test_program_compares_an_own_draft(tmp_path: Path, capsys: pytest.CaptureFix
     template.write_text("一、措施\n各地要加强组织领导，落实安全生产责任。\n", "utf-8")
     draft.write_text("一、措施\n各科室要加强组织领导，落实安全生产责任。\n", "utf-8")
     assert program.main([str(template), str(draft), "--json", str(result)]) == 0
-    assert "主体本地化 1" in capsys.readouterr().out
+    assert "责任单位改为本级 1" in capsys.readouterr().out
     assert [change["type"] for change in json.loads(result.read_text("utf-8"))["changes"]] == ["actor_localised"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "省.txt", "稿.txt"]
 
@@ -209,7 +266,7 @@ def test_program_gives_the_thematic_answer_and_the_reason(tmp_path: Path, capsys
     result = tmp_path / "out.json"
     assert program.main(["zj2017", "wl2021", "--json", str(result)]) == 0
     assert "看不出同源" in capsys.readouterr().out
-    assert set(json.loads(result.read_text("utf-8"))) == {"version", "template", "plan", "candidates", "shared_runs"}
+    assert set(json.loads(result.read_text("utf-8"))) == {*ThematicFile.model_fields}
     assert program.main(["zj2017", "wl2021", "--force", "--json", str(result)]) == 0
     assert "groups" in json.loads(result.read_text("utf-8"))
 
@@ -243,7 +300,7 @@ def test_program_reads_what_it_writes_without_line_breaks(tmp_path: Path, capsys
     template, page = tmp_path / "省.txt", tmp_path / "out.html"
     template.write_text("一、措施\n（一）执法。各地要加强组织领导，落实安全生产责任。\n", "utf-8")
     assert program.main([str(template), str(draft), "--html", str(page)]) == 0
-    assert "主体本地化 1" in capsys.readouterr().out
+    assert "责任单位改为本级 1" in capsys.readouterr().out
     assert "&lt;b&gt;稿&amp;.html" in page.read_text("utf-8")
 
 
@@ -278,3 +335,21 @@ def test_program_refuses_a_table_for_plans_of_other_descent(tmp_path: Path, caps
     assert program.main(["zj2017", "wl2021", "--json", str(result), "--html", str(page)]) == 2
     assert "--force" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("doubled", ["input", "outputs"])
+def test_program_never_writes_over_what_it_reads_or_one_answer_over_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], doubled: str
+) -> None:
+    text, out = tmp_path / "稿.txt", tmp_path / "out"
+    text.write_text("一、措施\n各地要加强组织领导，落实安全生产责任。\n", "utf-8")
+    before = text.read_bytes()
+    wanted = {
+        "input": ["--html", f"{tmp_path}/./稿.txt"],
+        "outputs": ["--html", str(out), "--json", f"{tmp_path}/./out"],
+    }
+    assert program.main([str(text), str(text), *wanted[doubled]]) == 2
+    assert "什么也没有写" in capsys.readouterr().err
+    assert text.read_bytes() == before
+    assert not out.exists()
+    assert program.main([str(text), str(text)]) == 0

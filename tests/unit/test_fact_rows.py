@@ -10,11 +10,12 @@ import pytest
 from planref.corpus.deadlines import deadline_day, yearly_days
 from planref.corpus.places import position_of
 from planref.corpus.terms import TermFinder
+from planref.edition.links import ClauseLink, in_parts
+from planref.edition.quoted import sentence_around
 from planref.model.dates import exists, first_day, last_day
 from planref.model.facts import Time
 from planref.model.plan import Period
 from planref.model.vocab import Term
-from planref.pages.links import ClauseLink, in_parts, sentence_around
 from planref.pages.timeline import is_stage
 
 
@@ -28,7 +29,7 @@ def row(plan: str) -> Row:
 
 
 def time(**values: object) -> Time:
-    return Time.model_validate({"clause": "a2024-1", "quote": "某时", **values})
+    return Time.model_validate({"quote": "某时", **values})
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ def test_the_day_of_a_deadline() -> None:
     assert deadline_day(time(type="standing")) is None
     assert deadline_day(time(type="reference", start="2017", end="2017")) is None
     assert deadline_day(time(type="period", start="2016", end="2020", inferred="true")) is None
+    assert deadline_day(time(type="by", by="2023-02-29")) is None
 
 
 def test_yearly_days_stay_within_the_plan() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from figures import figures, record
@@ -23,3 +25,15 @@ def test_a_file_that_a_crash_left_half_written_holds_nothing(tmp_path: Path) -> 
     assert figures(file) == {}
     record("links", {"pages": 3}, "run", file)
     assert list(figures(file)) == ["links"]
+
+
+def test_processes_that_record_at_once_lose_no_figure(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "figures.json"
+    program = (
+        "import pathlib, sys; from figures import record; "
+        "[record(f'{sys.argv[1]}{n}', {'n': n}, 'run', pathlib.Path(sys.argv[2])) for n in range(40)]"
+    )
+    command = [sys.executable, "-c", program]
+    at_once = [subprocess.Popen([*command, name, file], env={"PYTHONPATH": str(root / "scripts")}) for name in "ab"]
+    assert [process.wait() for process in at_once] == [0, 0]
+    assert sorted(figures(file)) == sorted(f"{name}{n}" for name in "ab" for n in range(40))

@@ -9,10 +9,13 @@ import pytest
 from planref.exports.fold import BORDER, FoldTable
 from planref.model.base import validate
 from planref.model.search import Folding
+from planref.model.words import ScriptPairs
 from planref.source.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[2]
-TABLE = FoldTable.of(validate(Folding, read_yaml(ROOT / "data/vocab/fold.yaml", "fold.yaml"), "fold.yaml"))
+FOLDING = validate(Folding, read_yaml(ROOT / "data/vocab/fold.yaml", "fold.yaml"), "fold.yaml")
+SCRIPTS = validate(ScriptPairs, read_yaml(ROOT / "data/vocab/scripts.yaml", "scripts.yaml"), "scripts.yaml").pairs
+TABLE = FoldTable.of(FOLDING, SCRIPTS, "有限空间粉尘里面")
 
 FOLDED = [
     ("有限空间", "有限空间"),
@@ -43,6 +46,9 @@ FOLDED = [
     ("……", "......"),
     ("ﬁ", "fi"),
     ("😀", "😀"),
+    ("有限空間", "有限空间"),
+    ("粉塵", "粉尘"),
+    ("裏面裡面", "里面里面"),
     ("\ud83d", ""),
     ("", ""),
 ]
@@ -61,6 +67,12 @@ def test_sentences_and_fields_are_never_joined() -> None:
 def test_folding_twice_changes_nothing() -> None:
     for text, folded in FOLDED:
         assert TABLE.fold(folded) == folded, text
+
+
+def test_only_those_traditional_characters_are_kept_that_a_text_may_need() -> None:
+    assert TABLE.fold("龍") == "龍"
+    assert FoldTable.of(FOLDING, SCRIPTS, "龙").fold("龍") == "龙"
+    assert FoldTable.of(FOLDING, SCRIPTS, "龍").fold("龍") == "龙"
 
 
 def test_every_replacement_is_itself_folded() -> None:

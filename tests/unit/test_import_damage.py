@@ -143,3 +143,31 @@ def test_a_collection_of_more_plans_than_letters() -> None:
     found = imported(text)
     assert [plan.id for plan in found.plans][-3:] == ["x2024z", "x2024aa", "x2024ab"]
     assert len(found.plans) == 28
+
+
+SECTORS = """
+化工 工贸 矿山 建筑 交通运输 消防 教育 文化旅游 文物 民政 卫生健康 商务 农业农村 水利 渔业船舶 特种设备 燃气 电力 铁路
+民航 邮政快递 林草 体育 宗教场所 园区 城市运行 仓储物流 粮食 军工 气象 人防
+"""
+LEADERS = (
+    "{title}……{page}",
+    "{number}.{title}......{page}",
+    "附件{number}：{title}\t{page}",
+    "{title}……\n…{page}",
+    "{title}",
+)
+
+
+def test_a_collection_of_31_plans_has_31_titles_and_no_clause_of_its_contents() -> None:
+    titles = [f"白石县{sector}安全三年行动方案（2024—2026年）" for sector in SECTORS.split()]
+    contents = "".join(
+        LEADERS[number % len(LEADERS)].format(title=title, number=number, page=4 * number) + "\n"
+        for number, title in enumerate(titles, 1)
+    )
+    body = "一、总体要求\n坚持预防为主。\n二、主要任务\n（一）摸清底数。逐一排查。\n（二）集中整治。限期整改。\n"
+    head = "白石县安全生产委员会关于印发各行业安全三年行动方案的通知\n各镇人民政府：\n现印发给你们。\n附件\n目  录\n"
+    found = imported(head + contents + "".join(f"{title}\n{body}" for title in titles))
+    assert [plan.data["title"] for plan in found.plans] == titles
+    labels = [line.split()[0] for line in outlines(found).splitlines() if "、 " in line or "） " in line]
+    assert labels == ["一、", "二、", "（一）", "（二）"] * 31
+    assert codes(found) == []

@@ -38,3 +38,10 @@ def test_every_character_is_in_one_place(name: str) -> None:
     assert sorted("".join(clean_line(text).replace(" ", "") for text in kept).replace("\n", "")) == sorted(
         "".join(clean_line(line).replace(" ", "") for line in received.splitlines())
     )
+
+
+def test_a_main_task_that_lost_its_name_keeps_its_number() -> None:
+    received = (FOLDER / "list-five.txt").read_text("utf-8")
+    assert received.count("（一）电梯安全整治\n") == 1
+    tree = outlines(imported(received.replace("（一）电梯安全整治\n", "（一）\n")))
+    assert tree == (FOLDER / "list-five.tree").read_text("utf-8").replace("（一） [电梯安全整治]", "（一）")

@@ -7,13 +7,18 @@ import io
 import shutil
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from pypdf import PdfWriter
 
-from planref.importer import read_furniture
+from planref.corpus.corpus import load_corpus
+from planref.readers.received import Refused
+from planref.rules.all import CHECK_RULES
+from planref.rules.report import problems_of
+from planref.source.labels import Label, read_label
 from planref.source.yamlfile import read_yaml
 
 PAGE = Path(__file__).resolve().parent.parent / "fixtures" / "guide" / "baishui.html"
@@ -39,7 +44,7 @@ def repository(root: Path, tmp_path: Path) -> Path:
 
 
 def run(program: ModuleType, repository: Path, file: Path, plan_id: str = "cs2024") -> int:
-    status: int = program.main([str(file), "--id", plan_id, "--root", str(repository)])
+    status: int = program.main([str(file), "--id", plan_id, "--data", str(repository)])
     return status
 
 
@@ -178,7 +183,7 @@ def test_a_missing_file_is_said_to_be_missing(
     program: ModuleType, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(program, repository, tmp_path / "没有 这份.pdf") == 2
-    assert capsys.readouterr().err.startswith("无法读取文件“没有 这份.pdf”。")
+    assert capsys.readouterr().err.startswith("无法读取文件“没有 这份.pdf”：缺少这个文件。")
 
 
 def test_a_second_import_under_the_same_id_changes_nothing(program: ModuleType, repository: Path) -> None:
@@ -194,9 +199,92 @@ def test_a_spoilt_word_list_is_named_with_its_line(
     words = repository / "data/vocab/page-furniture.yaml"
     text = words.read_text("utf-8")
     words.write_text(text.replace("\nlabels_beside:", "\nlabels-beside:"), "utf-8")
-    monkeypatch.setattr(read_furniture, "_WORDS", words)
-    read_furniture.furniture_words.cache_clear()
-    read_furniture._words.cache_clear()
     line = text.split("\n").index("labels_beside:") + 1
     assert run(program, repository, PAGE) == 2
     assert f"data/vocab/page-furniture.yaml:{line}:1: labels-beside：不认识的键" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("moment", range(1, 60, 2))
+def test_an_import_stopped_at_any_step_leaves_nothing(
+    program: ModuleType, repository: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    before = files_of(repository)
+    steps = 0
+
+    def stops(done: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **options: object) -> object:
+            nonlocal steps
+            steps += 1
+            if steps == moment:
+                raise KeyboardInterrupt
+            return done(*arguments, **options)
+
+        return step
+
+    for name in ("replace", "hardlink_to", "mkdir", "chmod"):
+        monkeypatch.setattr(Path, name, stops(getattr(Path, name)))
+    try:
+        run(program, repository, PAGE)
+    except KeyboardInterrupt:
+        # Past the last renaming everything is there.
+        assert len(files_of(repository)) - len(before) in {0, 5}
+        assert "data/plans/cs2024.yaml" in files_of(repository) or files_of(repository) == before
+    else:
+        assert steps < moment
+
+
+def test_an_import_that_another_one_came_before_is_refused(program: ModuleType, repository: Path) -> None:
+    with pytest.raises(Refused, match=r"data/plans/yz2024\.yaml"):
+        program.write_import(repository, {"data/plans/yz2024.yaml": b""}, "  - file: a\n")
+
+
+def test_a_manifest_that_cannot_be_continued_is_named(program: ModuleType, repository: Path) -> None:
+    before = files_of(repository)
+    (repository / "data/sources/manifest.yaml").write_text("sources: [{file: a}]\n", "utf-8")
+    assert run(program, repository, PAGE) == 2
+    (repository / "data/sources/manifest.yaml").write_bytes(before["data/sources/manifest.yaml"])
+    assert files_of(repository) == before
+
+
+@pytest.mark.parametrize("name", ["方案.\x1b[31m", "方案.t\nx", "方案.\udcff", "方案.yaml", "方案." + "x" * 120])
+def test_a_strange_ending_is_not_taken_over(program: ModuleType, repository: Path, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(PAGE.read_bytes())
+    assert run(program, repository, file) == 1
+    assert (repository / "data/sources/cs2024.received").read_bytes() == PAGE.read_bytes()
+
+
+def test_a_fault_of_the_program_is_told_with_its_line_and_nothing_is_written(
+    program: ModuleType, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(text: str) -> Label | None:
+        if text.startswith("二、"):
+            raise IndexError(text)
+        return read_label(text)
+
+    monkeypatch.setattr("planref.importer.structure.read_label", fails)
+    file = repository / "plan.txt"
+    file.write_text("清溪县燃气安全三年行动方案\n" + PLAN, "utf-8")
+    before = files_of(repository)
+    assert run(program, repository, file) == 2
+    told = capsys.readouterr().err
+    assert "“plan.txt”第 4 行" in told
+    assert "IndexError, test_import_program.py:" in told
+    assert "Traceback" not in told
+    assert files_of(repository) == before
+
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+DRAFTED = sorted(path for path in (FIXTURES / "import-kinds").iterdir() if path.suffix != ".tree")
+
+
+def test_drafts_pass_the_check_as_they_are_written(
+    program: ModuleType, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Topics are proposed from the plans held, which would be read anew for each document.
+    guide = program.topic_guide(repository)
+    monkeypatch.setattr(program, "topic_guide", lambda _: guide)
+    for number, path in enumerate(DRAFTED):
+        assert run(program, repository, path, f"zz{number:04d}") in {0, 1}, path
+    corpus = load_corpus(repository, drafts=True)
+    assert problems_of(corpus, CHECK_RULES) == []

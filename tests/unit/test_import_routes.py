@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from pdf_pages import pdf_file, rule, text
 
 from planref.importer.importing import import_received
-from planref.importer.read_file import read_bytes
+from reading import read_bytes
 from small_plan import BODY, EXPECTED, ROWS, TITLE, tree_of, web_page
 
 LEVELS = {"一、": 0, "二、": 0, "（一）": 1, "（二）": 1}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from email.message import Message
+from pathlib import Path
 
 import pytest
 
 import licences
+from planref.exports.software import locked_packages, stated_licence
 
 
 @pytest.mark.parametrize(
@@ -51,14 +53,31 @@ class Package:
     ],
 )
 def test_how_a_package_names_its_licence(fields: list[tuple[str, str]], licence: str) -> None:
-    assert licences.stated_licence(Package(*fields)) == licence  # type: ignore[arg-type]
+    assert stated_licence(Package(*fields)) == licence  # type: ignore[arg-type]
 
 
 def test_names_are_read_from_the_lock() -> None:
-    lock = "# pip-compile\npytest==9 \\\n    --hash=sha256:00\n    # via x\nno-such-package-anywhere==1 \\\n"
-    assert licences.locked_names(lock) == ["pytest"]
+    one, two = "0" * 64, "1" * 64
+    lock = f"# pip\npytest==9 \\\n    --hash=sha256:{one} \\\n    --hash=sha256:{two}\n    # via x\nno-such==1 \\\n"
+    found = [(item.name, item.version, item.hashes, item.is_installed) for item in locked_packages(lock)]
+    assert found == [("pytest", "9", (one, two), True), ("no-such", "1", (), False)]
+
+
+def test_foreign_code_in_pages_is_declared(tmp_path: Path) -> None:
+    files = {
+        "assets/own.js": "var planQuery = 1;",
+        "assets/other.js": "/*! other.js v1 */",
+        "assets/that.css": "/* Copyright 2020 that */",
+        "assets/engine.wasm": "",
+        "assets/stylesheets/main.css": "/*! theme */",
+        "about.md": "Copyright",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert sorted(path.name for path in licences.undeclared(tmp_path)) == ["engine.wasm", "other.js", "that.css"]
 
 
 def test_every_locked_package_is_allowed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert licences.main() == 0
+    assert licences.main([]) == 0
     assert "pydantic " in capsys.readouterr().out

@@ -12,11 +12,11 @@ import pytest
 
 import links as program
 from planref.corpus.corpus import Corpus, load_corpus
-from planref.importer.linked_texts import LinkedText, linked_texts
-from planref.importer.received import Refused
 from planref.links.addresses import SiteAddress, addresses_in, site_address
-from planref.links.check import LinkChecker, LinkReport
+from planref.links.check import LinkChecker, LinkReport, _is_file_of
 from planref.links.quotes import Alteration, alteration
+from planref.readers.files import linked_texts
+from planref.readers.received import LinkedText, Refused
 
 BASE = "https://plans.example.cn/ref/"
 GOOD = "各科室要加强组织领导，结合园区实际，明确治理重点、落实具体举措"
@@ -201,20 +201,20 @@ def test_a_word_file_with_links_of_both_kinds() -> None:
         ["https://a.cn/"],
     )
     assert linked_texts(data, ".docx") == (
-        LinkedText("第 1 段", 0, "甲乙", ("https://a.cn/",)),
-        LinkedText("第 2 段", 0, "丙", ("https://b.cn/",)),
+        LinkedText("links.paragraph", 1, 0, "甲乙", ("https://a.cn/",)),
+        LinkedText("links.paragraph", 2, 0, "丙", ("https://b.cn/",)),
     )
 
 
 def test_markdown_and_html() -> None:
     assert linked_texts("# 题\n\n> 引文\n> [原文](https://a.cn/m/x.html)\n".encode(), ".md") == (
-        LinkedText("第 1 行", 0, "# 题"),
-        LinkedText("第 3 行", 0, "引文\n原文\n", ("https://a.cn/m/x.html",)),
+        LinkedText("links.line", 1, 0, "# 题"),
+        LinkedText("links.line", 3, 0, "引文\n原文\n", ("https://a.cn/m/x.html",)),
     )
     page = "<title>题</title><p>引文 <a href='https://a.cn/?a=1&amp;b=2'>原文</a></p><a href='https://b.cn/'>乙</a>"
     assert linked_texts(page.encode(), ".html") == (
-        LinkedText("第 1 段", 0, "引文 原文", ("https://a.cn/?a=1&b=2",)),
-        LinkedText("第 2 段", 0, "乙", ("https://b.cn/",)),
+        LinkedText("links.paragraph", 1, 0, "引文 原文", ("https://a.cn/?a=1&b=2",)),
+        LinkedText("links.paragraph", 2, 0, "乙", ("https://b.cn/",)),
     )
 
 
@@ -227,7 +227,7 @@ def test_a_pdf_with_a_link() -> None:
     writer.add_annotation(0, Link(rect=(0, 0, 50, 50), url=f"{BASE}m/old-2.html"))
     out = io.BytesIO()
     writer.write(out)
-    assert linked_texts(out.getvalue(), ".pdf") == (LinkedText("第 1 页", 1, "", (f"{BASE}m/old-2.html",)),)
+    assert linked_texts(out.getvalue(), ".pdf") == (LinkedText("links.sheet", 1, 1, "", (f"{BASE}m/old-2.html",)),)
 
 
 def pdf_with_a_null_for_a_link() -> bytes:
@@ -241,6 +241,10 @@ def pdf_with_a_null_for_a_link() -> bytes:
     return out.getvalue()
 
 
+def test_a_null_among_the_links_of_a_pdf_is_passed_over() -> None:
+    assert linked_texts(pdf_with_a_null_for_a_link(), ".pdf") == (LinkedText("links.sheet", 1, 1, ""),)
+
+
 @pytest.mark.parametrize(
     ("data", "ending"),
     [
@@ -249,7 +253,6 @@ def pdf_with_a_null_for_a_link() -> bytes:
         (pptx([[("a", "")]])[:-40], ".pptx"),
         (docx(["<w:r>"], []), ".docx"),
         (b"%PDF-1.7 broken", ".pdf"),
-        (pdf_with_a_null_for_a_link(), ".pdf"),
         (b"\x81\xff\xff\x00", ".md"),
         (b"anything", ".xls"),
     ],
@@ -288,6 +291,13 @@ def test_the_program_says_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFix
     ]
     assert program.main(["--site", BASE, str(broken)]) == 2
     assert capsys.readouterr().err == (
-        "“broken.pptx”：文件打不开，可能已损坏，或不是 .pptx 文件。请用原来的软件重新保存。\n"
-        "    The file is damaged or no .pptx file. Save it again.\n"
+        "“broken.pptx”：幻灯片文件已损坏，无法打开，请重新获取原文件。\n"
+        "    The slide file is damaged; fetch the original again.\n"
     )
+
+
+@pytest.mark.parametrize("uri", ["a/" * 3000, "\0", "../" * 9 + "etc/passwd", "a" * 300])
+def test_an_address_of_any_shape_is_answered(tmp_path: Path, uri: str) -> None:
+    (tmp_path / "a.html").write_text("a")
+    assert not _is_file_of(tmp_path, uri)
+    assert _is_file_of(tmp_path, "a.html")

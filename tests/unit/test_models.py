@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from planref.corpus.corpus import model_of
 from planref.model.alignment import Alignment
 from planref.model.base import Count, Day, Flag, Frozen, Text, as_typed, validate
+from planref.model.catalogue import DATA_KINDS, kind_of_file
 from planref.model.facts import Facts
-from planref.model.plan import Manifest, Plan
+from planref.model.plan import Manifest, Plan, SourcePlan
 from planref.model.registry import Registry
 from planref.model.settings import Site
 from planref.model.vocab import DOCUMENT_NUMBER, Terms
-from planref.model.words import CuttingWords
+from planref.model.words import CuttingWords, PageFurniture
+from planref.source.problem import ProblemsFound
 from planref.source.yamlfile import parse_yaml
 
 
@@ -52,10 +54,11 @@ def test_a_model_gives_back_what_was_typed(text: str, typed: object) -> None:
         ("data/alignments/zj2017--nbsh2017.yaml", Alignment),
         ("data/vocab/terms.yaml", Terms),
         ("data/vocab/words.yaml", CuttingWords),
+        ("data/vocab/page-furniture.yaml", PageFurniture),
     ],
 )
 def test_each_file_has_its_model(file: str, model: type[Frozen]) -> None:
-    assert model_of(file) is model
+    assert kind_of_file(file).model is model
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,44 @@ def test_each_file_has_its_model(file: str, model: type[Frozen]) -> None:
 )
 def test_a_document_number_is_complete(number: str, valid: bool) -> None:
     assert (re.match(DOCUMENT_NUMBER, number) is not None) == valid
+
+
+def test_every_data_file_is_of_one_kind_and_tells_editors_its_schema(root: Path) -> None:
+    files = sorted(path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yaml"))
+    lines = {file: (root / file).read_text("utf-8").partition("\n")[0] + "\n" for file in files}
+    assert lines == {file: kind_of_file(file).schema_line for file in files}
+    for file, line in lines.items():
+        schema = line.strip().removeprefix("# yaml-language-server: $schema=")
+        assert (root / file).parent.joinpath(schema).resolve() == (root / kind_of_file(file).schema).resolve()
+        assert (root / kind_of_file(file).schema).is_file()
+
+
+def test_kinds_of_data_file_are_declared_once() -> None:
+    assert len({kind.name for kind in DATA_KINDS}) == len({kind.files for kind in DATA_KINDS}) == len(DATA_KINDS)
+
+
+@pytest.mark.parametrize(("written", "valid"), [("8", True), ("8-99", True), ("9-8", False), ("8-8", False)])
+def test_a_range_of_lines_runs_forward(written: str, valid: bool) -> None:
+    value = parse_yaml(f"plan: aa2024\nfirst: 1\nlast: 99\nparagraphs: [{written}]\n", "a.yaml")
+    if valid:
+        assert validate(SourcePlan, value, "a.yaml").paragraphs == (written,)
+    else:
+        with pytest.raises(ProblemsFound) as found:
+            validate(SourcePlan, value, "a.yaml")
+        assert found.value.problems[0].message == "paragraphs.0：范围的末行要大于首行"
+
+
+def test_entries_know_the_clause_they_stand_below() -> None:
+    facts = Facts.model_validate(
+        {
+            "plan": "aa2024",
+            "clauses": {
+                "aa2024-1": {
+                    "topics": {"primary": "rules"},
+                    "times": [{"quote": "某时", "type": "standing"}],
+                    "acknowledged": [{"quote": "3", "reason": "编号"}],
+                }
+            },
+        }
+    )
+    assert [item.clause for item in (*facts.topics, *facts.times, *facts.acknowledged)] == ["aa2024-1"] * 3

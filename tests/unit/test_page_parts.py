@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from invented_plans import clause, holding, plan_of
 
 from planref.corpus.corpus import Corpus
+from planref.edition.citation import position_words
+from planref.edition.comparison import chapters_of
+from planref.edition.coverage import coverage_of
 from planref.exports.calendar_file import calendars
 from planref.model.alignment import Alignment
 from planref.model.facts import Facts
-from planref.model.plan import Plan
-from planref.pages.citation import position_words
-from planref.pages.comparison import chapters_of
-from planref.pages.coverage import coverage_of
 from planref.pages.plan import plan_page
-from planref.pages.publication import Publication
 from planref.pages.timeline import axes
-
-
-def clause(name: str, kind: str, text: str = "", **values: Any) -> dict[str, Any]:
-    return {"id": name, "kind": kind, **({"text": text} if text else {}), **values}
-
-
-def plan_of(corpus: Corpus, name: str, body: Sequence[dict[str, Any]], **values: Any) -> Plan:
-    """A plan with the metadata of the park's plan."""
-    known = corpus.plan_of_id["nbsh2017"].model_dump(exclude={"body", "tasklist", "template", "parents", "reviews"})
-    return Plan.model_validate(known | {"plan": name, "body": body, **values})
-
-
-def holding(
-    corpus: Corpus, *plans: Plan, facts: Sequence[Facts] = (), alignment: Alignment | None = None
-) -> Publication:
-    known = {each.plan: each for each in facts}
-    return Publication(replace(corpus, plans=plans, facts=known, alignments=(alignment,) if alignment else ()))
 
 
 def noticed(plan: str) -> list[dict[str, Any]]:
@@ -56,8 +36,8 @@ def test_each_part_of_a_template_is_one_chapter_with_an_anchor_of_its_own(corpus
     left = plan_of(corpus, "aa2017", noticed("aa2017"))
     right = plan_of(corpus, "bb2017", noticed("bb2017"), template={"plan": "aa2017", "note": "同文"})
     alignment = Alignment.model_validate({"left": "aa2017", "right": "bb2017", "mode": "descends"})
-    publication = holding(corpus, left, right, alignment=alignment)
-    chapters = chapters_of(publication, alignment, publication.comparisons["aa2017", "bb2017"])
+    edition = holding(corpus, left, right, alignments=[alignment])
+    chapters = chapters_of(edition, alignment, edition.comparisons[alignment.name])
     assert [(chapter.anchor, chapter.name) for chapter in chapters] == [
         ("c-front", "题名与引言"),
         ("c-aa2017-goals", "总体要求"),
@@ -97,16 +77,19 @@ def test_a_stage_without_a_name_is_told_by_its_words_alone(corpus: Corpus) -> No
     facts = Facts.model_validate(
         {
             "plan": "aa2017",
-            "times": [
-                {
-                    "clause": "aa2017-1",
-                    "place": "heading",
-                    "quote": "2017年8月",
-                    "type": "period",
-                    "start": "2017-08",
-                    "end": "2017-08",
+            "clauses": {
+                "aa2017-1": {
+                    "times": [
+                        {
+                            "place": "heading",
+                            "quote": "2017年8月",
+                            "type": "period",
+                            "start": "2017-08",
+                            "end": "2017-08",
+                        }
+                    ]
                 }
-            ],
+            },
         }
     )
     plan = plan_of(corpus, "aa2017", body)
@@ -117,9 +100,8 @@ def test_a_stage_without_a_name_is_told_by_its_words_alone(corpus: Corpus) -> No
 @pytest.mark.parametrize("name", ["aa2017", "luohu"])
 def test_a_calendar_of_a_plan_that_nobody_has_reviewed(corpus: Corpus, name: str) -> None:
     body = [clause(f"{name}-1", "clause", "到2018年6月30日完成。", label="一、")]
-    facts = Facts.model_validate(
-        {"plan": name, "times": [{"clause": f"{name}-1", "quote": "2018年6月30日", "type": "by", "by": "2018-06-30"}]}
-    )
+    time = {"quote": "2018年6月30日", "type": "by", "by": "2018-06-30"}
+    facts = Facts.model_validate({"plan": name, "clauses": {f"{name}-1": {"times": [time]}}})
     plan = plan_of(corpus, name, body)
     (asset,) = calendars(holding(corpus, plan, facts=[facts]))
     assert b"DTSTAMP:20180630T000000Z" in asset.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,22 @@ def test_the_committed_tables_are_those_of_the_committed_figures(capsys: pytest.
     assert (promises.main([]), capsys.readouterr().err) == (0, "")
 
 
+def test_figures_and_tables_are_written_all_or_none(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (*promises.HEADS, promises.WORDS, promises.MEASURED):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(root / name, tmp_path / name)
+    file = tmp_path / "measured.json"
+    before = (tmp_path / promises.MEASURED).read_bytes()
+    monkeypatch.setattr(promises, "ROOT", tmp_path)
+    monkeypatch.setattr(promises, "CACHE", file)
+    name = next(iter(figures(tmp_path / promises.MEASURED)))
+    record(name, {"unknown": 1}, "one", file)
+    assert promises.main(["--write"]) == 1
+    assert (tmp_path / promises.MEASURED).read_bytes() == before
+
+
 def test_a_stale_table_names_the_command_that_writes(root: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     for name in promises.HEADS:
@@ -95,11 +112,11 @@ def test_every_figure_has_its_words(root: Path) -> None:
     "name", ["README.md", "README.zh-CN.md", "docs/contribute.md", "docs/link.md", "docs/method.md"]
 )
 def test_only_commands_that_exist_are_named(root: Path, name: str) -> None:
-    named = set(re.findall(r"python3 run\.py ([a-z]+)", (root / name).read_text("utf-8")))
+    named = set(re.findall(r"python3 run\.py ([a-z]+(?:-[a-z]+)*)", (root / name).read_text("utf-8")))
     assert named <= set(launch.COMMANDS)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_readmes_name_every_command(root: Path, name: str) -> None:
-    named = set(re.findall(r"python3 run\.py ([a-z]+)", (root / name).read_text("utf-8")))
+    named = set(re.findall(r"python3 run\.py ([a-z]+(?:-[a-z]+)*)", (root / name).read_text("utf-8")))
     assert set(launch.COMMANDS) <= named

@@ -10,8 +10,8 @@ import docx
 import pytest
 from lxml import etree
 
-from planref.importer.read_docx import read_docx
-from planref.importer.received import Cell, Received, Refused
+from planref.readers.received import Cell, Received, Refused
+from reading import read_docx
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

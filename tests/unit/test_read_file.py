@@ -9,8 +9,8 @@ import docx
 import pytest
 from pdf_pages import pdf_file, text
 
-from planref.importer.read_file import read_bytes, read_file
-from planref.importer.received import Refused
+from planref.readers.received import Refused
+from reading import read_bytes, read_file
 
 
 def _word() -> bytes:

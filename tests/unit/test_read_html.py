@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planref.importer.read_html import read_html
-from planref.importer.received import Cell, Received, Refused
+from planref.readers.received import Cell, Received, Refused
+from reading import read_html
 
 PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1.dtd">
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">

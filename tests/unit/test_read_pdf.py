@@ -8,12 +8,12 @@ import pypdf
 import pytest
 from pdf_pages import pdf_file, picture, rule, text
 
-from planref.importer.read_pdf import read_pdf
-from planref.importer.read_pdf_check import compare_readings
-from planref.importer.read_pdf_pages import read_pages, same_sign
-from planref.importer.read_pdf_rows import unit_width
-from planref.importer.read_pdf_tables import find_tables
-from planref.importer.received import Cell, Line, Received, Refused
+from planref.readers.pdf.check import compare_readings
+from planref.readers.pdf.pages import read_pages, same_sign
+from planref.readers.pdf.rows import unit_width
+from planref.readers.pdf.tables import find_tables
+from planref.readers.received import Cell, Line, Received, Refused
+from reading import read_pdf
 
 LEFT, SIZE, PITCH = 90, 16, 28
 """A type area of 26 characters of 16 points, as official documents have it."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from planref.importer.read_furniture import furniture_of
-from planref.importer.read_text import read_text
-from planref.importer.received import Line, Refused
+from planref.readers.furniture import furniture_of
+from planref.readers.received import Line, Refused
+from reading import WORDS, read_text
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 PLAN = (
@@ -130,7 +130,7 @@ def test_web_page_saved_as_text_keeps_its_furniture_apart() -> None:
     "text", ["一、总体要求……………… 3", "（二）主要任务.......12", "附件 · · · · · · 20", "一、目标…………-1-"]
 )
 def test_contents_entries(text: str) -> None:
-    assert furniture_of(text) == "contents"
+    assert furniture_of(text, WORDS) == "contents"
 
 
 def test_contents_with_tabs_and_their_title() -> None:
@@ -141,7 +141,7 @@ def test_contents_with_tabs_and_their_title() -> None:
 
 @pytest.mark.parametrize("text", ["- 4 -", "— 87 —", "—１—", "– 3 –", "第 3 页", "第3页 共12页", "第3页/共12页"])
 def test_page_numbers(text: str) -> None:
-    assert furniture_of(text) == "page-number"
+    assert furniture_of(text, WORDS) == "page-number"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_page_numbers(text: str) -> None:
     ],
 )
 def test_web_furniture(text: str) -> None:
-    assert furniture_of(text) == "web"
+    assert furniture_of(text, WORDS) == "web"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_web_furniture(text: str) -> None:
     ],
 )
 def test_text_that_is_no_furniture(text: str) -> None:
-    assert furniture_of(text) == ""
+    assert furniture_of(text, WORDS) == ""
 
 
 def test_doubtful_labels_count_only_beside_certain_ones() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 
 from planref.exports.fold import BORDER, FoldTable
 from planref.exports.search_index import (
     SearchCells,
+    SearchFact,
     SearchLabels,
+    SearchNames,
     SearchRecord,
     SearchTerm,
     mask,
-    pinyin_spellings,
     search_assets,
 )
 from planref.model.vocab import Redaction
@@ -28,9 +31,12 @@ RECORD = SearchRecord(
     campaign="one",
     primary_topic="reports",
     secondary_topics=(),
-    roles=(("lead", "bureau"),),
-    deadline_years=(2020,),
-    has_target=False,
+    facts=(
+        SearchFact("who", "市应急局", "lead", role="lead"),
+        SearchFact("often", "每月", says="每月", concerns="报送"),
+        SearchFact("due", "2020年底", "deadline", year=2020),
+        SearchFact("amount", "王小明"),
+    ),
     verdict=None,
     url="m/zz2020-1.html",
 )
@@ -38,8 +44,8 @@ PATTERNS = (
     "(?<![0-9])0[0-9]{2,3}[-—－ ]?[0-9]{7,8}(?:[、，,/；;][0-9]{7,8})*(?![0-9])",
     "(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
 )
-LABELS = SearchLabels({"zz2020": "某市 2020"}, {"city": "市"}, {}, {}, {}, {}, {})
-TABLE = FoldTable("NFKD", {}, ((0x20, 0x20),))
+LABELS = SearchLabels({"zz2020": "某市 2020"}, {"city": "市"}, {}, {"reports": "报送"}, {"lead": "牵头"}, {})
+TABLE = FoldTable("NFKD", {}, {"間": "间"}, ((0x20, 0x20),))
 
 
 def test_names_and_numbers_are_masked() -> None:
@@ -59,36 +65,51 @@ def test_a_pattern_with_a_group_masks_the_group_alone() -> None:
     assert masked.text.startswith(f"联系人：{BORDER}，联系电话：0571-87053603")
 
 
-def test_pinyin_spellings() -> None:
-    assert pinyin_spellings("有限空间") == ("youxiankongjian", "yxkj")
-    assert pinyin_spellings("HSE管理") == ("hseguanli", "hgl")
-    assert pinyin_spellings("HSE") == ()
+def head_of(assets: dict[str, bytes]) -> dict[str, object]:
+    written = assets["open-data/search/head.js"].decode()
+    head: dict[str, object] = json.loads(written[written.index("(") + 1 : written.rindex(")")])
+    return head
+
+
+def test_characters_are_listed_by_the_sound_they_have_in_the_texts() -> None:
+    record = replace(RECORD, text="重点地区的双重预防")
+    head = head_of({file.uri: file.content for file in search_assets([record], LABELS, SearchNames(), TABLE, 1000)})
+    readings = dict(re.findall("([a-z]+)([^a-z]+)", str(head["readings"])))
+    assert "重" in readings["zhong"] and "重" in readings["chong"]
+    assert str(head["common"]).startswith("a2ai")
+    assert sum(map(int, re.findall(r"\d+", str(head["common"])))) == 3755
+
+
+def test_only_names_that_a_text_has_are_known() -> None:
+    names = SearchNames(things=["联系电话", "没有的单位", "报", "送。" * 9])
+    head = head_of({file.uri: file.content for file in search_assets([RECORD], LABELS, names, TABLE, 1000)})
+    assert head["things"] == "联系电话"
 
 
 def test_records_become_calls_of_known_functions() -> None:
     record = replace(RECORD, text="甲\u2028乙</script>")
-    terms = [SearchTerm("有限空间", ("有限空间",), ("confined space",))]
-    assets = {file.uri: file.content for file in search_assets([record], LABELS, terms, TABLE, 1000)}
+    names = SearchNames(terms=[SearchTerm("有限空间", ("有限空间",), ("confined space",))])
+    assets = {file.uri: file.content for file in search_assets([record], LABELS, names, TABLE, 1000)}
     assert list(assets) == [
         "open-data/search/fold-table.js",
         "open-data/search/head.js",
         "open-data/search/records-0.js",
     ]
     assert assets["open-data/search/fold-table.js"] == (
-        b'planFold.define({"form":"NFKD","map":{},"remove":[[32,32]]});\n'
+        b'planFold.define({"form":"NFKD","map":{},"pairs":"\xe9\x96\x93\xe9\x97\xb4","remove":[[32,32]]});\n'
     )
     assert assets["open-data/search/records-0.js"].decode() == (
-        'planSearchSource.records(0,[["zz2020-1",0,["一、"],"报送","：","甲\\u2028乙</script>",'
-        '["2020年底","市应急局（李四）",""],["reports"],[["lead","bureau"]],[2020],0,0,"m/zz2020-1.html"]]);\n'
+        'planSearchSource.records(0,[["1"],[0],[["一、"]],["报送"],["："],["甲\\u2028乙</script>"],'
+        '[["2020年底","市应急局（李四）",""]],[[0]],[[1,16,6,0,2020,2,7,4,0]],[0]]);\n'
     )
 
 
 def test_records_are_split_into_files_of_two_thousand() -> None:
     records = [replace(RECORD, id=f"zz2020-{number}") for number in range(2001)]
-    assets = {file.uri: file.content for file in search_assets(records, LABELS, [], TABLE, 1000)}
+    assets = {file.uri: file.content for file in search_assets(records, LABELS, SearchNames(), TABLE, 1000)}
     assert [name for name in assets if "records" in name] == [
         "open-data/search/records-0.js",
         "open-data/search/records-1.js",
     ]
-    assert assets["open-data/search/records-1.js"].startswith(b'planSearchSource.records(1,[["zz2020-2000",')
+    assert assets["open-data/search/records-1.js"].startswith(b'planSearchSource.records(1,[["2000"],')
     assert b'"shards":2,' in assets["open-data/search/head.js"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from planref.corpus.corpus import Corpus
+from planref.edition.edition import Edition
 from planref.exports.search_index import SearchTerm
-from planref.exports.search_records import deadline_years, terms_of
-from planref.model.facts import Time
+from planref.exports.search_records import plan_names, records_of, terms_of
 from planref.model.vocab import Term, Terms
+from planref.pages.times import time_rows
 
 
 def test_synonyms_stand_for_each_other_and_other_spellings_for_themselves() -> None:
@@ -25,17 +29,29 @@ def test_synonyms_stand_for_each_other_and_other_spellings_for_themselves() -> N
     )
 
 
-def time(kind: str, **days: str) -> Time:
-    return Time.model_validate({"clause": "zz2020-1", "quote": "2020年底前", "type": kind, **days})
+def test_a_plan_is_called_by_its_places_with_and_without_their_endings(corpus: Corpus) -> None:
+    endings = corpus.vocabulary.search.place_endings
+    called = {plan.plan: set(plan_names(plan, endings)) for plan in corpus.plans}
+    assert called["zj2017"] == {"zj2017", "浙江省", "浙江"}
+    assert {"武隆", "武隆区", "武隆工业园区", "武隆园区", "重庆", "wl2021"} <= called["wl2021"]
+    assert {"宁波石化", "宁波石化开发区", "宁波", "浙江"} <= called["nbsh2017"]
+    assert {"菏泽化工", "菏泽市化工", "菏泽"} <= called["hzhg2024"]
+    assert "工业园区" not in called["wl2021"]
 
 
-def test_deadline_years_are_those_of_deadlines_alone() -> None:
-    times = [
-        time("by", by="2025-12-31"),
-        time("period", start="2023", end="2024"),
-        time("by", by="--12-15"),
-        time("baseline", by="2016"),
-        time("recurrence", every="P1Y"),
-        time("in", by="2024"),
-    ]
-    assert deadline_years(times) == (2024, 2025)
+def test_what_recurs_on_a_day_says_how_often_and_until_when(corpus: Corpus) -> None:
+    closing = next(record for record in records_of(Edition(corpus)) if record.id == "nbsh2017-closing")
+    said = [(fact.kind, fact.quote, fact.says, fact.year) for fact in closing.facts if fact.kind in ("often", "due")]
+    assert ("often", "每年12月15日前", "每年12月15日前", 0) in said
+    assert ("due", "每年12月15日前", "", 0) in said
+
+
+def test_the_search_knows_the_years_that_the_page_of_times_shows(corpus: Corpus) -> None:
+    edition = Edition(corpus)
+    shown: dict[str, set[int]] = defaultdict(set)
+    for row in time_rows(edition):
+        if row.due_year:
+            shown[row.link.id].add(int(row.due_year))
+    assert {each.id: {fact.year for fact in each.facts if fact.year} for each in records_of(edition)} == {
+        placed.id: shown[placed.id] for placed in corpus.measures()
+    }

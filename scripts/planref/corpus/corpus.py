@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import typing
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from itertools import chain
+from pathlib import Path
 
+from planref.corpus.strays import strays
 from planref.model.alignment import Alignment
-from planref.model.base import Frozen, ModelT, validate
+from planref.model.answers import NewRequirements, Summary
+from planref.model.base import ModelT, validate
+from planref.model.catalogue import data_kind
+from planref.model.differences import NO_DIFFERENCES, Differences
 from planref.model.facts import Facts
-from planref.model.plan import Clause, Manifest, Part, Plan, Source, SourcePlan
+from planref.model.history import NO_HISTORY, History
+from planref.model.plan import Clause, Level, Manifest, Part, Plan, Source, SourcePlan
 from planref.model.registry import PublishedId, Registry
 from planref.model.search import Folding, SearchSettings
 from planref.model.settings import Site
+from planref.model.translation import ComparisonTranslation, Translation
 from planref.model.vocab import (
     Campaigns,
     Documents,
@@ -24,49 +32,25 @@ from planref.model.vocab import (
     Terms,
     Topics,
 )
-from planref.model.words import ChangeWords, CuttingWords, WordLists
-from planref.source.basis import Cut, Furniture, TextBasis, text_basis
-from planref.source.problem import Problem, ProblemsFound
+from planref.source.basis import Cut, Furniture, TextBasis, lines_in, text_basis
+from planref.source.limits import LARGEST_RECEIVED
+from planref.source.problem import Problem, ProblemsFound, problem_at
+from planref.source.reading import read_bytes
+from planref.source.writing import mend
 from planref.source.yamlfile import Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
 REGISTRY = "data/ids.yaml"
+CHANGES = "data/changes.yaml"
+DIFFERENCES = "data/differences.yaml"
 SITE = "data/site.yaml"
-WORD_LISTS: Mapping[str, type[ChangeWords | CuttingWords | WordLists]] = {
-    "changes": ChangeWords,
-    "obligations": WordLists,
-    "words": CuttingWords,
-}
-VOCABULARIES: Mapping[str, type[Frozen]] = {
-    "lists": Lists,
-    "campaigns": Campaigns,
-    "topics": Topics,
-    "terms": Terms,
-    "organisations": Organisations,
-    "documents": Documents,
-    "redactions": Redactions,
-    "fold": Folding,
-    "search": SearchSettings,
-}
-FOLDERS: Mapping[str, type[Frozen]] = {
-    "data/plans": Plan,
-    "data/facts": Facts,
-    "data/alignments": Alignment,
-}
-SINGLE_FILES: Mapping[str, type[Frozen]] = {MANIFEST: Manifest, REGISTRY: Registry, SITE: Site}
+WORD_LISTS = ("changes", "obligations", "scripts", "words")
+VOCABULARIES = (
+    *("lists", "campaigns", "topics", "terms", "organisations", "documents", "redactions", "fold", "search"),
+)
 
 ReadFile = Callable[[Path, str], Positioned]
 """How a data file is read: its path, and its name for problems."""
-
-
-def model_of(file: str) -> type[Frozen | WordLists]:
-    """Return the model that a data file, named by its repository path, is read into."""
-    path = PurePosixPath(file)
-    if path.parent.as_posix() in FOLDERS:
-        return FOLDERS[path.parent.as_posix()]
-    if file in SINGLE_FILES:
-        return SINGLE_FILES[file]
-    return {**VOCABULARIES, **WORD_LISTS}[path.stem]
 
 
 @dataclass(frozen=True)
@@ -118,9 +102,15 @@ class Corpus:
     plans: tuple[Plan, ...]
     facts: Mapping[str, Facts]
     alignments: tuple[Alignment, ...]
+    summaries: Mapping[str, Summary]
+    requirements: Mapping[str, NewRequirements]
+    translations: Mapping[str, Translation]
+    told_comparisons: Mapping[str, ComparisonTranslation]
     vocabulary: Vocabulary
     files: Mapping[str, Positioned] = field(repr=False)
     received: Mapping[str, str] = field(repr=False)
+    history: History = NO_HISTORY
+    differences: Differences = NO_DIFFERENCES
 
     @cached_property
     def clauses(self) -> Mapping[str, Placed]:
@@ -158,21 +148,35 @@ class Corpus:
                 found[end.id].append(entry.id)
         return {live: tuple(former) for live, former in found.items()}
 
+    @cached_property
+    def _of_plan(self) -> Mapping[str, tuple[Placed, ...]]:
+        return _by_plan(self.clauses.values())
+
+    @cached_property
+    def _measures(self) -> Mapping[str, tuple[Placed, ...]]:
+        return _by_plan(placed for placed in self.clauses.values() if placed.clause.is_measure)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {cut.plan: source for source in self.manifest.sources for cut in source.plans}
+
+    @cached_property
+    def template(self) -> str:
+        """The id of the plan that most others descend from; the first where none says so, '' where none is held."""
+        named = Counter(plan.template.plan for plan in self.plans if plan.template)
+        return max((plan.plan for plan in self.plans), key=lambda plan: named[plan], default="")
+
     def of_plan(self, plan: str) -> tuple[Placed, ...]:
         """The clauses of one plan in document order."""
-        return tuple(placed for placed in self.clauses.values() if placed.plan.plan == plan)
+        return self._of_plan.get(plan, ())
 
     def measures(self, plan: str | None = None) -> tuple[Placed, ...]:
         """The measures of one plan, or of all."""
-        return tuple(
-            placed
-            for placed in self.clauses.values()
-            if placed.clause.is_measure and (plan is None or placed.plan.plan == plan)
-        )
+        return tuple(chain(*self._measures.values())) if plan is None else self._measures.get(plan, ())
 
     def source_of(self, plan: str) -> Source:
-        """The received file of a plan."""
-        return next(source for source in self.manifest.sources for cut in source.plans if cut.plan == plan)
+        """The received file of a plan; KeyError where the manifest does not cut the plan out of any."""
+        return self._sources[plan]
 
     def basis(self, plan: str) -> TextBasis:
         """The text basis of a plan, cleaned from its received file as the manifest declares."""
@@ -182,9 +186,16 @@ class Corpus:
         return text_basis(self.received[source.file], as_cut(cut, furniture))
 
 
+def _by_plan(clauses: Iterable[Placed]) -> Mapping[str, tuple[Placed, ...]]:
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for placed in clauses:
+        found[placed.plan.plan].append(placed)
+    return {plan: tuple(row) for plan, row in found.items()}
+
+
 def as_cut(cut: SourcePlan, furniture: tuple[Furniture, ...]) -> Cut:
     """The cleaning declaration of one plan."""
-    return Cut(cut.first, cut.last, cut.paragraphs, furniture)
+    return Cut(cut.first, cut.last, lines_in(cut.paragraphs), furniture)
 
 
 def placed_clauses(plan: Plan) -> Iterator[Placed]:
@@ -222,10 +233,6 @@ class _Loader:
             return validate(model, value, path)
         except ProblemsFound as found:
             self.problems += found.problems
-        except FileNotFoundError:
-            self.problems.append(
-                Problem(path, 1, 1, "missing-file", "缺少这个文件", "恢复它", "File missing", "Restore it")
-            )
         return None
 
     def all(self, folder: str, model: type[ModelT]) -> dict[str, ModelT]:
@@ -238,50 +245,63 @@ class _Loader:
         return found
 
     def vocabulary(self) -> Vocabulary | None:
-        words = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in WORD_LISTS.items()}
-        values = {name: self.read(f"data/vocab/{name}.yaml", model) for name, model in VOCABULARIES.items()}
+        words = {kind.name: self.read(kind.files, kind.model) for kind in map(data_kind, WORD_LISTS)}
+        values = {kind.name: self.read(kind.files, kind.model) for kind in map(data_kind, VOCABULARIES)}
         if None in words.values() or None in values.values():
             return None
         blocks = {name: lists.model_dump() for name, lists in words.items() if lists}
         return Vocabulary(folding=values.pop("fold"), **values, words=blocks)  # type: ignore[arg-type]
 
+    def no_source(self, index: int, name: str, why: str, why_en: str) -> None:
+        line, column = self.files[MANIFEST].place(("sources", index, "file"))
+        reasons = {"name": name, "why": why, "why_en": why_en}
+        self.problems.append(problem_at(MANIFEST, line, column, "missing-source", **reasons))
+
     def received(self, manifest: Manifest) -> dict[str, str]:
         texts: dict[str, str] = {}
         for index, source in enumerate(manifest.sources):
+            name = f"data/sources/{source.file}"
             try:
-                texts[source.file] = (self.root / "data/sources" / source.file).read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError):
-                line, column = self.files[MANIFEST].place(("sources", index, "file"))
-                self.problems.append(
-                    Problem(
-                        MANIFEST,
-                        line,
-                        column,
-                        "missing-source",
-                        f"读不到原始文件 data/sources/{source.file}",
-                        "把收到的原件放回原处",
-                        "Received file cannot be read",
-                        "Put the received file back",
-                    )
-                )
+                texts[source.file] = read_bytes(self.root / name, name, LARGEST_RECEIVED).decode("utf-8")
+            except ProblemsFound as found:
+                self.no_source(index, name, found.problems[0].message, found.problems[0].message_en)
+            except UnicodeDecodeError:
+                self.no_source(index, name, "UTF-8", "UTF-8")
         return texts
 
 
 def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) -> Corpus:
-    """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request."""
+    """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request.
+
+    What a program that was killed while writing left behind is undone first.
+    """
+    for folder in (root, root / "data"):
+        mend(folder)
     loader = _Loader(root, read)
     site = loader.read(SITE, Site)
     manifest = loader.read(MANIFEST, Manifest)
     registry = loader.read(REGISTRY, Registry)
+    history = loader.read(CHANGES, History) if (root / CHANGES).exists() else NO_HISTORY
+    differences = loader.read(DIFFERENCES, Differences) if (root / DIFFERENCES).exists() else NO_DIFFERENCES
     vocabulary = loader.vocabulary()
     plans = loader.all("data/plans", Plan)
     loader.problems += _misnamed(plans, loader.files)
     facts = loader.all("data/facts", Facts)
     alignments = loader.all("data/alignments", Alignment)
+    summaries = loader.all("data/answers/comparisons", Summary)
+    requirements = loader.all("data/answers", NewRequirements)
+    translations = loader.all("data/translations/en", Translation)
+    told = loader.all("data/translations/en/comparisons", ComparisonTranslation)
     received = loader.received(manifest) if manifest else {}
-    if loader.problems or manifest is None or registry is None or vocabulary is None or site is None:
+    loader.problems += strays(root, manifest)
+    if loader.problems or not (manifest and registry and vocabulary and site and history and differences):
         raise ProblemsFound(loader.problems)
     shown = tuple(plan for plan in _in_order(plans.values(), manifest) if drafts or not plan.draft)
+    hidden = plans.keys() - {plan.plan for plan in shown}
+    waiting = {name for name, item in alignments.items() if {item.left, item.right} & hidden}
+    for name in waiting:
+        loader.files.pop(f"data/alignments/{name}.yaml")
+    judged = tuple(item for name, item in alignments.items() if name not in waiting)
     return Corpus(
         root=root,
         site=site,
@@ -289,11 +309,26 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
         registry=registry,
         plans=shown,
         facts={name: fact for name, fact in facts.items() if any(plan.plan == name for plan in shown)},
-        alignments=tuple(alignments.values()),
+        alignments=(*judged, *_still_empty(shown, judged)),
+        summaries=summaries,
+        requirements=requirements,
+        translations={name: item for name, item in translations.items() if name not in hidden},
+        told_comparisons={name: item for name, item in told.items() if name not in waiting},
         vocabulary=vocabulary,
         files=loader.files,
         received=received,
+        history=history,
+        differences=differences,
     )
+
+
+def _still_empty(plans: Sequence[Plan], judged: Sequence[Alignment]) -> Iterator[Alignment]:
+    """A plan is compared with the template it names before anybody has judged."""
+    held = {item.name for item in judged}
+    for plan in plans:
+        if plan.template and any(other.plan == plan.template.plan for other in plans):
+            empty = Alignment.unjudged(plan.template.plan, plan.plan, "descends")
+            yield from () if empty.name in held else (empty,)
 
 
 def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, Positioned]) -> Iterator[Problem]:
@@ -301,22 +336,14 @@ def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, Positioned]) -> Ite
     for name, plan in plans.items():
         file = f"data/plans/{name}.yaml"
         if plan.plan != name:
-            yield Problem(
-                file,
-                *files[file].place(("plan",)),
-                "plan-file",
-                f"方案编号 {plan.plan} 与文件名不一致",
-                f"把文件名改为 {plan.plan}.yaml，或改正编号",
-                "Plan id and file name differ",
-                "Rename the file or mend the id",
-            )
+            yield problem_at(file, *files[file].place(("plan",)), "plan-file", plan=plan.plan)
 
 
-_LEVELS = {"province": 0, "city": 1, "district": 2, "park": 3}
+_RANKS = {level: rank for rank, level in enumerate(typing.get_args(Level))}
 
 
 def _in_order(plans: Iterable[Plan], manifest: Manifest) -> list[Plan]:
     """Corpus order: by year of the plan id, then level, then order in the manifest."""
     listed = [cut.plan for source in manifest.sources for cut in source.plans]
     rank = {name: index for index, name in enumerate(listed)}
-    return sorted(plans, key=lambda plan: (plan.plan[-4:], _LEVELS[plan.level], rank.get(plan.plan, 0), plan.plan))
+    return sorted(plans, key=lambda plan: (plan.plan[-4:], _RANKS[plan.level], rank.get(plan.plan, 0), plan.plan))

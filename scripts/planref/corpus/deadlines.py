@@ -1,4 +1,4 @@
-"""Which day a time falls on, where it names one."""
+"""What a deadline is, for every page, file and rule: the day a time falls on, where it names one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _DATED = frozenset({"by", "in", "period", "relative"})
 def deadline_day(time: Time) -> datetime.date | None:
     """The last day of a dated deadline or period; None where the text names no day, or only a well-known period."""
     date = time.by or time.end
-    if time.type not in _DATED or not date or is_yearly(date) or (time.type == "period" and time.inferred):
+    if time.type not in _DATED or (time.type == "period" and time.inferred):
         return None
-    return last_day(date)
+    return last_day(date) if date and not is_yearly(date) and exists(date) else None
 
 
 def yearly_days(time: Time, period: Period) -> tuple[datetime.date, ...]:

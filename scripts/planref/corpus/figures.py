@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Corpus
+from planref.corpus.places import facts_in
+from planref.model.fact_kinds import KINDS
+from planref.model.facts import Facts
 from planref.model.plan import Plan
 from planref.source.labels import read_label
 
@@ -51,5 +54,33 @@ def figures_of(plan: Plan) -> PlanFigures:
 
 def fact_counts(corpus: Corpus) -> dict[str, dict[str, int]]:
     """Facts by plan and kind."""
-    kinds = ("targets", "times", "citations", "organisations")
-    return {name: {kind: len(getattr(facts, kind)) for kind in kinds} for name, facts in corpus.facts.items()}
+    return {name: kind_counts(facts) for name, facts in corpus.facts.items()}
+
+
+def kind_counts(facts: Facts) -> dict[str, int]:
+    """Facts of one plan by kind, every kind counted."""
+    counts = dict.fromkeys(KINDS, 0)
+    for kind, _, _ in facts_in(facts):
+        counts[kind] += 1
+    return counts
+
+
+@dataclass(frozen=True)
+class AnswerCounts:
+    """How many answers, contradictions and judged requirements are held, and how many nobody has reviewed."""
+
+    answers: int
+    contradictions: int
+    requirements: int
+    open: int
+
+
+def answer_counts(corpus: Corpus) -> AnswerCounts:
+    """The answers layer in numbers."""
+    answers = [answer for summary in corpus.summaries.values() for answer in summary.answers]
+    contradictions = [item for summary in corpus.summaries.values() for item in summary.contradictions]
+    requirements = [row for held in corpus.requirements.values() for row in held.rows]
+    statuses = [item.status for item in answers]
+    statuses += [item.status for item in contradictions]
+    statuses += [item.status for item in requirements]
+    return AnswerCounts(len(answers), len(contradictions), len(requirements), statuses.count("proposed"))

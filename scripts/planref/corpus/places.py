@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from planref.model.fact_kinds import FACT_KINDS, KINDS
 from planref.model.facts import Fact, Facts, Place
 from planref.model.plan import Clause
 
-KINDS = ("targets", "times", "citations", "organisations")
+Path = tuple[str | int, ...]
 PLACES: tuple[Place, ...] = ("heading", "text", "deadline", "lead", "support")
 
 
@@ -34,17 +35,19 @@ def position_of(fact: Fact, text: str) -> int:
     return at
 
 
-def facts_in(facts: Facts) -> Iterator[tuple[str, int, Fact]]:
-    """Every fact of a plan with the list it stands in and its place there, which together are its path in the file."""
+def facts_in(facts: Facts) -> Iterator[tuple[str, Path, Fact]]:
+    """Every fact of a plan with its kind and its path in the file; kind by kind, each in text order."""
     for kind in KINDS:
-        for index, fact in enumerate(getattr(facts, kind)):
-            yield kind, index, fact
+        for clause, found in facts.clauses.items():
+            for index, fact in enumerate(found.listed(kind)):
+                yield kind, ("clauses", clause, kind, index), fact
 
 
 def fact_ids(facts: Facts) -> Iterator[tuple[str, Fact]]:
     """Every fact with its id: its clause, its kind and its number there, as in zj2017-2.target.1."""
     counts: Counter[str] = Counter()
+    one = {kind.name: kind.one for kind in FACT_KINDS}
     for kind, _, fact in facts_in(facts):
-        stem = f"{fact.clause}.{kind.removesuffix('s')}"
+        stem = f"{fact.clause}.{one[kind]}"
         counts[stem] += 1
         yield f"{stem}.{counts[stem]}", fact

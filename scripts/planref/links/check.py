@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from planref.corpus.corpus import Corpus
-from planref.importer.linked_texts import LinkedText
 from planref.links.addresses import SiteAddress, addresses_in, site_address
 from planref.links.quotes import Alteration, alteration, likeness
+from planref.readers.received import LinkedText
+from planref.words.words import ZH
 
 Status = Literal["fine", "moved", "gone", "unchecked"]
 NEAR = 3
@@ -43,6 +44,10 @@ class LinkReport:
         return self.target.status in {"fine", "unchecked"} and not self.alterations
 
 
+def _place(text: LinkedText) -> str:
+    return ZH.say_with(text.unit, {"number": text.number})
+
+
 @dataclass(frozen=True)
 class LinkChecker:
     """Checks links to the site at `base`; `built` is its folder of built pages, if there is one."""
@@ -61,7 +66,7 @@ class LinkChecker:
         ]
         altered = self._alterations(texts, links)
         return tuple(
-            LinkReport(texts[number].place, written, target, tuple(altered[index]))
+            LinkReport(_place(texts[number]), written, target, tuple(altered[index]))
             for index, (number, written, target) in enumerate(links)
         )
 
@@ -87,13 +92,14 @@ class LinkChecker:
         if folder in {"m", "plans"}:
             return self._of_id(published)
         if self.built is None:
-            return Target("unchecked", reason="不是方案或条的网址；生成网站后可查")
-        return Target("fine") if (self.built / address.uri).is_file() else Target("gone", reason="站内没有这个网址")
+            return Target("unchecked", reason=ZH.say("links.no-plan-address"))
+        is_there = _is_file_of(self.built, address.uri)
+        return Target("fine") if is_there else Target("gone", reason=ZH.say("links.no-such-address"))
 
     def _of_id(self, published: str, inside_plan: bool = False) -> Target:
         entry, end = self.corpus.published_ids.get(published), self.corpus.end_of(published)
         if entry is None or end is None:
-            return Target("gone", reason="从未发布过这个编号")
+            return Target("gone", reason=ZH.say("links.never-published"))
         if end.gone:
             return Target("gone", reason=end.gone)
         text = published_text(self.corpus, end.id)
@@ -127,3 +133,12 @@ def published_text(corpus: Corpus, live: str) -> str:
     if live in corpus.plan_of_id:
         return corpus.plan_of_id[live].basis
     return "".join(clause.basis for clause in corpus.clauses[live].clause.walk())
+
+
+def _is_file_of(folder: Path, uri: str) -> bool:
+    """Whether an address, of whatever length and shape, is that of a file below a folder."""
+    try:
+        path = (folder / uri).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):
+        return False

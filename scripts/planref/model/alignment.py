@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Literal
 
 from planref.model.base import Field, Frozen, Identifier, Text
-from planref.model.plan import Review
+from planref.model.plan import Review, Status
 
 Relation = Literal[
-    "verbatim", "localised", "strengthened", "weakened", "narrowed", "extended", "rewritten", "dropped", "added"
+    "verbatim",
+    "localised",
+    "minor",
+    "strengthened",
+    "reduced",
+    "weakened",
+    "narrowed",
+    "extended",
+    "mixed",
+    "rewritten",
+    "dropped",
+    "added",
 ]
 Position = Literal["same", "moved", "merged", "split"]
 Finding = Literal["present", "absent", "not_applicable", "unchecked"]
-Status = Literal["proposed", "reviewed"]
 Mode = Literal["descends", "thematic", "tasklist"]
 
 
@@ -34,16 +44,47 @@ class Verdict(Frozen):
     evidence: tuple[Evidence, ...] = Field((), description="所据原文")
     status: Status = Field("proposed", description="状态：待核或已核")
 
+    @property
+    def quotes(self) -> tuple[Evidence, ...]:
+        """Everything the judgement rests on."""
+        return self.evidence
+
+
+class Pair(Frozen):
+    """One small matter of a clause: the words of the left plan, and the sentence of the other that a reader chose."""
+
+    about: Text = Field(description="小项名称，编者所加")
+    quote: Text = Field(description="左方案本条的原文，逐字一致，不跨句")
+    clause: Identifier | None = Field(None, description="右方案的条；右方案未写的不填")
+    answer: Text | None = Field(None, description="选定的右方案原文，逐字一致，不跨句；右方案未写的不填")
+
 
 class Counterpart(Frozen):
     """What a plan of another descent says on the matter of one clause."""
 
     clause: Identifier = Field(description="左方案（样板）的条")
     finding: Finding = Field(description="同类、未见、不适用、待核")
-    counterparts: tuple[Identifier, ...] = Field((), description="对应的条")
     rationale: Text = Field(description="理由，一两句话")
-    evidence: tuple[Evidence, ...] = Field((), description="所据原文")
+    pairs: tuple[Pair, ...] = Field((), description="逐个小项：左方案哪一句，右方案选定哪一句；右方案未写的也列")
+    evidence: tuple[Evidence, ...] = Field((), description="小项以外所据的原文")
     status: Status = Field("proposed", description="状态：待核或已核")
+
+    @property
+    def chosen(self) -> tuple[Evidence, ...]:
+        """The sentences of the other plan that a reader chose, each once, in order."""
+        found = (Evidence(clause=pair.clause, quote=pair.answer) for pair in self.pairs if pair.clause and pair.answer)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def counterparts(self) -> tuple[str, ...]:
+        """The clauses those sentences stand in, each once, in order."""
+        return tuple(dict.fromkeys(item.clause for item in self.chosen))
+
+    @property
+    def quotes(self) -> tuple[Evidence, ...]:
+        """Everything the judgement rests on: both sides of its pairs, then further evidence."""
+        own = (Evidence(clause=self.clause, quote=pair.quote) for pair in self.pairs)
+        return tuple(dict.fromkeys((*own, *self.chosen, *self.evidence)))
 
 
 class Alignment(Frozen):
@@ -55,6 +96,11 @@ class Alignment(Frozen):
     reviews: tuple[Review, ...] = Field((), description="校核记录")
     verdicts: tuple[Verdict, ...] = Field((), description="逐条结论（同源、正文与清单）")
     counterparts: tuple[Counterpart, ...] = Field((), description="逐条对应（主题对照）")
+
+    @classmethod
+    def unjudged(cls, left: str, right: str, mode: Mode) -> Alignment:
+        """A pair that nobody has judged yet."""
+        return cls.model_validate({"left": left, "right": right, "mode": mode})
 
     @property
     def name(self) -> str:

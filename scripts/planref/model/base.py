@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -13,32 +14,65 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    PrivateAttr,
     RootModel,
     ValidationError,
     WithJsonSchema,
+    create_model,
 )
+from pydantic_core import PydanticCustomError
 
-from planref.source.problem import Problem, ProblemsFound
+from planref.source.limits import EARLIEST, LAST_LINE, LATEST, LONGEST_TEXT
+from planref.source.problem import Problem, ProblemsFound, problem_at
 from planref.source.yamlfile import Positioned
 
 __all__ = [
+    "Address",
     "AfterValidator",
     "Count",
     "Day",
     "Field",
+    "FileName",
     "Flag",
     "Frozen",
     "FrozenRoot",
     "Identifier",
+    "LineNumber",
     "ModelT",
     "Pattern",
+    "PatternInBoth",
+    "PlanId",
+    "PrivateAttr",
     "Text",
+    "WithJsonSchema",
     "as_typed",
+    "create_model",
     "schema_of",
     "validate",
+    "wrong",
 ]
 
 IDENTIFIER = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+# The comparison reads own files under the ids a and b.
+PLAN_ID = r"^[a-z][a-z0-9]{0,23}$"
+_FILE_NAME = re.compile(r"[\w（）()〔〕\[\]+-][\w .（）()〔〕\[\]+-]*(?<![ .])")
+# Names that Windows keeps for devices, and that pages and folders of the site have.
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+_PAGES = (
+    "index",
+    "search",
+    "m",
+    "qr",
+    "card",
+    "plans",
+    "compare",
+    "assets",
+    "data",
+    "downloads",
+    "calendars",
+    "server",
+)
+_RESERVED = frozenset({*_DEVICES, *_PAGES})
 
 
 class Frozen(BaseModel):
@@ -56,46 +90,100 @@ class FrozenRoot(RootModel[RootT]):
     model_config = ConfigDict(frozen=True)
 
 
+def wrong(key: str, /, **values: str) -> PydanticCustomError:
+    """What a validator raises: `problem.<key>` says what is wrong, with `where` it is and these values."""
+    # The library wants its words here; ours are looked up when the problem is told.
+    return PydanticCustomError(key, "see the catalogue", values)
+
+
 def _flag(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
     if isinstance(value, bool):
         return value
-    raise ValueError("只能写 true 或 false | write true or false")
+    raise wrong("value/flag")
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError("日期要写成 2024-12-31 | write the date as 2024-12-31")
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise wrong("value/date")
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError:
-        raise ValueError("没有这一天 | no such day") from None
+        raise wrong("value/day") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise wrong("value/years", first=str(EARLIEST), last=str(LATEST))
+    return day
 
 
 def _count(value: Any) -> Any:
     if isinstance(value, int):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9]\d{0,8}", value):
-        raise ValueError("要写成整数 | write a whole number")
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        raise wrong("value/count")
     return int(value)
+
+
+def _year(value: int) -> int:
+    if not EARLIEST <= value <= LATEST:
+        raise wrong("value/years", first=str(EARLIEST), last=str(LATEST))
+    return value
+
+
+def _line(value: int) -> int:
+    if not 1 <= value <= LAST_LINE:
+        raise wrong("value/line", most=str(LAST_LINE))
+    return value
+
+
+def _unreserved(value: str) -> str:
+    if value in _RESERVED:
+        raise wrong("value/reserved", id=value)
+    return value
+
+
+def _file_name(value: str) -> str:
+    if not _FILE_NAME.fullmatch(value) or value.split(".")[0].lower() in _RESERVED:
+        raise wrong("value/file-name")
+    return value
 
 
 def _pattern(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"正则表达式不成立（{error}） | not a regular expression: {error}") from None
+        raise wrong("value/pattern", reason=str(error)) from None
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
+_IN_BOTH = re.compile(
+    r"(?:\((?:\?:)?|\||(?:[^\\[\](){}|?*+.^$]|\.|\[\^?[^\\[\]]+\]|\))(?:[?*+]|\{[0-9]+(?:,[0-9]*)?\})?\??)*"
+)
+"""Characters, classes, groups, choices and repetitions: what regular expressions of Python and JavaScript share."""
+
+
+def _pattern_in_both(value: str) -> str:
+    if not _IN_BOTH.fullmatch(value) or re.compile(_pattern(value)).fullmatch(""):
+        raise wrong("value/pattern-in-both")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+WordBlock = Annotated[str, Field(min_length=1)]
 Pattern = Annotated[Text, AfterValidator(_pattern)]
-Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=80)]
+PatternInBoth = Annotated[Text, AfterValidator(_pattern_in_both)]
+"""A pattern that pages read too; it finds something, never nothing."""
+ShortHash = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=80), AfterValidator(_unreserved)]
+PlanId = Annotated[str, Field(pattern=PLAN_ID), AfterValidator(_unreserved)]
+FileName = Annotated[Text, AfterValidator(_file_name)]
+Address = Annotated[Text, Field(pattern=r"^https?://[^\s<>\"]{3,500}$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, BeforeValidator(_count)]
+LineNumber = Annotated[int, BeforeValidator(_count), AfterValidator(_line)]
+Year = Annotated[int, BeforeValidator(_count), AfterValidator(_year)]
 Day = Annotated[
     datetime.date,
     BeforeValidator(_day),
@@ -105,16 +193,18 @@ Day = Annotated[
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_MESSAGES = {
-    "extra_forbidden": ("不认识的键", "删去它或改正拼写", "Unknown key", "Delete it or mend its spelling"),
-    "missing": ("缺少必填的键", "补上它", "Required key missing", "Add it"),
-    "string_too_short": ("内容是空的", "填写内容或删去这一行", "Empty value", "Fill it in or delete the line"),
-    "string_type": ("这里要写一段文字", "写成一行文字", "Text expected", "Write one line of text"),
-    "tuple_type": ("这里要写一个列表", "每项以 - 开头", "List expected", "Begin each item with -"),
-    "dict_type": ("这里要写键和值", "写成“键: 值”", "Keys and values expected", "Write key: value"),
-    "model_type": ("这里要写键和值", "写成“键: 值”", "Keys and values expected", "Write key: value"),
-    "literal_error": ("不是允许的值", "从允许的值里选一个", "Value not allowed", "Choose one of the allowed values"),
-    "string_pattern_mismatch": ("写法不合规定", "按规定的写法改正", "Wrong form", "Mend it as the schema says"),
+# Kinds of error of the library that have words of their own.
+_WORDED = {
+    "extra_forbidden": "extra-forbidden",
+    "missing": "missing",
+    "string_too_short": "string-too-short",
+    "string_type": "string-type",
+    "string_too_long": "string-too-long",
+    "tuple_type": "tuple-type",
+    "dict_type": "dict-type",
+    "model_type": "model-type",
+    "literal_error": "literal-error",
+    "string_pattern_mismatch": "string-pattern-mismatch",
 }
 
 
@@ -130,23 +220,15 @@ def _problem(value: Positioned, file: str, error: dict[str, Any]) -> Problem:
     path = tuple(error["loc"])
     kind = str(error["type"])
     line, column = value.key_place(path) if kind == "extra_forbidden" else value.place(path)
-    where = ".".join(str(step) for step in path)
-    if kind == "value_error":
-        zh, _, en = str(error["msg"]).removeprefix("Value error, ").partition(" | ")
-        return Problem(file, line, column, "value", f"{where}：{zh}", "改正这个值", f"{where}: {en}", "Mend the value")
-    message, cure, message_en, cure_en = _MESSAGES.get(
-        kind, ("值不合规定", "按数据说明改正", "Invalid value", "Mend it as the schema says")
-    )
-    expected = str(error.get("ctx", {}).get("expected", "") or error.get("ctx", {}).get("pattern", ""))
-    hint = f"（{expected}）" if expected else ""
-    return Problem(
-        file, line, column, kind.replace("_", "-"), f"{where}：{message}{hint}", cure, f"{where}: {message_en}", cure_en
-    )
+    context = {name: str(told) for name, told in error.get("ctx", {}).items()}
+    key = kind if "/" in kind else _WORDED.get(kind, "invalid-value")
+    found = problem_at(file, line, column, key, where=".".join(str(step) for step in path), **context)
+    return replace(found, code=kind.replace("_", "-")) if key == "invalid-value" else found
 
 
 def as_typed(model: BaseModel) -> Any:
     """Return what a model was built from, every value as the text that stands in the file."""
-    return _typed(model.model_dump(mode="json", exclude_unset=True))
+    return _typed(model.model_dump(mode="json", exclude_unset=True, by_alias=True))
 
 
 def _typed(value: Any) -> Any:
@@ -157,6 +239,6 @@ def _typed(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def schema_of(model: type[Frozen]) -> dict[str, Any]:
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """JSON Schema of a model, for editors and for the data dictionary."""
     return model.model_json_schema()

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from planref.model.base import Count, Day, Field, Flag, Frozen, Identifier, Text
+from planref.model.base import (
+    Address,
+    AfterValidator,
+    Count,
+    Day,
+    Field,
+    FileName,
+    Flag,
+    Frozen,
+    Identifier,
+    LineNumber,
+    PlanId,
+    Text,
+    WithJsonSchema,
+    wrong,
+)
+
+UNKNOWN = "unknown"
+UNKNOWN_REGION = "不详"
 
 Kind = Literal["title", "preamble", "heading", "clause", "item", "task", "closing"]
 Role = Literal[
@@ -27,9 +45,15 @@ Role = Literal[
     "group",
     "main-task",
     "table-head",
+    "table-row",
 ]
 Part = Literal["body", "tasklist"]
-Level = Literal["province", "city", "district", "park"]
+CellName = Literal["deadline", "lead", "support"]
+CONTACT = "contact"
+"""The code of a warning that asks about a person's name, telephone or mail address."""
+Status = Literal["proposed", "reviewed"]
+KnownLevel = Literal["national", "province", "city", "district", "park", "enterprise"]
+Level = Literal["national", "province", "city", "district", "park", "enterprise", "unknown"]
 
 
 class Anomaly(Frozen):
@@ -52,19 +76,24 @@ class Anomaly(Frozen):
 
 
 class Cells(Frozen):
-    """Cells of a task row beside its text, as printed; an empty cell is left out."""
+    """Cells of a task row beside its text, as printed; an empty cell is left out.
+
+    A cell named in `merged` repeats what a merged cell prints once for several rows.
+    """
 
     deadline: Text | None = Field(None, description="完成时限一栏")
     lead: Text | None = Field(None, description="牵头单位一栏")
     support: Text | None = Field(None, description="责任（配合）单位一栏")
-    order: tuple[Literal["deadline", "lead", "support"], ...] = Field(
+    order: tuple[CellName, ...] = Field(
         ("deadline", "lead", "support"), description="各栏的印刷次序；不写即时限、牵头、配合"
     )
+    merged: tuple[CellName, ...] = Field((), description="合并单元格：值印在相邻行，本行只是共用")
 
     @property
     def printed(self) -> tuple[str, ...]:
-        """The cells that hold text, in printed order."""
-        return tuple(cell for cell in (getattr(self, name) for name in self.order) if cell)
+        """The cells that hold text printed in this row, in printed order."""
+        own = (name for name in self.order if name not in self.merged)
+        return tuple(cell for cell in (getattr(self, name) for name in own) if cell)
 
 
 class Clause(Frozen):
@@ -105,7 +134,7 @@ class Clause(Frozen):
     @property
     def basis(self) -> str:
         """What this clause alone contributes to the text basis, without its children."""
-        apart = bool(self.heading and self.text) and (self.own_line or not self.end_mark)
+        apart = bool(self.text) and (self.own_line or (bool(self.heading) and not self.end_mark))
         own = self.head + ("\n" if apart else "") + (self.text or "")
         return "\n".join([own, *(self.cells.printed if self.cells else ())])
 
@@ -164,13 +193,15 @@ class Warned(Frozen):
 class Plan(Frozen):
     """One plan: its metadata and its whole text as a tree."""
 
-    plan: Identifier = Field(description="方案编号，永久不变")
+    plan: PlanId = Field(description="方案编号，永久不变")
     draft: Flag = Field(False, description="草稿：尚未校完，不发布")
+    published_unread: Flag = Field(False, description="未经人通读也发布；网页上写明未经人读")
     title: Text = Field(description="标题，与原文一致")
     short_title: Text = Field(description="简称，用于页面和表头")
-    level: Level = Field(description="层级")
-    region: Text = Field(description="地区")
-    campaign: Identifier = Field(description="所属行动，见行动词表")
+    level: Level = Field(description="层级；草稿未定时写 unknown")
+    region: Text = Field(description="地区；草稿未定时写 不详")
+    campaign: Identifier = Field(description="所属行动，见行动词表；草稿未定时写 unknown")
+    inferred: tuple[Literal["level", "region", "campaign"], ...] = Field((), description="由导入推定、未经人认定的项")
     issuer: Issuer = Field(description="发文机关")
     document_number: Text | None = Field(None, description="发文字号")
     issued: Day | None = Field(None, description="成文日期")
@@ -180,7 +211,7 @@ class Plan(Frozen):
     parents: tuple[Parent, ...] = Field((), description="所依据的上级方案")
     template: Template | None = Field(None, description="文字由哪份样板演变而来")
     source: Text = Field(description="原始文件名，见 data/sources/manifest.yaml")
-    url: Text | None = Field(None, description="原文网址，不详则不写")
+    url: Address | None = Field(None, description="原文网址，不详则不写")
     reviews: tuple[Review, ...] = Field((), description="校核记录")
     warnings: tuple[Warned, ...] = Field((), description="导入时的警告")
     notes: tuple[Text, ...] = Field((), description="编者说明")
@@ -204,27 +235,57 @@ class Plan(Frozen):
 class FurnitureLine(Frozen):
     """A line of a received file that belongs to no plan."""
 
-    line: Count = Field(description="行号，从 1 起")
+    line: LineNumber = Field(description="行号，从 1 起")
     kind: Literal["page-number", "web", "header", "footer", "contents"] = Field(description="种类")
     text: Text = Field(description="该行文字，首尾空白除外")
+
+
+def _forward(written: str) -> str:
+    first, _, last = written.partition("-")
+    if last and int(last) <= int(first):
+        raise wrong("value/range")
+    return written
+
+
+def _ascending(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Ranges follow each other, so that what they name is bounded by the lines of a file."""
+    last = 0
+    for one in written:
+        first, _, end = one.partition("-")
+        if int(first) <= last:
+            raise wrong("value/ranges", range=one)
+        last = int(end or first)
+    return written
+
+
+_LINE_RANGE = r"^[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?$"
+LineRange = Annotated[
+    Text,
+    Field(pattern=_LINE_RANGE),
+    AfterValidator(_forward),
+    # To an editor 8 is a number and 8-99 a text.
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _LINE_RANGE}]}),
+]
 
 
 class SourcePlan(Frozen):
     """Where one plan stands in a received file, and how its lines join into paragraphs."""
 
     plan: Identifier = Field(description="方案编号")
-    first: Count = Field(description="起始行")
-    last: Count = Field(description="末行")
-    paragraphs: tuple[Count, ...] = Field(description="各段起始行的行号")
+    first: LineNumber = Field(description="起始行")
+    last: LineNumber = Field(description="末行")
+    paragraphs: Annotated[tuple[LineRange, ...], AfterValidator(_ascending)] = Field(
+        description="另起一段的行：行号，或 8-99 这样的范围（其中印有文字的行都另起一段）"
+    )
 
 
 class Source(Frozen):
     """One received file."""
 
-    file: Text = Field(description="文件名")
+    file: FileName = Field(description="文件名")
     sha256: Text = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 校验值")
     received: Text = Field(description="怎样得到")
-    original: Text | None = Field(None, description="由它读出本文的原件（docx、pdf、html）文件名")
+    original: FileName | None = Field(None, description="由它读出本文的原件（docx、pdf、html）文件名")
     furniture: tuple[FurnitureLine, ...] = Field((), description="不属于方案的行：页码、网页栏目等")
     plans: tuple[SourcePlan, ...] = Field(description="文件里的方案")
 

@@ -6,22 +6,22 @@ new version.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 
-from planref.model.alignment import Verdict
-from planref.model.base import Count, Day, Field, Flag, Frozen, Identifier, Text
-from planref.model.facts import (
-    Citation,
-    Fact,
-    Involvement,
-    Place,
-    Target,
-    TimeType,
-)
-from planref.model.plan import Cells, Kind, Level, Part, Role
+from planref.model.alignment import Counterpart, Evidence, Verdict
+from planref.model.answers import ContradictionKind, Novelty, Sentence
+from planref.model.base import Count, Day, Field, Flag, Frozen, Identifier, ShortHash, Text, create_model
+from planref.model.fact_kinds import FACT_KINDS, FactKind
+from planref.model.facts import Place
+from planref.model.plan import Cells, Kind, KnownLevel, Part, Role
+from planref.model.translation import Maker, TranslatedSentence
+from planref.model.words import ChangeType, Direction
 
 Sign = Literal["=", "-", "+"]
 Address = Text
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class PeriodRecord(Frozen):
@@ -54,7 +54,9 @@ class PlanRecord(Frozen):
     id: Identifier = Field(description="方案编号，永久不变")
     title: Text = Field(description="标题，与原文一致")
     short_title: Text = Field(description="简称")
-    level: Level = Field(description="层级：省 province、市 city、区县 district、园区 park")
+    level: KnownLevel = Field(
+        description="层级：国家 national、省 province、市 city、区县 district、园区 park、企业 enterprise"
+    )
     region: Text = Field(description="地区")
     campaign: Identifier = Field(description="所属行动")
     issuer: Text = Field(description="发文机关")
@@ -103,6 +105,9 @@ class ClauseRecord(Frozen):
     measure: Flag = Field(description="是否列为措施")
     topics: TopicsRecord = Field(description="主题")
     cells: Cells | None = Field(None, description="任务清单的其余各栏；只有任务才有")
+    hash: ShortHash = Field(
+        description="label、heading、end_mark、text 和 cells 各值依次相连，UTF-8 的 SHA-256 前 12 位；文字改动则变"
+    )
 
 
 class ClausesFile(Frozen):
@@ -112,11 +117,12 @@ class ClausesFile(Frozen):
     clauses: tuple[ClauseRecord, ...] = Field(description="条")
 
 
-class TargetRecord(Target):
-    """One target of facts.json."""
+class FactRecord(Frozen):
+    """What facts.json says of every fact besides its own fields: where it stands."""
 
     id: Text = Field(description="本条事实的编号")
     plan: Identifier = Field(description="方案编号")
+    clause: Identifier = Field(description="所在条的编号")
     start: Count = Field(description="引语在该处的起始位置，从 0 起")
     url: Address = Field(description="所在条的网页地址")
 
@@ -128,39 +134,23 @@ class TimePeriodRecord(Frozen):
     end: Text | None = Field(description="结束")
 
 
-class TimeRecord(Fact):
-    """One time of facts.json."""
-
-    id: Text = Field(description="本条事实的编号")
-    plan: Identifier = Field(description="方案编号")
-    start: Count = Field(description="引语在该处的起始位置，从 0 起")
-    type: TimeType = Field(description="时限种类")
-    by: Text | None = Field(description="截止，精确到原文所写；--12-15 即每年12月15日")
-    end: Text | None = Field(description="结束，同 period.end")
-    period: TimePeriodRecord = Field(description="起止")
-    every: Text | None = Field(description="周期，P3M 即每季度")
-    min: Count | None = Field(description="每个周期至少几次")
-    inferred: Flag = Field(description="年或月由实施期限推定")
-    due: Text | None = Field(description="到时要做什么，用原文的字")
-    url: Address = Field(description="所在条的网页地址")
+# `start` is the offset of the quote in every list, so the dates of a period stand apart.
+_OTHERWISE: Mapping[str, Mapping[str, Any]] = {
+    "times": {"start": FactRecord.model_fields["start"], "period": Field(description="起止")}
+}
+_ANNOTATION = {"start": int, "period": TimePeriodRecord}
 
 
-class CitationRecord(Citation):
-    """One cited document of facts.json."""
+def _record_of(kind: FactKind) -> type[FactRecord]:
+    """What facts.json holds of one kind: the fields of its model, and where the fact stands."""
+    own = dict(kind.model.model_fields) | dict(_OTHERWISE.get(kind.name, {}))
+    fields: dict[str, Any] = {name: (_ANNOTATION.get(name, field.annotation), field) for name, field in own.items()}
+    name = f"{kind.one.title()}Record"
+    return create_model(name, __base__=FactRecord, __doc__=f"One entry of `{kind.name}` in facts.json.", **fields)
 
-    id: Text = Field(description="本条事实的编号")
-    plan: Identifier = Field(description="方案编号")
-    start: Count = Field(description="引语在该处的起始位置，从 0 起")
-    url: Address = Field(description="所在条的网页地址")
 
-
-class OrganisationRecord(Involvement):
-    """One involvement of an organisation in facts.json."""
-
-    id: Text = Field(description="本条事实的编号")
-    plan: Identifier = Field(description="方案编号")
-    start: Count = Field(description="引语在该处的起始位置，从 0 起")
-    url: Address = Field(description="所在条的网页地址")
+RECORDS: Mapping[str, type[FactRecord]] = {kind.name: _record_of(kind) for kind in FACT_KINDS}
+"""The model of a published fact, by the name of its list."""
 
 
 class TermRecord(Frozen):
@@ -176,15 +166,22 @@ class TermRecord(Frozen):
     url: Address = Field(description="所在条的网页地址")
 
 
-class FactsFile(Frozen):
-    """facts.json: what the plans promise, each tied to a clause by an exact quote, in document order."""
+def _facts_file() -> type[Frozen]:
+    lists: dict[str, Any] = {
+        kind.name: (GenericAlias(tuple, (RECORDS[kind.name], ...)), Field(description=kind.words))
+        for kind in FACT_KINDS
+    }
+    return create_model(
+        "FactsFile",
+        __base__=Frozen,
+        __doc__="facts.json: what the plans promise, each tied to a clause by an exact quote, in document order.",
+        version=(Text, Field(description="数据版本")),
+        **lists,
+        terms=(tuple[TermRecord, ...], Field(description="术语")),
+    )
 
-    version: Text = Field(description="数据版本")
-    targets: tuple[TargetRecord, ...] = Field(description="指标")
-    times: tuple[TimeRecord, ...] = Field(description="时限")
-    citations: tuple[CitationRecord, ...] = Field(description="引用文件")
-    organisations: tuple[OrganisationRecord, ...] = Field(description="单位")
-    terms: tuple[TermRecord, ...] = Field(description="术语")
+
+FactsFile = _facts_file()
 
 
 class IdRecord(Frozen):
@@ -218,19 +215,30 @@ class UnitRecord(Frozen):
 class GroupRecord(Frozen):
     """Sentences of both sides that answer one another; one side is empty where the other has no answer."""
 
-    type: Literal["verbatim", "edited", "dropped", "added"] = Field(description="照录、有改动、未采用、新增")
+    type: Literal["verbatim", "edited", "dropped", "added"] = Field(description="照录、有改动、未写入、新增")
+    same_words: Flag = Field(description="两边用字相同，序号、标点、全半角和简繁不计")
     position: Literal["same", "moved"] = Field(description="原位或移位")
     shape: Literal["1-1", "1-n", "n-1"] = Field(description="一对一、拆分、合并")
     left: tuple[UnitRecord, ...] = Field(description="样板的句")
     right: tuple[UnitRecord, ...] = Field(description="本方案的句")
-    similarity: float = Field(description="相似度，0 到 1")
+    similarity: Share = Field(description="相似度，0 到 1")
     redline: tuple[tuple[Sign, Text], ...] = Field(description="修订：= 保留，- 只见于样板，+ 只见于本方案")
+
+
+class DeltaRecord(Frozen):
+    """By how much: numbers, or ISO dates and periods."""
+
+    from_: float | Text = Field(alias="from", description="原来：数，或 ISO 日期、时长")
+    to: float | Text = Field(description="现在：数，或 ISO 日期、时长")
+    by: float | None = Field(description="相差，不为负；单位不同不能相减的为空")
+    unit: str = Field(description="单位：印出的计量单位，ratio 比例，grade 级，Y M W D WD TH TM 年月周日、工作日、时分")
 
 
 class ChangeRecord(Frozen):
     """One named change."""
 
-    type: Text = Field(description="变化类型")
+    type: ChangeType = Field(description="变化类型")
+    subtype: ChangeType | None = Field(description="更细的变化类型；没有更细的为空")
     before: Text | None = Field(description="样板的字")
     after: Text | None = Field(description="本方案的字")
     left: Identifier | None = Field(description="样板的条")
@@ -238,6 +246,8 @@ class ChangeRecord(Frozen):
     left_unit: Count | None = Field(description="样板的第几句，从 0 起")
     right_unit: Count | None = Field(description="本方案的第几句，从 0 起")
     substantive: Flag = Field(description="是否改变要求")
+    direction: Direction | None = Field(description="方向：增减、早晚、宽窄、强弱；说不出的为空")
+    delta: DeltaRecord | None = Field(description="改了多少；不能计算的为空")
 
 
 class SubstitutionRecord(Frozen):
@@ -261,11 +271,12 @@ class ComparisonFile(Frozen):
 
 
 class CandidateRecord(Frozen):
-    """A sentence of the other plan that the program ranks near; no judgement."""
+    """A sentence of the other plan that a reader chose or that the program ranks near."""
 
     clause: Identifier = Field(description="所在条")
     text: Text = Field(description="原文")
-    score: float = Field(description="相近程度，0 到 1")
+    score: Share = Field(description="相近程度，0 到 1")
+    chosen: Flag = Field(description="有人选定它为对应的句")
 
 
 class CandidatesRecord(Frozen):
@@ -273,8 +284,10 @@ class CandidatesRecord(Frozen):
 
     template_clause: Identifier = Field(description="样板的条")
     template_text: Text = Field(description="样板的句")
-    targets: tuple[CandidateRecord, ...] = Field(description="程序提出的候选，最多三个")
-    claim: Flag = Field(description="有人认定有对应")
+    targets: tuple[CandidateRecord, ...] = Field(
+        description="人选定的句在前，其余是程序提出的候选，合计三个；选定多于三个的全列；文字相同的只列一次"
+    )
+    claim: Flag = Field(description="有人为这一句选定了对应的句")
     counterparts: tuple[Identifier, ...] = Field(description="认定的对应条")
     reviewed: Flag = Field(description="有人看过")
 
@@ -294,3 +307,155 @@ class ThematicFile(Frozen):
     plan: Text = Field(description="本方案")
     candidates: tuple[CandidatesRecord, ...] = Field(description="逐句的候选和认定")
     shared_runs: tuple[SharedRunRecord, ...] = Field(description="十字以上的相同文字")
+    judgements: tuple[Counterpart, ...] = Field((), description="逐条认定，各小项写明两边哪一句")
+
+
+class ReviewRecord(Frozen):
+    """One reading by a person."""
+
+    readings: Count = Field(description="第几次通读")
+    date: Day = Field(description="日期")
+    note: Text | None = Field(description="怎样核的")
+
+
+class AnswerRecord(Frozen):
+    """One point of the answer to a comparison."""
+
+    id: Identifier = Field(description="编号，永久不变")
+    about: Text = Field(description="所答的对照")
+    question: Text = Field(description="所答的问题")
+    word: Text = Field(description="这一点说的是什么：照录、少了、晚了、多了、看不出 等")
+    direction: Literal["less", "more", "both"] | None = Field(description="要求减少、增加、有减有增；都不是的为空")
+    sentences: tuple[Sentence, ...] = Field(description="逐句，各附原文")
+    status: Literal["proposed", "reviewed"] = Field(description="待核或已核")
+    reviewed: tuple[ReviewRecord, ...] = Field(description="校核记录")
+
+
+class ContradictionRecord(Frozen):
+    """Two places of one plan that do not agree."""
+
+    id: Identifier = Field(description="编号，永久不变")
+    about: Text = Field(description="所属的对照")
+    question: Text = Field(description="所答的问题")
+    kind: ContradictionKind = Field(description="哪一方面不一致")
+    left: Evidence = Field(description="一处的原文")
+    right: Evidence = Field(description="另一处的原文")
+    ask: Text = Field(description="应当问清什么")
+    status: Literal["proposed", "reviewed"] = Field(description="待核或已核")
+    reviewed: tuple[ReviewRecord, ...] = Field(description="校核记录")
+
+
+class AnswersFile(Frozen):
+    """answers.json: what a reader comes to know, in sentences a person wrote."""
+
+    version: Text = Field(description="数据版本")
+    answers: tuple[AnswerRecord, ...] = Field(description="逐点回答")
+    contradictions: tuple[ContradictionRecord, ...] = Field(description="同一方案前后不一之处")
+
+
+class TranslatedClauseRecord(Frozen):
+    """One clause in another language."""
+
+    clause: Identifier = Field(description="条的编号")
+    heading: Text | None = Field(description="小标题的译文")
+    text: Text | None = Field(description="条文的全文译文，只译大意的为空")
+    gist: Text | None = Field(description="条文大意，一句话")
+    stale: Flag = Field(description="中文在翻译之后改动过")
+    status: Literal["proposed", "reviewed"] = Field(description="待核或已核（由人核过）")
+    url: Address = Field(description="英文页上的地址")
+
+
+class TranslatedPlanRecord(Frozen):
+    """One plan in another language."""
+
+    plan: Identifier = Field(description="方案编号")
+    title: Text = Field(description="标题的译文")
+    short_title: Text = Field(description="简称的译文")
+    about: Text = Field(description="这份方案是什么，一段话")
+    made_by: Maker = Field(description="译者：机器 machine 或人 person")
+    reviewed: tuple[ReviewRecord, ...] = Field(description="校核记录")
+    clauses: tuple[TranslatedClauseRecord, ...] = Field(description="逐条译文，按条文次序")
+
+
+class TranslatedComparisonRecord(Frozen):
+    """What a comparison says, in another language."""
+
+    about: Text = Field(description="对照的名称")
+    made_by: Maker = Field(description="译者：机器 machine 或人 person")
+    reviewed: tuple[ReviewRecord, ...] = Field(description="校核记录")
+    sentences: tuple[TranslatedSentence, ...] = Field(description="逐句：问题、要点的词和句子、结论的理由")
+    passages: tuple[TranslatedSentence, ...] = Field(description="改动所涉的原文")
+
+
+class TranslationsFile(Frozen):
+    """translations.json: unofficial translations; the Chinese prevails."""
+
+    version: Text = Field(description="数据版本")
+    language: Literal["en"] = Field(description="译文的语言")
+    plans: tuple[TranslatedPlanRecord, ...] = Field(description="方案的译文")
+    comparisons: tuple[TranslatedComparisonRecord, ...] = Field(description="对照的译文")
+
+
+class RequirementRecord(Frozen):
+    """One thing a later plan asks of firms."""
+
+    id: Text = Field(description="本项的编号")
+    clause: Identifier = Field(description="所在条")
+    quote: Text = Field(description="提出要求的原文")
+    also: tuple[Identifier, ...] = Field(description="同一要求还写在哪些条")
+    asks: Text = Field(description="要企业做什么，编者所写")
+    in_2017: Novelty = Field(description="较早的方案写了没有：yes、partly、no")
+    counterpart: Identifier | None = Field(description="较早方案的条")
+    counterpart_quote: Text | None = Field(description="较早方案的原文")
+    reason: Text = Field(description="理由")
+    status: Literal["proposed", "reviewed"] = Field(description="待核或已核")
+    url: Address = Field(description="所在条的网页地址")
+
+
+class RequirementsFile(Frozen):
+    """new-in-2024.json: what later plans ask of firms, held against earlier plans."""
+
+    version: Text = Field(description="数据版本")
+    question: Text = Field(description="所答的问题")
+    caveat: Text = Field(description="读者须知")
+    plans: tuple[Identifier, ...] = Field(description="较晚的方案")
+    against: tuple[Identifier, ...] = Field(description="较早的方案")
+    reviewed: tuple[ReviewRecord, ...] = Field(description="校核记录")
+    rows: tuple[RequirementRecord, ...] = Field(description="逐项要求")
+
+
+class ChangeOfCollection(Frozen):
+    """One change of the collection itself."""
+
+    date: Day = Field(description="登记的日期")
+    kind: Literal["plan", "text", "facts", "verdict", "answer"] = Field(description="收录方案、条文、要素、结论、回答")
+    id: Text = Field(description="编号：方案、条、对照#条、回答")
+    plans: tuple[Identifier, ...] = Field(description="涉及的方案")
+    what: Text = Field(description="发生了什么")
+    before_hash: ShortHash | None = Field(description="原来的校验码；新增的为空")
+    after_hash: ShortHash | None = Field(description="现在的校验码；撤下的和收录方案的为空")
+    url: Address | None = Field(description="所在的网页地址；已撤下的为空")
+
+
+class ChangesFile(Frozen):
+    """changes.json: what changed in the collection itself, newest first."""
+
+    version: Text = Field(description="数据版本")
+    changes: tuple[ChangeOfCollection, ...] = Field(description="历次变动")
+
+
+class CodeRecord(Frozen):
+    """One code: an id that stands in data files, and what it means."""
+
+    list: Text = Field(description="所属的表，如 verdict_relations、topics")
+    id: Text = Field(description="数据里的写法")
+    label: Text = Field(description="中文名称")
+    english: Text = Field(description="英文")
+    description: Text = Field(description="含义")
+
+
+class CodesFile(Frozen):
+    """codes.json: every code of every closed list."""
+
+    version: Text = Field(description="数据版本")
+    codes: tuple[CodeRecord, ...] = Field(description="代码")

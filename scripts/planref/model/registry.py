@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from planref.model.base import Day, Field, Frozen, Identifier, Text
+from planref.model.base import Day, Field, Frozen, Identifier, Text, wrong
 
 
 class PublishedId(Frozen):
@@ -19,9 +19,9 @@ class PublishedId(Frozen):
     @model_validator(mode="after")
     def _sound(self) -> PublishedId:
         if self.page not in {f"plans/{self.id}.html", f"m/{self.id}.html"}:
-            raise ValueError("page 要写成 plans/ 或 m/ 加编号加 .html | page must be plans/ or m/, the id, .html")
+            raise wrong("value/page")
         if self.leads_to and self.gone:
-            raise ValueError("leads_to 和 gone 只写一个 | write leads_to or gone, not both")
+            raise wrong("value/leads-to-and-gone")
         return self
 
     @property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planref.model.base import Count, Field, Flag, Frozen, Identifier, Text
+from planref.model.base import Field, Flag, Frozen, Identifier, Text, Year
 
 # 浙政办发〔2017〕11号, with the spaces and brackets of its print; 国务院令第708号; GB/T 33000-2016, DB33/T 1234-2020.
 DOCUMENT_NUMBER = (
-    r"^[\u4e00-\u9fffA-Za-z（）()]+ ?[〔（(\[【［]\d{4}[〕）)\]】］] ?第?\d{1,4} ?号$"
-    r"|^[\u4e00-\u9fff]{2,24}(?:\d{4}年)?第[\d一二三四五六七八九十百零〇]{1,6}号$"
-    r"|^[A-Z]{2,4}\d{0,2}(?:/[TZ])? ?\d+(?:\.\d+)*[-—–]\d{2,4}$"
+    r"^[\u4e00-\u9fffA-Za-z（）()]+ ?[〔（(\[【［][0-9]{4}[〕）)\]】］] ?第?[0-9]{1,4} ?号$"
+    r"|^[\u4e00-\u9fff]{2,24}(?:[0-9]{4}年)?第[0-9一二三四五六七八九十百零〇]{1,6}号$"
+    r"|^[A-Z]{2,4}[0-9]{0,2}(?:/[TZ])? ?[0-9]+(?:\.[0-9]+)*[-—–][0-9]{2,4}$"
 )
 
 
@@ -34,6 +34,12 @@ class Outcome(Entry):
         return (self.own_list if own_list else None) or self.label
 
 
+class FirmnessGrade(Entry):
+    """How firmly a duty is laid down, with the words that say so."""
+
+    words: tuple[Text, ...] = Field((), description="属于这一级的字")
+
+
 class Lists(Frozen):
     """The closed lists used in data and pages."""
 
@@ -45,18 +51,29 @@ class Lists(Frozen):
     target_fields: tuple[Entry, ...] = Field(description="指标里可以比较的各项")
     comparators: tuple[Entry, ...] = Field(description="比较方式")
     deadline_sources: tuple[Entry, ...] = Field(description="指标的时限从哪里得来；见于引语的不必说")
+    hedges: tuple[Entry, ...] = Field(description="限定词：给结果打折扣的字，编号就是原文的字")
+    subject_kinds: tuple[Entry, ...] = Field(description="谁来做：主体种类")
+    firm_kinds: tuple[Entry, ...] = Field(description="企业类别")
+    consequence_signs: tuple[Entry, ...] = Field(description="后果种类")
+    report_ways: tuple[Entry, ...] = Field(description="报送方向")
+    draft_states: tuple[Entry, ...] = Field(description="要拟的文件：制定或修订")
+    upper_kinds: tuple[Entry, ...] = Field(description="与上级的关系")
+    firmness_grades: tuple[FirmnessGrade, ...] = Field(description="力度等级，由强到弱")
     time_types: tuple[Entry, ...] = Field(description="时限种类")
     cycles: tuple[Entry, ...] = Field(description="常见周期")
     cycle_units: tuple[Entry, ...] = Field(description="其他周期的单位")
     citation_relations: tuple[Entry, ...] = Field(description="引用关系")
     task_cells: tuple[Entry, ...] = Field(description="任务清单的各栏，按显示次序")
     organisation_roles: tuple[Entry, ...] = Field(description="单位角色")
+    statuses: tuple[Entry, ...] = Field(description="结论的状态")
     comparison_modes: tuple[Entry, ...] = Field(description="对照方式")
     group_types: tuple[Outcome, ...] = Field(description="逐句对照的去向")
     chapters: tuple[Entry, ...] = Field(description="对照里没有序号的部分")
     verdict_relations: tuple[Outcome, ...] = Field(description="结论：文字关系")
     verdict_positions: tuple[Entry, ...] = Field(description="结论：位置")
     findings: tuple[Entry, ...] = Field(description="主题对照的认定")
+    contradiction_kinds: tuple[Entry, ...] = Field(description="同一方案前后不一的方面")
+    novelties: tuple[Outcome, ...] = Field(description="较晚方案的要求，较早的方案写了没有")
     change_types: tuple[Outcome, ...] = Field(description="变化类型")
     anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
 
@@ -103,6 +120,7 @@ class Term(Frozen):
     source: Literal["text", "general"] = Field(description="解释的依据：原文或常识")
     clause: Identifier | None = Field(None, description="原文依据所在条")
     english: Text = Field(description="英文")
+    english_forms: tuple[Text, ...] = Field((), description="译文里同样认可的英文写法")
     synonyms: tuple[Text, ...] = Field((), description="检索时一并查找的同义词")
     note: Text | None = Field(None, description="易混之处")
 
@@ -137,11 +155,14 @@ class Document(Frozen):
 
     id: Identifier = Field(description="编号")
     title: Text = Field(description="名称，不含书名号")
+    english: Text | None = Field(None, description="英文名称，译文照用")
     number: Text | None = Field(None, pattern=DOCUMENT_NUMBER, description="发文字号或标准号")
     issuer: Text | None = Field(None, description="发文机关")
     issuer_inferred: Flag = Field(False, description="发文机关由文意推定")
-    level: Literal["national", "province", "city", "district", "park", "standard"] = Field(description="层级")
-    year: Count | None = Field(None, description="年份")
+    level: Literal["national", "province", "city", "district", "park", "enterprise", "standard"] = Field(
+        description="层级"
+    )
+    year: Year | None = Field(None, description="年份")
     campaign: Identifier | None = Field(None, description="所属行动")
     plan: Identifier | None = Field(None, description="本库收录时的方案编号")
     replaces: Identifier | None = Field(None, description="在下级方案中取代了样板所引的哪份文件")
@@ -159,7 +180,7 @@ class Redaction(Frozen):
 
     clause: Identifier = Field(description="所在条")
     quote: Text = Field(description="原文")
-    kind: Literal["person", "phone"] = Field(description="人名或电话")
+    kind: Literal["person", "phone", "mail"] = Field(description="人名、电话或电子邮箱")
 
 
 class Redactions(Frozen):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planref.corpus.corpus import Corpus
 from planref.corpus.places import facts_in, field_of, position_of
 from planref.model.dates import exists, first_day, is_yearly, last_day
-from planref.model.facts import Citation, Fact, Facts, Involvement, Target, Time
+from planref.model.facts import Acknowledgement, Citation, Fact, Facts, Involvement, Target, Time, TopicChoice
 from planref.model.vocab import DOCUMENT_NUMBER
-from planref.rules.report import Finding, Path, Rule
+from planref.rules.report import Report, Rule, Way, report, unknown
 from planref.source.labels import number_of
+from planref.source.limits import EARLIEST, LATEST
 
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HAN_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百两]+")
-_TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—]?\d{7,8}|1[3-9]\d{9})(?!\d)")
+_AT_LEAST = re.compile(r"至少|不少于|不低于|以上")
+# Characters behind a quote such as 每月 in which its 不少于2次 may stand.
+_SAME_PHRASE = 30
 # What a kind of target says without a number being printed: none, all, once.
 _SAID_WITHOUT_NUMBER = {"zero": "0", "all": "100", "frequency": "1"}
 
@@ -27,119 +30,86 @@ def facts_file(plan: str) -> str:
     return f"data/facts/{plan}.yaml"
 
 
-def facts_belong_to_a_plan(corpus: Corpus) -> Iterator[Finding]:
+def facts_belong_to_a_plan(corpus: Corpus) -> Iterator[Report]:
     """Every facts file is named after the plan it holds, and that plan exists."""
     for name, facts in corpus.facts.items():
         if facts.plan != name:
-            yield _finding(
-                name,
-                ("plan",),
-                "facts-plan",
-                (f"方案编号 {facts.plan} 与文件名 {name}.yaml 不一致", "改正编号或文件名"),
-                (f"Plan id {facts.plan} and the file name differ", "Mend the id or rename the file"),
-            )
+            yield _finding(name, ("plan",), "facts-plan/name", plan=facts.plan, name=name)
     for file in corpus.files:
         if file.startswith("data/facts/") and file.replace("facts", "plans", 1) not in corpus.files:
-            yield Finding(
-                file,
-                ("plan",),
-                "facts-plan",
-                "没有这份方案",
-                "补上 data/plans/ 里的方案，或删去这个文件",
-                "No such plan",
-                "Add the plan or delete this file",
-            )
+            yield report(file, ("plan",), "facts-plan")
 
 
-def clauses_of_facts_exist(corpus: Corpus) -> Iterator[Finding]:
-    """Every clause that facts, topics, duties and acknowledgements name is a clause of the same plan."""
+def clauses_of_facts_exist(corpus: Corpus) -> Iterator[Report]:
+    """Every clause that facts stand below, and every clause that they name, is a clause of the same plan."""
     for name, facts in corpus.facts.items():
         for path, clause in _named_clauses(facts):
             if clause not in corpus.clauses or corpus.clauses[clause].plan.plan != name:
-                yield _finding(
-                    name,
-                    path,
-                    "fact-clause",
-                    (f"方案 {name} 里没有条 {clause}", "照 data/plans/ 里的 id 改正"),
-                    (f"Plan {name} has no clause {clause}", "Copy the id from data/plans/"),
-                )
+                own = [placed.id for placed in corpus.of_plan(name)]
+                yield unknown(_finding(name, path, "fact-clause", name=name, clause=clause), clause, own)
 
 
-def _named_clauses(facts: Facts) -> Iterator[tuple[Path, str]]:
-    for kind, index, fact in facts_in(facts):
-        yield (kind, index, "clause"), fact.clause
+def _named_clauses(facts: Facts) -> Iterator[tuple[Way, str]]:
+    yield from ((("clauses", clause), clause) for clause in facts.clauses)
+    for _, path, fact in facts_in(facts):
         if isinstance(fact, Involvement):
-            yield from (((kind, index, "governs", at), clause) for at, clause in enumerate(fact.governs))
-    yield from ((("topics", index, "clause"), choice.clause) for index, choice in enumerate(facts.topics))
-    yield from ((("enterprise_duties", index), clause) for index, clause in enumerate(facts.enterprise_duties))
-    yield from ((("acknowledged", index, "clause"), item.clause) for index, item in enumerate(facts.acknowledged))
+            yield from (((*path, "governs", at), clause) for at, clause in enumerate(fact.governs))
 
 
-def quotes_of_facts_are_exact(corpus: Corpus) -> Iterator[Finding]:
+def facts_follow_the_text(corpus: Corpus) -> Iterator[Report]:
+    """The clauses of a facts file stand in the order of the text, so that both are read side by side."""
+    for name, facts in corpus.facts.items():
+        order = [corpus.clauses[clause].order for clause in facts.clauses if clause in corpus.clauses]
+        known = [clause for clause in facts.clauses if clause in corpus.clauses]
+        for before, after, clause in zip(order, order[1:], known[1:], strict=False):
+            if after < before:
+                yield _finding(name, ("clauses", clause), "fact-order", clause=clause)
+
+
+def quotes_of_facts_are_exact(corpus: Corpus) -> Iterator[Report]:
     """Every quote stands in the field of the clause that the fact names, as often as `occurrence` says."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         text = field_of(corpus.clauses[fact.clause].clause, fact.place)
         found = text.count(fact.quote)
         if not found:
             yield _finding(
                 name,
-                (kind, index, "quote"),
+                (*path, "quote"),
                 "fact-quote",
-                (
-                    f"引语“{fact.quote[:20]}”不在 {fact.clause} 的 {fact.place} 里",
-                    "照原文逐字改正，或改正 clause、place",
-                ),
-                (
-                    f"Quote not found in {fact.place} of {fact.clause}",
-                    "Quote the text exactly, or mend clause or place",
-                ),
+                quote=fact.quote[:20],
+                clause=fact.clause,
+                place=fact.place,
             )
         elif fact.occurrence < 1 or position_of(fact, text) < 0:
             yield _finding(
                 name,
-                (kind, index, "occurrence"),
+                (*path, "occurrence"),
                 "fact-occurrence",
-                (f"引语“{fact.quote[:20]}”只出现 {found} 次，没有第 {fact.occurrence} 次", "改正 occurrence"),
-                (f"The quote occurs {found} times, not {fact.occurrence}", "Mend occurrence"),
+                quote=fact.quote[:20],
+                found=found,
+                occurrence=fact.occurrence,
             )
 
 
-def words_of_facts_stand_in_their_quote(corpus: Corpus) -> Iterator[Finding]:
+def words_of_facts_stand_in_their_quote(corpus: Corpus) -> Iterator[Report]:
     """Titles, document numbers and names are copied from the quote; a hedge is copied from the clause."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         text = field_of(corpus.clauses[fact.clause].clause, fact.place)
         for key, words, among in _copied_words(fact, text):
             if words not in among:
-                yield _finding(
-                    name,
-                    (kind, index, key),
-                    "fact-words",
-                    (f"{key}“{words[:20]}”不在引语里", "照引语逐字改正，或把引语引全"),
-                    (f"{key} is not in the quote", "Copy it from the quote, or quote more"),
-                )
+                yield _finding(name, (*path, key), "fact-words", key=key, words=words[:20])
 
 
 def _copied_words(fact: Fact, text: str) -> Iterator[tuple[str, str, str]]:
-    if isinstance(fact, Citation):
-        yield "title", fact.title, fact.quote
-        yield "number", fact.number or "", fact.quote
-    elif isinstance(fact, Involvement):
-        yield "name", fact.name, fact.quote
-    elif isinstance(fact, Target):
-        yield "hedge", fact.hedge or "", text
+    yield from ((key, getattr(fact, key) or "", fact.quote) for key in fact.IN_QUOTE)
+    yield from ((key, getattr(fact, key) or "", text) for key in fact.IN_CLAUSE)
 
 
-def values_stand_in_the_quote(corpus: Corpus) -> Iterator[Finding]:
+def values_stand_in_the_quote(corpus: Corpus) -> Iterator[Report]:
     """A numeric value is printed in the quote, in digits or Chinese; 清零, 全覆盖 and 每年 say 0, 100 and 1."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         if isinstance(fact, Target) and not _is_read_in_quote(fact):
-            yield _finding(
-                name,
-                (kind, index, "value"),
-                "fact-value",
-                (f"数值 {fact.value} 不在引语“{fact.quote[:30]}”里", "照引语改正数值，或改正指标种类"),
-                (f"Value {fact.value} is not in the quote", "Mend the value or the kind"),
-            )
+            yield _finding(name, (*path, "value"), "fact-value", value=fact.value, quote=fact.quote[:30])
 
 
 def _is_read_in_quote(target: Target) -> bool:
@@ -162,43 +132,31 @@ def _han_numbers(text: str) -> Iterator[str]:
             continue
 
 
-def dates_exist(corpus: Corpus) -> Iterator[Finding]:
+def dates_exist(corpus: Corpus) -> Iterator[Report]:
     """Every date of a time is in the calendar."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         for key in ("by", "start", "end") if isinstance(fact, Time) else ():
             date = getattr(fact, key)
             if date and not exists(date):
-                yield _finding(
-                    name,
-                    (kind, index, key),
-                    "fact-date",
-                    (f"日历上没有 {date} 这一天", "照原文改正日期"),
-                    (f"The calendar has no {date}", "Mend the date"),
-                )
+                yield _finding(name, (*path, key), "fact-date", date=date)
+            elif date and not is_yearly(date) and not EARLIEST <= first_day(date).year <= LATEST:
+                yield _finding(name, (*path, key), "fact-date/years", date=date)
 
 
-def periods_run_forward(corpus: Corpus) -> Iterator[Finding]:
+def periods_run_forward(corpus: Corpus) -> Iterator[Report]:
     """No period ends before it starts, neither of a time nor of a plan."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         if isinstance(fact, Time) and _runs_backward(fact):
-            yield _finding(
-                name,
-                (kind, index, "end"),
-                "period-order",
-                (f"期间止于 {fact.end}，早于起始 {fact.start}", "照原文改正 start 或 end"),
-                (f"The period ends {fact.end}, before it starts {fact.start}", "Mend start or end"),
-            )
+            yield _finding(name, (*path, "end"), "period-order/time", end=fact.end, start=fact.start)
     for plan in corpus.plans:
         period = plan.period
         if period.start and period.end and period.end < period.start:
-            yield Finding(
+            yield report(
                 f"data/plans/{plan.plan}.yaml",
                 ("period", "end"),
-                "period-order",
-                f"实施期限止于 {period.end}，早于起始 {period.start}",
-                "照原文改正 start 或 end",
-                f"The period ends {period.end}, before it starts {period.start}",
-                "Mend start or end",
+                "period-order/plan",
+                end=period.end,
+                start=period.start,
             )
 
 
@@ -216,151 +174,171 @@ _NEEDED = {
 }
 
 
-def times_are_normalised(corpus: Corpus) -> Iterator[Finding]:
+def times_are_normalised(corpus: Corpus) -> Iterator[Report]:
     """A deadline has its date, a period its start or end, a recurrence its cycle."""
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         needed = _NEEDED.get(fact.type, ()) if isinstance(fact, Time) else ()
         if needed and not any(getattr(fact, key) for key in needed):
             yield _finding(
                 name,
-                (kind, index, "type"),
+                (*path, "type"),
                 "fact-time",
-                (f"时限“{fact.quote}”没有写成日期", f"补上 {' 或 '.join(needed)}"),
-                (f"The time {fact.quote} is not normalised", f"Add {' or '.join(needed)}"),
+                quote=fact.quote,
+                needed=", ".join(needed),
             )
 
 
-def document_numbers_are_valid(corpus: Corpus) -> Iterator[Finding]:
+def at_least_is_printed(corpus: Corpus) -> Iterator[Report]:
+    """A least number of times, and ≥ for a frequency, stand only where the sentence says 至少, 不少于 or 以上."""
+    for name, path, fact in _facts(corpus):
+        text = field_of(corpus.clauses[fact.clause].clause, fact.place)
+        key = _says_at_least(fact)
+        if key and not _AT_LEAST.search(text[position_of(fact, text) :][: len(fact.quote) + _SAME_PHRASE]):
+            yield _finding(name, (*path, key), "fact-at-least", quote=fact.quote[:20])
+
+
+def _says_at_least(fact: Fact) -> str:
+    """The key by which a fact says at least so many times; '' where it does not."""
+    if isinstance(fact, Time) and fact.min is not None:
+        return "min"
+    return "comparator" if isinstance(fact, Target) and fact.kind == "frequency" and fact.comparator == ">=" else ""
+
+
+def hedges_are_hedges(corpus: Corpus) -> Iterator[Report]:
+    """A hedge is a word of the closed list: 推动, 全面, 进一步 and 动态 take nothing from a result."""
+    known = {entry.id for entry in corpus.vocabulary.lists.hedges}
+    for name, path, fact in _facts(corpus):
+        if isinstance(fact, Target) and fact.hedge and fact.hedge not in known:
+            yield _finding(name, (*path, "hedge"), "fact-hedge", hedge=fact.hedge)
+
+
+def subjects_are_told(corpus: Corpus) -> Iterator[Report]:
+    """Once a plan is annotated, every target and time says who has to do it; what firms must do is listed as such."""
+    for name, path, fact in _facts(corpus):
+        if lacks_subject(fact) and not corpus.plan_of_id[name].draft:
+            yield _finding(name, path, "fact-subject", quote=fact.quote[:20])
+        elif _asks_firms(fact) and not corpus.facts[name].clauses[fact.clause].enterprise_duty:
+            yield _finding(name, (*path, "subject", "kind"), "fact-subject/firm", clause=fact.clause)
+
+
+def without_subject(facts: Facts) -> Iterator[Way]:
+    """The targets and times that a reader has found and that do not say who has to do it."""
+    yield from (path for _, path, fact in facts_in(facts) if lacks_subject(fact))
+
+
+def lacks_subject(fact: Fact) -> bool:
+    """Whether a reader has found a target or a time without saying who has to do it."""
+    return isinstance(fact, Target | Time) and fact.subject is None and fact.status == "reviewed"
+
+
+def _asks_firms(fact: Fact) -> bool:
+    return isinstance(fact, Target | Time) and fact.subject is not None and fact.subject.kind == "firm"
+
+
+def kinds_of_firm_are_known(corpus: Corpus) -> Iterator[Report]:
+    """Every kind of firm that a subject names stands in the closed list."""
+    known = {entry.id for entry in corpus.vocabulary.lists.firm_kinds}
+    for name, path, fact in _facts(corpus):
+        subject = fact.subject if isinstance(fact, Target | Time) else None
+        for at, firm in enumerate(subject.firms if subject else ()):
+            if firm not in known:
+                yield _finding(name, (*path, "subject", "firms", at), "unknown-firm-kind", firm=firm)
+
+
+def document_numbers_are_valid(corpus: Corpus) -> Iterator[Report]:
     """A cited number has the form of a 发文字号 or standard number and is the number that the vocabulary holds."""
     documents = {item.id: item for item in corpus.vocabulary.documents.documents}
-    for name, kind, index, fact in _facts(corpus):
+    for name, path, fact in _facts(corpus):
         if not isinstance(fact, Citation) or not fact.number:
             continue
         known = documents[fact.document].number if fact.document in documents else None
         if not re.match(DOCUMENT_NUMBER, fact.number):
-            yield _finding(
-                name,
-                (kind, index, "number"),
-                "document-number",
-                (f"“{fact.number}”不是完整的发文字号或标准号", "写成 浙政办发〔2017〕11号 这样的形式，与原文一致"),
-                (f"{fact.number} is no complete document number", "Write it like 浙政办发〔2017〕11号, as printed"),
-            )
+            yield _finding(name, (*path, "number"), "document-number/form", number=fact.number)
         elif known and known != fact.number:
-            yield _finding(
-                name,
-                (kind, index, "number"),
-                "document-number",
-                (f"文号“{fact.number}”与文件词表里的“{known}”不同", "改正其中一处，或另立一份文件"),
-                (f"Number {fact.number} differs from {known} in the vocabulary", "Mend one, or add another document"),
-            )
+            yield _finding(name, (*path, "number"), "document-number/differs", number=fact.number, known=known)
 
 
-def measures_have_topics(corpus: Corpus) -> Iterator[Finding]:
-    """Once a plan is annotated, each of its measures has topics, once."""
+def measures_have_topics(corpus: Corpus) -> Iterator[Report]:
+    """Once a plan is annotated, each of its measures has topics."""
+    topics = ", ".join(topic.id for topic in corpus.vocabulary.topics.topics)
     for name, facts in corpus.facts.items():
         chosen = {choice.clause for choice in facts.topics}
         for placed in () if corpus.plan_of_id[name].draft else corpus.measures(name):
             if placed.id not in chosen:
-                yield _finding(
-                    name,
-                    ("topics",),
-                    "topic-missing",
-                    (f"措施 {placed.id} 没有主题", "在 topics 里补上它的 primary"),
-                    (f"Measure {placed.id} has no topic", "Add its primary under topics"),
-                )
+                yield _finding(name, ("clauses", placed.id), "topic-missing", id=placed.id, topics=topics)
 
 
-def topics_are_for_measures(corpus: Corpus) -> Iterator[Finding]:
-    """Topics and enterprise duties are given to measures only, each topic once, the primary one not again."""
+def topics_are_for_measures(corpus: Corpus) -> Iterator[Report]:
+    """Topics and requirements on firms are given to measures only; no topic is given twice."""
     measures = {placed.id for placed in corpus.measures()}
     for name, facts in corpus.facts.items():
-        seen: set[str] = set()
-        for index, choice in enumerate(facts.topics):
-            path: Path = ("topics", index, "clause")
-            if choice.clause in corpus.clauses and choice.clause not in measures:
-                yield _no_measure(name, path, choice.clause)
-            if choice.clause in seen:
-                yield _repeated(name, path, f"措施 {choice.clause}", "删去重复的一项")
-            seen.add(choice.clause)
-            topics = (choice.primary, *choice.secondary)
-            for at, topic in enumerate(choice.secondary):
-                if topic in topics[: at + 1]:
-                    yield _repeated(name, ("topics", index, "secondary", at), f"主题 {topic}", "从 secondary 里删去")
-        for index, clause in enumerate(facts.enterprise_duties):
+        for clause, found in facts.clauses.items():
+            path: Way = ("clauses", clause)
             if clause in corpus.clauses and clause not in measures:
-                yield _no_measure(name, ("enterprise_duties", index), clause)
+                said = (("topics", found.topics), ("enterprise_duty", found.enterprise_duty))
+                yield from (_no_measure(name, (*path, key), clause) for key, value in said if value)
+            yield from _repeated_topics(name, (*path, "topics"), found.topics) if found.topics else ()
 
 
-def _no_measure(plan: str, path: Path, clause: str) -> Finding:
-    return _finding(
-        plan,
-        path,
-        "topic-clause",
-        (f"{clause} 不是措施", "删去这一项"),
-        (f"{clause} is no measure", "Delete the entry"),
-    )
+def _repeated_topics(plan: str, path: Way, choice: TopicChoice) -> Iterator[Report]:
+    topics = (choice.primary, *choice.secondary)
+    for at, topic in enumerate(choice.secondary):
+        if topic in topics[: at + 1]:
+            yield _finding(plan, (*path, "secondary", at), "repeated/topic", topic=topic)
 
 
-def _repeated(plan: str, path: Path, what: str, cure: str) -> Finding:
-    return _finding(plan, path, "repeated", (f"{what} 重复", cure), ("Given twice", "Delete one"))
+def _no_measure(plan: str, path: Way, clause: str) -> Report:
+    return _finding(plan, path, "topic-clause", clause=clause)
 
 
-def acknowledgements_quote_the_text(corpus: Corpus) -> Iterator[Finding]:
+def acknowledgements_quote_the_text(corpus: Corpus) -> Iterator[Report]:
     """Every acknowledgement quotes the clause it is about."""
     for name, facts in corpus.facts.items():
-        for index, item in enumerate(facts.acknowledged):
+        for path, item in _acknowledged(facts):
             if item.clause in corpus.clauses and item.quote not in corpus.clauses[item.clause].clause.basis:
                 yield _finding(
                     name,
-                    ("acknowledged", index, "quote"),
-                    "fact-quote",
-                    (f"引语“{item.quote[:20]}”不在 {item.clause} 里", "照原文逐字改正，或删去这一项"),
-                    (f"Quote not found in {item.clause}", "Quote the text exactly, or delete the entry"),
+                    (*path, "quote"),
+                    "fact-quote/acknowledged",
+                    quote=item.quote[:20],
+                    clause=item.clause,
                 )
 
 
-def no_fact_names_a_person_or_telephone(corpus: Corpus) -> Iterator[Finding]:
-    """No field of a fact holds a redacted name or number, nor anything that looks like a telephone number."""
-    redacted: dict[str, list[str]] = defaultdict(list)
-    for item in corpus.vocabulary.redactions.redactions:
-        if item.clause in corpus.clauses:
-            redacted[corpus.clauses[item.clause].plan.plan].append(item.quote)
-    for name, kind, index, fact in _facts(corpus):
-        for key, words in fact:
-            if isinstance(words, str) and (_TELEPHONE.search(words) or any(item in words for item in redacted[name])):
-                yield _finding(
-                    name,
-                    (kind, index, key),
-                    "fact-redacted",
-                    (f"{key} 里有人名或电话号码", "人名和电话不作要素：缩短引语，或删去这一项"),
-                    (f"{key} holds a person's name or a telephone number", "Shorten the quote or delete the fact"),
-                )
+def _acknowledged(facts: Facts) -> Iterator[tuple[Way, Acknowledgement]]:
+    for clause, found in facts.clauses.items():
+        yield from ((("clauses", clause, "acknowledged", at), item) for at, item in enumerate(found.acknowledged))
 
 
-def _facts(corpus: Corpus) -> Iterator[tuple[str, str, int, Fact]]:
-    """Every fact whose clause exists, with its plan, list and place."""
+def _facts(corpus: Corpus) -> Iterator[tuple[str, Way, Fact]]:
+    """Every fact whose clause exists, with its plan and its path in the file."""
     for name, facts in corpus.facts.items():
-        for kind, index, fact in facts_in(facts):
+        for _, path, fact in facts_in(facts):
             if fact.clause in corpus.clauses:
-                yield name, kind, index, fact
+                yield name, path, fact
 
 
-def _finding(plan: str, path: Path, code: str, words: tuple[str, str], english: tuple[str, str]) -> Finding:
-    return Finding(facts_file(plan), path, code, *words, *english)
+def _finding(plan: str, path: Way, key: str, /, **values: object) -> Report:
+    """A finding in a facts file; a path that ends with the id of a clause means that id."""
+    return replace(report(facts_file(plan), path, key, **values), at_key=len(path) == 2)
 
 
 FACTS: tuple[Rule, ...] = (
     facts_belong_to_a_plan,
     clauses_of_facts_exist,
+    facts_follow_the_text,
     quotes_of_facts_are_exact,
     words_of_facts_stand_in_their_quote,
     values_stand_in_the_quote,
     dates_exist,
     periods_run_forward,
     times_are_normalised,
+    at_least_is_printed,
+    hedges_are_hedges,
+    subjects_are_told,
+    kinds_of_firm_are_known,
     document_numbers_are_valid,
     measures_have_topics,
     topics_are_for_measures,
     acknowledgements_quote_the_text,
-    no_fact_names_a_person_or_telephone,
 )

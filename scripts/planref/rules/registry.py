@@ -8,8 +8,10 @@ from pathlib import Path
 
 from planref.corpus.addresses import measure_uri, plan_uri
 from planref.corpus.corpus import REGISTRY, Corpus
+from planref.model.catalogue import data_kind
+from planref.model.plan import Plan
 from planref.model.registry import PublishedId, Registry
-from planref.rules.report import Finding, Rule, clause_paths, plan_file
+from planref.rules.report import Report, Rule, clause_paths, plan_file, report
 from planref.source.yamlfile import write_yaml
 
 HEAD = """\
@@ -20,109 +22,59 @@ HEAD = """\
 
 def live_pages(corpus: Corpus) -> Mapping[str, str]:
     """Address of the own page of every id that the site has now; drafts are not published."""
-    plans = [plan.plan for plan in corpus.plans if not plan.draft]
-    pages = {plan: plan_uri(plan) for plan in plans}
-    clauses = (item for item in corpus.clauses.values() if not item.plan.draft)
-    return pages | {item.id: measure_uri(item.id) for item in clauses}
+    plans = [plan for plan in corpus.plans if not plan.draft]
+    pages = {plan.plan: plan_uri(plan.plan) for plan in plans}
+    return pages | {name: page for plan in plans for name, page in pages_of(corpus, plan).items()}
 
 
-def every_id_is_registered(corpus: Corpus) -> Iterator[Finding]:
-    """An id that a page has must stand in the registry, so that it can be kept for ever."""
+def pages_of(corpus: Corpus, plan: Plan) -> Mapping[str, str]:
+    """Address of the own page of a plan and of each of its clauses, draft or not."""
+    return {plan.plan: plan_uri(plan.plan)} | {item.id: measure_uri(item.id) for item in corpus.of_plan(plan.plan)}
+
+
+def every_id_is_registered(corpus: Corpus) -> Iterator[Report]:
+    """An id that a page has must stand in the registry, so that it can be kept for ever; told once for each plan."""
     for plan in corpus.plans:
         if plan.draft:
             continue
         file = plan_file(plan.plan)
         places = {identifier: (*path, "id") for identifier, path in clause_paths(corpus.files[file])}
-        for identifier, path in ({plan.plan: ("plan",)} | places).items():
-            if identifier not in corpus.published_ids:
-                yield Finding(
-                    file,
-                    path,
-                    "registry-missing",
-                    f"编号 {identifier} 还没有登记",
-                    "运行 python3 run.py check --write",
-                    f"Id {identifier} is not in the registry",
-                    "Run python3 run.py check --write",
-                )
+        every = {plan.plan: ("plan",)} | places
+        fresh = [identifier for identifier in every if identifier not in corpus.published_ids]
+        if fresh:
+            yield report(file, every[fresh[0]], "registry-missing", count=len(fresh), id=fresh[0])
 
 
-def every_registered_id_leads_on(corpus: Corpus) -> Iterator[Finding]:
+def every_registered_id_leads_on(corpus: Corpus) -> Iterator[Report]:
     """A published id has its own page, or leads to one through its successors, or says why it is gone."""
     live = live_pages(corpus)
     for index, entry in enumerate(corpus.registry.ids):
-        problem = _without_page(entry, live) if entry.live else _of_retired(corpus, entry, live)
-        if problem:
-            code, message, cure, message_en, cure_en = problem
-            yield Finding(REGISTRY, ("ids", index, "id"), code, message, cure, message_en, cure_en)
+        key = _fault_of_live(entry, live) if entry.live else _fault_of_retired(corpus, entry, live)
+        if key:
+            values = {"id": entry.id, "page": live.get(entry.id, ""), "successor": entry.leads_to or ""}
+            yield report(REGISTRY, ("ids", index, "id"), key, **values)
 
 
-Words = tuple[str, str, str, str, str]
-
-
-def _without_page(entry: PublishedId, live: Mapping[str, str]) -> Words | None:
+def _fault_of_live(entry: PublishedId, live: Mapping[str, str]) -> str | None:
     if entry.id not in live:
-        return (
-            "registry-gone",
-            f"编号 {entry.id} 发布过，现在没有它的网页了",
-            "用 leads_to 写明接替它的编号，"
-            "或用 gone 写明撤下的理由；整份方案改名时只改方案编号，其余运行 python3 run.py check --write",
-            f"Id {entry.id} was published and has no page any more",
-            "Name its successor in leads_to, or say why it went in gone; "
-            "of a renamed plan mend the plan id only and run python3 run.py check --write",
-        )
-    if entry.page != live[entry.id]:
-        return (
-            "registry-page",
-            f"编号 {entry.id} 的网页应是 {live[entry.id]}",
-            "照此改正 page",
-            f"The page of {entry.id} is {live[entry.id]}",
-            "Mend page",
-        )
-    return None
+        return "registry-gone"
+    return "registry-page" if entry.page != live[entry.id] else None
 
 
-def _of_retired(corpus: Corpus, entry: PublishedId, live: Mapping[str, str]) -> Words | None:
+def _fault_of_retired(corpus: Corpus, entry: PublishedId, live: Mapping[str, str]) -> str | None:
     if entry.id in live:
-        return (
-            "registry-reused",
-            f"编号 {entry.id} 已经撤下，不能再用",
-            "给新的条另取编号",
-            f"Id {entry.id} is retired and cannot be used again",
-            "Give the clause another id",
-        )
+        return "registry-reused"
     if entry.leads_to and entry.leads_to not in corpus.published_ids:
-        return (
-            "registry-unknown",
-            f"编号 {entry.id} 指向 {entry.leads_to}，但没有登记过这个编号",
-            "改为登记过的编号；新编号先运行 python3 run.py check --write 登记",
-            f"Id {entry.id} leads to {entry.leads_to}, which is not in the registry",
-            "Name an id of the registry; run python3 run.py check --write to register a new one",
-        )
-    if corpus.end_of(entry.id) is None:
-        return (
-            "registry-circle",
-            f"编号 {entry.id} 绕了一圈又指回来，或中途断了",
-            "让最后一个编号指向网页，或写明撤下的理由",
-            f"Id {entry.id} leads in a circle or nowhere",
-            "Let the last id lead to a page, or say why it is gone",
-        )
-    return None
+        return "registry-unknown"
+    return "registry-circle" if corpus.end_of(entry.id) is None else None
 
 
-def no_id_stands_twice(corpus: Corpus) -> Iterator[Finding]:
+def no_id_stands_twice(corpus: Corpus) -> Iterator[Report]:
     """The registry holds each id once."""
     seen: set[str] = set()
     for index, entry in enumerate(corpus.registry.ids):
         if entry.id in seen:
-            yield Finding(
-                REGISTRY,
-                ("ids", index, "id"),
-                "registry-twice",
-                f"编号 {entry.id} 登记了两次",
-                "删去后一处",
-                f"Id {entry.id} is registered twice",
-                "Delete the second entry",
-            )
+            yield report(REGISTRY, ("ids", index, "id"), "registry-twice", id=entry.id)
         seen.add(entry.id)
 
 
@@ -153,15 +105,19 @@ def _led_on(entry: PublishedId, live: Mapping[str, str], renamed: Sequence[tuple
 
 def registry_text(registry: Registry) -> str:
     """The registry as committed."""
-    return HEAD + write_yaml({"ids": [entry.model_dump(exclude_none=True) for entry in registry.ids]})
+    return (
+        data_kind("ids").schema_line
+        + HEAD
+        + write_yaml({"ids": [entry.model_dump(exclude_none=True) for entry in registry.ids]})
+    )
 
 
-def write_registry(corpus: Corpus, today: datetime.date) -> None:
-    """Write new ids, and successors that follow from a renamed plan, into data/ids.yaml."""
-    (corpus.root / REGISTRY).write_text(registry_text(renewed(corpus, today)), encoding="utf-8")
+def renewed_registry(corpus: Corpus, today: datetime.date) -> dict[Path, bytes]:
+    """data/ids.yaml with new ids, and successors that follow from a renamed plan, by path."""
+    return {corpus.root / REGISTRY: registry_text(renewed(corpus, today)).encode()}
 
 
-def begin_registry(root: Path) -> None:
-    """Make an empty registry where there is none."""
-    if not (root / REGISTRY).exists():
-        (root / REGISTRY).write_text(HEAD + "ids: []\n", encoding="utf-8")
+def first_registry(root: Path) -> dict[Path, bytes]:
+    """An empty registry where there is none, by path."""
+    empty = data_kind("ids").schema_line + HEAD + "ids: []\n"
+    return {} if (root / REGISTRY).exists() else {root / REGISTRY: empty.encode()}

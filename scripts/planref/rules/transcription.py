@@ -8,81 +8,50 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planref.corpus.corpus import MANIFEST, Corpus
-from planref.model.plan import Clause, Plan
-from planref.rules.report import Finding, Path, Rule, clause_paths, plan_file
+from planref.model.plan import CONTACT, UNKNOWN, UNKNOWN_REGION, Clause, Plan, Warned
+from planref.rules.report import Report, Rule, Way, clause_paths, plan_file, report
 from planref.source.basis import clean_line
 from planref.source.labels import Label, read_inline_label, read_label
+from planref.source.lines import lines_of
+
+_END = "∎"  # stands for the end of a text
 
 
-def received_files_are_unchanged(corpus: Corpus) -> Iterator[Finding]:
+def received_files_are_unchanged(corpus: Corpus) -> Iterator[Report]:
     """The SHA-256 of every received file equals the one in the manifest."""
     for index, source in enumerate(corpus.manifest.sources):
-        raw = (corpus.root / "data/sources" / source.file).read_bytes()
-        found = hashlib.sha256(raw).hexdigest()
+        found = hashlib.sha256(corpus.received[source.file].encode()).hexdigest()
         if found != source.sha256:
-            yield Finding(
-                MANIFEST,
-                ("sources", index, "sha256"),
-                "source-changed",
-                f"原始文件 {source.file} 与登记的校验值不符（现为 {found}）",
-                "原件不得改动：从版本库恢复该文件；确系换了原件的，另立文件并更新校验值",
-                f"Received file {source.file} does not have the registered SHA-256",
-                "Restore the file; a new original gets a new entry",
-            )
+            yield report(MANIFEST, ("sources", index, "sha256"), "source-changed", file=source.file, found=found)
 
 
-def every_line_is_accounted_for(corpus: Corpus) -> Iterator[Finding]:
+def every_line_is_accounted_for(corpus: Corpus) -> Iterator[Report]:
     """Every non-blank line of a received file belongs to one plan or is declared furniture with its exact text."""
     for index, source in enumerate(corpus.manifest.sources):
-        lines = corpus.received[source.file].splitlines()
+        lines = lines_of(corpus.received[source.file])
         declared = {item.line: item.text for item in source.furniture}
         owners = Counter(line for cut in source.plans for line in range(cut.first, cut.last + 1))
         for number, line in enumerate(lines, start=1):
             if clean_line(line) and number not in declared and owners[number] != 1:
-                yield _line_finding(index, number, "行不属于任何方案" if owners[number] == 0 else "行属于两份方案")
+                key = "line-owner/none" if owners[number] == 0 else "line-owner/several"
+                yield report(MANIFEST, ("sources", index, "plans"), key, line=number)
         for at, item in enumerate(source.furniture):
             found = lines[item.line - 1].strip() if 0 < item.line <= len(lines) else ""
             if found != item.text:
-                yield Finding(
-                    MANIFEST,
-                    ("sources", index, "furniture", at, "text"),
-                    "furniture-text",
-                    f"第 {item.line} 行原文是“{found}”，与登记的不符",
-                    "改正行号或文字",
-                    f"Line {item.line} reads differently",
-                    "Mend the line number or the text",
+                yield report(
+                    MANIFEST, ("sources", index, "furniture", at, "text"), "furniture-text", line=item.line, found=found
                 )
 
 
-def _line_finding(source: int, number: int, what: str) -> Finding:
-    return Finding(
-        MANIFEST,
-        ("sources", source, "plans"),
-        "line-owner",
-        f"第 {number} {what}",
-        "改正各方案的起止行，或把该行登记为版面附件",
-        f"Line {number} is not in exactly one plan",
-        "Mend first/last of the plans, or declare the line as furniture",
-    )
-
-
-def every_plan_has_a_source(corpus: Corpus) -> Iterator[Finding]:
+def every_plan_has_a_source(corpus: Corpus) -> Iterator[Report]:
     """Every plan is cut out of exactly the received file it names."""
     cuts = {cut.plan: source.file for source in corpus.manifest.sources for cut in source.plans}
     for plan in corpus.plans:
         if cuts.get(plan.plan) != plan.source:
-            yield Finding(
-                plan_file(plan.plan),
-                ("source",),
-                "plan-source",
-                f"原始文件登记里，方案 {plan.plan} 不在 {plan.source} 中",
-                f"在 {MANIFEST} 里登记，或改正文件名",
-                "The manifest does not cut this plan out of this file",
-                "Register it in the manifest or mend the name",
-            )
+            yield report(plan_file(plan.plan), ("source",), "plan-source", plan=plan.plan, source=plan.source)
 
 
-def text_equals_the_source(corpus: Corpus) -> Iterator[Finding]:
+def text_equals_the_source(corpus: Corpus) -> Iterator[Report]:
     """The tree in order rebuilds the text basis exactly: no character of a plan is missing, added or changed."""
     cuts = {cut.plan for source in corpus.manifest.sources for cut in source.plans}
     for plan in corpus.plans:
@@ -96,21 +65,15 @@ def text_equals_the_source(corpus: Corpus) -> Iterator[Finding]:
             yield _text_finding(corpus, plan, expected)
 
 
-def _text_finding(corpus: Corpus, plan: Plan, expected: str) -> Finding:
+def _text_finding(corpus: Corpus, plan: Plan, expected: str) -> Report:
     built, at = plan.basis, 0
     while at < min(len(built), len(expected)) and built[at] == expected[at]:
         at += 1
     clause = _clause_at(plan, at)
-    have = built[at : at + 12].replace("\n", "⏎") or "（完）"
-    want = expected[at : at + 12].replace("\n", "⏎") or "（完）"
-    return Finding(
-        plan_file(plan.plan),
-        _path_of(corpus, plan, clause),
-        "text-differs",
-        f"{clause}：这里写作“{have}”，原文是“{want}”",
-        "按原文改回；原文有误也照录，另加 anomalies 说明",
-        f"{clause}: the text differs from the received text here",
-        "Restore the printed text; note misprints under anomalies",
+    have = built[at : at + 12].replace("\n", "⏎") or _END
+    want = expected[at : at + 12].replace("\n", "⏎") or _END
+    return report(
+        plan_file(plan.plan), _path_of(corpus, plan, clause), "text-differs", clause=clause, have=have, want=want
     )
 
 
@@ -124,30 +87,23 @@ def _clause_at(plan: Plan, at: int) -> str:
     return last
 
 
-def _path_of(corpus: Corpus, plan: Plan, clause: str) -> Path:
+def _path_of(corpus: Corpus, plan: Plan, clause: str) -> Way:
     return dict(clause_paths(corpus.files[plan_file(plan.plan)])).get(clause, ())
 
 
-def ids_are_unique(corpus: Corpus) -> Iterator[Finding]:
+def ids_are_unique(corpus: Corpus) -> Iterator[Report]:
     """No id stands twice, and every id begins with the id of its plan."""
     for plan in corpus.plans:
         file = plan_file(plan.plan)
         seen: set[str] = set()
         for clause, path in clause_paths(corpus.files[file]):
             if clause in seen or not clause.startswith(plan.plan + "-"):
-                yield Finding(
-                    file,
-                    (*path, "id"),
-                    "id-duplicate" if clause in seen else "id-prefix",
-                    f"编号 {clause} " + ("重复" if clause in seen else f"不以 {plan.plan}- 开头"),
-                    "按印刷序号改正编号",
-                    f"Id {clause} is repeated or lacks the plan id",
-                    "Mend the id after the printed label",
-                )
+                key = "id-duplicate" if clause in seen else "id-prefix"
+                yield report(file, (*path, "id"), key, clause=clause, plan=plan.plan)
             seen.add(clause)
 
 
-def labels_are_in_order(corpus: Corpus) -> Iterator[Finding]:
+def labels_are_in_order(corpus: Corpus) -> Iterator[Report]:
     """Printed labels of one style run on by one; a skipped number needs an anomaly skipped-number where it stands."""
     for plan in corpus.plans:
         for siblings in _families(plan):
@@ -169,23 +125,22 @@ def _label(clause: Clause) -> Label | None:
     return read_label(label) or read_inline_label(label)
 
 
-def _order_finding(corpus: Corpus, plan: Plan, earlier: Clause, later: Clause) -> Iterator[Finding]:
+def _order_finding(corpus: Corpus, plan: Plan, earlier: Clause, later: Clause) -> Iterator[Report]:
     before, after = _label(earlier), _label(later)
     assert before is not None and after is not None
     noted = any(anomaly.kind == "skipped-number" for anomaly in later.anomalies)
-    if after.number != before.number + 1 and not noted:
-        yield Finding(
+    if not after.follows(before.number, before.inserted) and not noted:
+        yield report(
             plan_file(plan.plan),
             (*_path_of(corpus, plan, later.id), "label"),
             "label-order",
-            f"{later.id}：序号“{after.printed}”接在“{before.printed}”之后，不连续",
-            "核对原文；原文如此的，加 anomalies: skipped-number 说明",
-            f"{later.id}: label {after.printed} follows {before.printed}",
-            "Check the source; if printed so, note a skipped-number anomaly",
+            clause=later.id,
+            label=after.printed,
+            before=before.printed,
         )
 
 
-def ids_follow_the_labels(corpus: Corpus) -> Iterator[Finding]:
+def ids_follow_the_labels(corpus: Corpus) -> Iterator[Report]:
     """The id of a numbered clause ends with its printed number, after the id of the clause above it."""
     for placed in corpus.clauses.values():
         label = read_label(placed.clause.label or "")
@@ -193,22 +148,21 @@ def ids_follow_the_labels(corpus: Corpus) -> Iterator[Finding]:
         tail = placed.id.rsplit("-", 1)[-1].lstrip("t")
         if label and not (tail == number or (tail[:-1] == number and tail[-1:].isalpha())):
             plan = placed.plan
-            yield Finding(
+            yield report(
                 plan_file(plan.plan),
                 (*_path_of(corpus, plan, placed.id), "id"),
                 "id-label",
-                f"编号 {placed.id} 与印刷序号“{label.printed}”不合",
-                f"编号末尾应为 {number}",
-                f"Id {placed.id} does not follow the label {label.printed}",
-                f"It should end with {number}",
+                clause=placed.id,
+                label=label.printed,
+                number=number,
             )
 
 
-def quotes_of_a_plan_are_exact(corpus: Corpus) -> Iterator[Finding]:
+def quotes_of_a_plan_are_exact(corpus: Corpus) -> Iterator[Report]:
     """Quotes in metadata stand in the plan's text; quotes of anomalies stand in their clause."""
     for plan in corpus.plans:
         text = plan.basis
-        quotes: list[tuple[Path, str | None]] = [
+        quotes: list[tuple[Way, str | None]] = [
             (("issuer", "quote"), plan.issuer.quote),
             (("period", "quote"), plan.period.quote),
             *((("parents", index, "quote"), parent.quote) for index, parent in enumerate(plan.parents)),
@@ -223,48 +177,49 @@ def quotes_of_a_plan_are_exact(corpus: Corpus) -> Iterator[Finding]:
                     yield _quote_finding(plan, path, anomaly.quote)
 
 
-def _quote_finding(plan: Plan, path: Path, quote: str) -> Finding:
-    return Finding(
-        plan_file(plan.plan),
-        path,
-        "quote",
-        f"引语“{quote[:20]}”不在原文里",
-        "引语须与原文逐字一致，请照原文改正",
-        "Quote not found in the text",
-        "Quote the text exactly",
-    )
+def _quote_finding(plan: Plan, path: Way, quote: str) -> Report:
+    return report(plan_file(plan.plan), path, "quote", quote=quote[:20])
 
 
-def titles_agree(corpus: Corpus) -> Iterator[Finding]:
+def titles_agree(corpus: Corpus) -> Iterator[Report]:
     """The title of a plan is the text of its title clause."""
     for plan in corpus.plans:
         titles = [clause.text for clause in plan.body if clause.kind == "title" and clause.role == "title"]
         if plan.title not in titles:
-            yield Finding(
-                plan_file(plan.plan),
-                ("title",),
-                "title",
-                "标题与正文里的标题不一致",
-                "照正文改正",
-                "Title differs from the printed title",
-                "Copy the printed title",
-            )
+            yield report(plan_file(plan.plan), ("title",), "title")
 
 
-def published_plans_have_no_open_warning(corpus: Corpus) -> Iterator[Finding]:
-    """A plan that is no draft has a reason (accepted) for every warning of its import."""
+def published_plans_have_no_open_warning(corpus: Corpus) -> Iterator[Report]:
+    """A plan that is no draft has a reason (accepted) for every warning of its import; a contact may be redacted."""
     for plan in corpus.plans:
-        for index, warning in enumerate(plan.warnings):
-            if not plan.draft and warning.accepted is None:
-                yield Finding(
-                    plan_file(plan.plan),
-                    ("warnings", index),
-                    "open-warning",
-                    f"第 {warning.line} 行的警告 {warning.code} 还没有核对",
-                    "核对原文，写上 accepted: 理由；或把 draft 改回 true",
-                    f"Warning {warning.code} of line {warning.line} is not accepted yet",
-                    "Check it and add accepted: reason, or keep draft: true",
-                )
+        for index, warning in () if plan.draft else open_warnings(corpus, plan):
+            key = "open-warning/contact" if warning.code == CONTACT else "open-warning"
+            values = {"line": warning.line, "code": warning.code, "words": warning.words or ""}
+            yield report(plan_file(plan.plan), ("warnings", index), key, **values)
+
+
+def open_warnings(corpus: Corpus, plan: Plan) -> Iterator[tuple[int, Warned]]:
+    """The warnings of a plan that nobody has settled, each with its place in the list."""
+    redacted = [
+        item.quote
+        for item in corpus.vocabulary.redactions.redactions
+        if item.clause in corpus.clauses and corpus.clauses[item.clause].plan.plan == plan.plan
+    ]
+    for index, warning in enumerate(plan.warnings):
+        hidden = warning.code == CONTACT and any(quote in (warning.words or "") for quote in redacted)
+        if warning.accepted is None and not hidden:
+            yield index, warning
+
+
+def published_plans_are_placed(corpus: Corpus) -> Iterator[Report]:
+    """A plan that is no draft has a level, a region and a campaign, none of them left as the importer guessed."""
+    for plan in corpus.plans:
+        open_words = {"level": UNKNOWN, "campaign": UNKNOWN, "region": UNKNOWN_REGION}
+        for name, unknown in () if plan.draft else open_words.items():
+            if getattr(plan, name) == unknown:
+                yield report(plan_file(plan.plan), (name,), "plan-unknown", name=name)
+            elif name in plan.inferred:
+                yield report(plan_file(plan.plan), ("inferred",), "plan-inferred", name=name, value=getattr(plan, name))
 
 
 TRANSCRIPTION: tuple[Rule, ...] = (
@@ -278,4 +233,5 @@ TRANSCRIPTION: tuple[Rule, ...] = (
     quotes_of_a_plan_are_exact,
     titles_agree,
     published_plans_have_no_open_warning,
+    published_plans_are_placed,
 )

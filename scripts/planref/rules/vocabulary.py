@@ -6,46 +6,57 @@ import typing
 from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
-from planref.corpus.places import KINDS, facts_in, printed_in
-from planref.model import alignment, facts, plan, published, words
-from planref.model.facts import Citation, Involvement
+from planref.corpus.places import facts_in, printed_in
+from planref.model import alignment, answers, facts, plan, published, words
+from planref.model.fact_kinds import KINDS
+from planref.model.plan import UNKNOWN
 from planref.rules.facts import facts_file
-from planref.rules.report import Finding, Path, Rule, plan_file
+from planref.rules.report import Report, Rule, Way, plan_file, report, unknown
 
 # What data may hold, and what pages look up.
 _LABELLED: dict[str, tuple[str, ...]] = {
-    "levels": typing.get_args(plan.Level),
-    "other_levels": ("national", "standard", "enterprise", "any"),
+    "levels": typing.get_args(plan.KnownLevel),
+    "other_levels": ("standard", "any"),
     "fact_kinds": KINDS,
     "target_kinds": typing.get_args(facts.TargetKind),
     "target_fates": ("kept", "changed", "dropped", "added"),
-    "target_fields": ("comparator", "value", "unit", "baseline", "deadline", "hedge"),
+    "target_fields": ("metric", "comparator", "value", "unit", "baseline", "deadline", "yearly_deadline", "hedge"),
     "comparators": typing.get_args(facts.Comparator),
     "deadline_sources": ("sentence", "cell", "plan"),
+    "subject_kinds": typing.get_args(facts.SubjectKind),
+    "consequence_signs": typing.get_args(facts.Sign),
+    "report_ways": typing.get_args(facts.ReportWay),
+    "draft_states": typing.get_args(facts.DraftState),
+    "upper_kinds": typing.get_args(facts.UpperKind),
+    "firmness_grades": typing.get_args(facts.Grade),
     "time_types": typing.get_args(facts.TimeType),
     "cycle_units": ("Y", "M", "W", "D"),
     "citation_relations": typing.get_args(facts.Relation),
     "task_cells": ("deadline", "lead", "support"),
     "organisation_roles": typing.get_args(facts.OrganisationRole),
+    "statuses": typing.get_args(plan.Status),
     "comparison_modes": typing.get_args(alignment.Mode),
     "group_types": typing.get_args(typing.get_type_hints(published.GroupRecord)["type"]),
-    "chapters": ("front", "end"),
+    "chapters": ("front", "end", "unaligned"),
     "verdict_relations": typing.get_args(alignment.Relation),
     "verdict_positions": typing.get_args(alignment.Position),
     "findings": typing.get_args(alignment.Finding),
+    "contradiction_kinds": typing.get_args(answers.ContradictionKind),
+    "novelties": typing.get_args(answers.Novelty),
     "change_types": typing.get_args(words.ChangeType),
     "anomaly_kinds": typing.get_args(typing.get_type_hints(plan.Anomaly)["kind"]),
 }
-_NAMES = {
-    "topics": ("主题", "topic"),
-    "organisations": ("单位", "organisation"),
-    "documents": ("文件", "document"),
-    "campaigns": ("行动", "campaign"),
-    "terms": ("术语", "term"),
+# The problem of an id that a vocabulary lacks.
+_UNKNOWN = {
+    "topics": "unknown-topic",
+    "organisations": "unknown-organisation",
+    "documents": "unknown-document",
+    "campaigns": "unknown-campaign",
+    "terms": "unknown-term",
 }
 
 # The file, the path in it, the vocabulary and the id that stands there.
-Reference = tuple[str, Path, str, str]
+Reference = tuple[str, Way, str, str]
 
 
 def vocabulary_file(name: str) -> str:
@@ -58,74 +69,42 @@ def _entries(corpus: Corpus, name: str) -> tuple[typing.Any, ...]:
     return entries
 
 
-def ids_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Finding]:
+def ids_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
     """No id stands twice in a vocabulary."""
-    for name in _NAMES:
+    for name in _UNKNOWN:
         seen: set[str] = set()
         for index, entry in enumerate(_entries(corpus, name)):
             if entry.id in seen:
-                yield Finding(
-                    vocabulary_file(name),
-                    (name, index, "id"),
-                    "vocabulary-repeated",
-                    f"编号 {entry.id} 重复",
-                    "合并两项，或改正编号",
-                    f"Id {entry.id} stands twice",
-                    "Merge the entries or mend the id",
-                )
+                yield report(vocabulary_file(name), (name, index, "id"), "vocabulary-repeated", id=entry.id)
             seen.add(entry.id)
 
 
-def lists_are_complete(corpus: Corpus) -> Iterator[Finding]:
+def lists_are_complete(corpus: Corpus) -> Iterator[Report]:
     """What data may hold and what pages look up stands in the closed lists; nothing else does."""
     for name, allowed in _LABELLED.items():
         labelled = [entry.id for entry in getattr(corpus.vocabulary.lists, name)]
         for index, value in enumerate(labelled):
             if value not in allowed or value in labelled[:index]:
-                yield Finding(
-                    vocabulary_file("lists"),
-                    (name, index, "id"),
-                    "list-unknown",
-                    f"{name} 里不该有 {value}，或已有一项",
-                    "改正编号，或删去这一项",
-                    f"{value} has no place in {name}, or stands there already",
-                    "Mend the id or delete the entry",
-                )
+                yield report(vocabulary_file("lists"), (name, index, "id"), "list-unknown", name=name, value=value)
         for value in allowed:
             if value not in labelled:
-                yield Finding(
-                    vocabulary_file("lists"),
-                    (name,),
-                    "list-incomplete",
-                    f"{name} 里缺少 {value} 的名称",
-                    "补上这一项",
-                    f"{name} has no label for {value}",
-                    "Add the entry",
-                )
+                yield report(vocabulary_file("lists"), (name,), "list-incomplete", name=name, value=value)
 
 
-def named_ids_are_known(corpus: Corpus) -> Iterator[Finding]:
+def named_ids_are_known(corpus: Corpus) -> Iterator[Report]:
     """Every organisation, document, topic and campaign that data names stands in its vocabulary."""
-    known = {name: {entry.id for entry in _entries(corpus, name)} for name in _NAMES}
+    known = {name: {entry.id for entry in _entries(corpus, name)} for name in _UNKNOWN}
     for file, path, name, word in _references(corpus):
         if word not in known[name]:
-            label, english = _NAMES[name]
-            yield Finding(
-                file,
-                path,
-                f"unknown-{english}",
-                f"{label}词表里没有 {word}",
-                f"改正编号，或在 {vocabulary_file(name)} 里补上",
-                f"Unknown {english} {word}",
-                f"Mend the id or add it to {vocabulary_file(name)}",
-            )
+            found = report(file, path, _UNKNOWN[name], id=word, file=vocabulary_file(name))
+            yield unknown(found, word, known[name])
 
 
 def _references(corpus: Corpus) -> Iterator[Reference]:
     yield from _references_of_facts(corpus)
     yield from _references_of_plans(corpus)
     for index, document in enumerate(corpus.vocabulary.documents.documents):
-        path: Path = ("documents", index)
+        path: Way = ("documents", index)
         if document.campaign:
             yield vocabulary_file("documents"), (*path, "campaign"), "campaigns", document.campaign
         if document.replaces:
@@ -135,21 +114,21 @@ def _references(corpus: Corpus) -> Iterator[Reference]:
 def _references_of_facts(corpus: Corpus) -> Iterator[Reference]:
     for name, held in corpus.facts.items():
         file = facts_file(name)
-        for kind, index, fact in facts_in(held):
-            if isinstance(fact, Citation):
-                yield file, (kind, index, "document"), "documents", fact.document
-            elif isinstance(fact, Involvement):
-                yield file, (kind, index, "organisation"), "organisations", fact.organisation
-        for index, choice in enumerate(held.topics):
-            yield file, ("topics", index, "primary"), "topics", choice.primary
+        for _, path, fact in facts_in(held):
+            named = ((key, vocabulary, getattr(fact, key)) for key, vocabulary in fact.NAMED.items())
+            yield from ((file, (*path, key), vocabulary, word) for key, vocabulary, word in named if word)
+        for choice in held.topics:
+            path = ("clauses", choice.clause, "topics")
+            yield file, (*path, "primary"), "topics", choice.primary
             for at, topic in enumerate(choice.secondary):
-                yield file, ("topics", index, "secondary", at), "topics", topic
+                yield file, (*path, "secondary", at), "topics", topic
 
 
 def _references_of_plans(corpus: Corpus) -> Iterator[Reference]:
     for held in corpus.plans:
         file = plan_file(held.plan)
-        yield file, ("campaign",), "campaigns", held.campaign
+        if held.campaign != UNKNOWN:
+            yield file, ("campaign",), "campaigns", held.campaign
         for index, document in enumerate(held.basis_documents):
             yield file, ("basis_documents", index), "documents", document
         for index, parent in enumerate(held.parents):
@@ -158,33 +137,17 @@ def _references_of_plans(corpus: Corpus) -> Iterator[Reference]:
             yield file, ("template", "through", index), "documents", document
 
 
-def named_plans_and_clauses_exist(corpus: Corpus) -> Iterator[Finding]:
+def named_plans_and_clauses_exist(corpus: Corpus) -> Iterator[Report]:
     """Plans and clauses that the vocabularies and other plans name are held; plans may also be drafts."""
     for file, path, plan_id in _named_plans(corpus):
         if plan_file(plan_id) not in corpus.files:
-            yield Finding(
-                file,
-                path,
-                "unknown-plan",
-                f"没有方案 {plan_id}",
-                "改正编号，或删去这一项",
-                f"No plan {plan_id}",
-                "Mend the id or delete the entry",
-            )
+            yield unknown(report(file, path, "unknown-plan", plan=plan_id), plan_id, corpus.plan_of_id)
     for file, path, clause in _named_clauses(corpus):
         if clause not in corpus.clauses and not _is_draft(corpus, clause):
-            yield Finding(
-                file,
-                path,
-                "unknown-clause",
-                f"没有条 {clause}",
-                "照 data/plans/ 里的 id 改正",
-                f"No clause {clause}",
-                "Copy the id from data/plans/",
-            )
+            yield unknown(report(file, path, "unknown-clause", clause=clause), clause, corpus.clauses)
 
 
-def _named_plans(corpus: Corpus) -> Iterator[tuple[str, Path, str]]:
+def _named_plans(corpus: Corpus) -> Iterator[tuple[str, Way, str]]:
     for index, document in enumerate(corpus.vocabulary.documents.documents):
         if document.plan:
             yield vocabulary_file("documents"), ("documents", index, "plan"), document.plan
@@ -196,7 +159,7 @@ def _named_plans(corpus: Corpus) -> Iterator[tuple[str, Path, str]]:
                 yield plan_file(held.plan), ("parents", index, "plan"), parent.plan
 
 
-def _named_clauses(corpus: Corpus) -> Iterator[tuple[str, Path, str]]:
+def _named_clauses(corpus: Corpus) -> Iterator[tuple[str, Way, str]]:
     for index, term in enumerate(corpus.vocabulary.terms.terms):
         if term.clause:
             yield vocabulary_file("terms"), ("terms", index, "clause"), term.clause
@@ -210,86 +173,69 @@ def _is_draft(corpus: Corpus, clause: str) -> bool:
     return plan_file(name) in corpus.files and name not in corpus.plan_of_id
 
 
-def redacted_words_stand_in_their_clause(corpus: Corpus) -> Iterator[Finding]:
+def redacted_words_stand_in_their_clause(corpus: Corpus) -> Iterator[Report]:
     """A name or number that nobody may find is written as printed: else it would be found after all."""
     for index, item in enumerate(corpus.vocabulary.redactions.redactions):
         placed = corpus.clauses.get(item.clause)
         if placed and not any(item.quote in text for text in printed_in(placed.clause)):
-            yield Finding(
+            yield report(
                 vocabulary_file("redactions"),
                 ("redactions", index, "quote"),
                 "redaction-quote",
-                f"“{item.quote[:20]}”不在 {item.clause} 里，隐不住原文中的人名或电话",
-                "照原文逐字改正",
-                f"Quote not found in {item.clause}: nothing would be hidden",
-                "Quote the text exactly",
+                quote=item.quote[:20],
+                clause=item.clause,
             )
 
 
-def terms_with_a_source_say_where(corpus: Corpus) -> Iterator[Finding]:
+def terms_with_a_source_say_where(corpus: Corpus) -> Iterator[Report]:
     """A term explained from a text names the clause."""
     for index, term in enumerate(corpus.vocabulary.terms.terms):
         if term.source == "text" and not term.clause:
-            yield Finding(
-                vocabulary_file("terms"),
-                ("terms", index, "source"),
-                "term-clause",
-                f"术语“{term.surfaces[0]}”的解释注明出自原文，却没写哪一条",
-                "补上 clause，或改为 source: general",
-                "A term explained from the text names no clause",
-                "Add clause, or write source: general",
-            )
+            yield report(vocabulary_file("terms"), ("terms", index, "source"), "term-clause", term=term.surfaces[0])
 
 
-def spellings_are_unique(corpus: Corpus) -> Iterator[Finding]:
+def spellings_are_unique(corpus: Corpus) -> Iterator[Report]:
     """No spelling belongs to two terms."""
     owner: dict[str, str] = {}
     for index, term in enumerate(corpus.vocabulary.terms.terms):
         for at, surface in enumerate(term.surfaces):
             if surface in owner:
-                yield Finding(
+                yield report(
                     vocabulary_file("terms"),
                     ("terms", index, "surfaces", at),
                     "surface-repeated",
-                    f"“{surface}”已是术语 {owner[surface]} 的写法",
-                    "从其中一项删去",
-                    f"{surface} is already a spelling of {owner[surface]}",
-                    "Delete it from one of them",
+                    spelling=surface,
+                    term=owner[surface],
                 )
             owner[surface] = term.id
 
 
-def vocabulary_is_used(corpus: Corpus) -> Iterator[Finding]:
+def vocabulary_is_used(corpus: Corpus) -> Iterator[Report]:
     """Every organisation, document and campaign is named by some plan or its facts; topics may wait for a plan."""
     used = {(name, word) for _, _, name, word in _references(corpus)}
     for name in ("organisations", "documents", "campaigns"):
         for index, entry in enumerate(_entries(corpus, name)):
             if (name, entry.id) not in used and not getattr(entry, "plan", None):
-                yield Finding(
+                yield report(
                     vocabulary_file(name),
                     (name, index, "id"),
-                    "vocabulary-unused",
-                    f"{_NAMES[name][0]} {entry.id} 没有任何方案提到",
-                    "删去这一项，或改正要素里的编号",
-                    f"No plan names {entry.id}",
-                    "Delete the entry or mend the ids in facts",
+                    "vocabulary-unused/entry",
+                    id=entry.id,
+                    file=vocabulary_file(name),
                 )
 
 
-def spellings_occur(corpus: Corpus) -> Iterator[Finding]:
+def spellings_occur(corpus: Corpus) -> Iterator[Report]:
     """Every spelling of a term occurs in the text of some plan."""
     texts = [held.basis for held in corpus.plans]
     for index, term in enumerate(corpus.vocabulary.terms.terms):
         for at, surface in enumerate(term.surfaces):
             if not _occurs(surface, texts):
-                yield Finding(
+                yield report(
                     vocabulary_file("terms"),
                     ("terms", index, "surfaces", at),
-                    "vocabulary-unused",
-                    f"没有方案写作“{surface}”",
-                    "删去这一写法；检索用的同义词写在 synonyms",
-                    f"No plan writes {surface}",
-                    "Delete the spelling; synonyms for search stand under synonyms",
+                    "vocabulary-unused/spelling",
+                    spelling=surface,
                 )
 
 

@@ -6,11 +6,17 @@ A break between paragraphs becomes one line feed in the basis.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+from planref.source.characters import DROPPED
+from planref.source.lines import lines_with_ends
 
 BREAK = "\n"
+_BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff]")
 _ALWAYS_LAYOUT = frozenset("\t\u3000")
 
 
@@ -59,6 +65,25 @@ class TextBasis:
         return "".join(piece.received for piece in self.pieces)
 
 
+def lines_in(ranges: Iterable[str]) -> tuple[int, ...]:
+    """All line numbers of ranges such as 8 and 12-40."""
+    bounds = (written.partition("-") for written in ranges)
+    return tuple(number for first, _, last in bounds for number in range(int(first), int(last or first) + 1))
+
+
+def paragraph_ranges(lines: Sequence[str], cut: Cut) -> tuple[str, ...]:
+    """The paragraph starts of a cut as few ranges: one goes on as long as every printed line begins a paragraph."""
+    furniture = {item.line for item in cut.furniture}
+    starts = frozenset(cut.paragraphs)
+    runs: list[list[int]] = [[]]
+    for number in range(cut.first, cut.last + 1):
+        if number in starts:
+            runs[-1].append(number)
+        elif number not in furniture and clean_line(lines[number - 1]) and runs[-1]:
+            runs.append([])
+    return tuple(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs if run)
+
+
 def is_wide(char: str) -> bool:
     """Whether a space beside this character can only be layout: Han, full-width forms and East Asian punctuation."""
     return char != "" and unicodedata.east_asian_width(char) in "WFA"
@@ -66,12 +91,12 @@ def is_wide(char: str) -> bool:
 
 def is_blank(char: str) -> bool:
     """White space, and the invisible marks that word processors leave behind."""
-    return char.isspace() or char in "\u200b\u200c\u200d\u2060\ufeff"
+    return char.isspace() or char in DROPPED
 
 
 def clean_line(line: str) -> str:
     """One line without its layout spaces; a space between two Latin words or numbers stays, as one."""
-    return "".join(piece.basis for piece in _line_pieces(line))
+    return "".join(piece.basis for piece in _line_pieces(line)) if _BLANK.search(line) else line
 
 
 def joint(before: str, after: str) -> str:
@@ -91,7 +116,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def text_basis(received: str, cut: Cut) -> TextBasis:
     """The basis of one plan; ValueError when a declared furniture line does not hold the declared text."""
-    lines = received.splitlines(keepends=True)[cut.first - 1 : cut.last]
+    lines = lines_with_ends(received)[cut.first - 1 : cut.last]
     furniture = {item.line: item for item in cut.furniture}
     starts = frozenset(cut.paragraphs)
     pieces: list[Piece] = []
@@ -128,24 +153,16 @@ def _line_text(body: str) -> str:
 
 def _line_pieces(line: str) -> list[Piece]:
     pieces: list[Piece] = []
-    for blank, run in _runs(line):
+    end = 0
+    for blank, characters in groupby(line, is_blank):
+        run = "".join(characters)
+        end += len(run)
         if not blank:
             pieces.append(Piece("text", run, run))
             continue
         before = pieces[-1].received[-1] if pieces else ""
-        after_at = sum(len(piece.received) for piece in pieces) + len(run)
-        after = line[after_at : after_at + 1]
-        printed = before and after and not is_wide(before) and not is_wide(after) and not set(run) & _ALWAYS_LAYOUT
+        after = line[end : end + 1]
+        narrow = before and after and not is_wide(before) and not is_wide(after)
+        printed = narrow and not set(run) <= DROPPED and not set(run) & _ALWAYS_LAYOUT
         pieces.append(Piece("space", run, " " if printed else ""))
     return pieces
-
-
-def _runs(line: str) -> Sequence[tuple[bool, str]]:
-    runs: list[tuple[bool, str]] = []
-    for char in line:
-        blank = is_blank(char)
-        if runs and runs[-1][0] == blank:
-            runs[-1] = (blank, runs[-1][1] + char)
-        else:
-            runs.append((blank, char))
-    return runs

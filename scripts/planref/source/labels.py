@@ -5,52 +5,105 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
-_NUMERAL = "一二三四五六七八九十百"
+from planref.source.digits import is_number
+from planref.source.marks import NUMERALS, ORDINALS
+
+_DIGITS = (
+    {char: value for value, char in enumerate("零一二三四五六七八九")}
+    | {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    | {"〇": 0, "○": 0, "两": 2, "兩": 2, "貳": 2, "弍": 2, "叄": 3, "參": 3, "参": 3, "陸": 6}
+)
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SIGNS = {
+    **{chr(0x2460 + i): i + 1 for i in range(20)},  # ①
+    **{chr(0x2474 + i): i + 1 for i in range(20)},  # ⑴
+    **{chr(0x2488 + i): i + 1 for i in range(20)},  # ⒈
+    **{chr(0x3220 + i): i + 1 for i in range(10)},  # ㈠
+}
+_FORMAL = "壹贰貳弍叁參参叄肆伍陆陸柒捌玖拾"
 
 # Two ordinals in a row name grades, seasons or batches (一、二级企业), and are no label.
-_ENUMERATION = rf"[{_NUMERAL}]+(?:、[{_NUMERAL}]+)*[级类种季期批档等线产]"
+_ENUMERATION = rf"[{ORDINALS}]+(?:、[{ORDINALS}]+)*[级类种季期批档等线产]"
 
-# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers below them; chapters and sections above them.
+# What follows a number that is cited (第三条规定的, 第二条第一款) or counts something (第三条线): no label.
+_CITED = (
+    "第|[和及与或至到、]第|规定|規定|的|款|之[规規一二三四五六七八九十0-9０-９]|所[列称指述]|中[的规“]|以[上下外]|修改|改为|改為|修正|删|刪|等"
+    "|[，。；）)》”]|[件线線路例文课課]"
+)
+
+
+def _division(words: str, follows: str = "") -> str:
+    """Pattern of 第…条 and its like, numbers in either script, a later insertion (第八条之一) included."""
+    inserted = rf"(?:之([{NUMERALS}]+|[0-9０-９]{{1,2}}))?"
+    return rf"第\s?([{NUMERALS}]+|[0-9０-９]{{1,4}})\s?(?:{words}){inserted}(?!{_CITED}){follows}"
+
+
+# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers below them. Above them stand the divisions of
+# laws (编 章 节 条) and the formal numbers (壹、) of older and of traditional texts.
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
-    ("chapter", -1, rf"第([{_NUMERAL}]+)(?:章|部分|篇)[、：: ]?"),
-    ("section", 0, rf"第([{_NUMERAL}]+)节[、：: ]?"),
-    ("han", 1, rf"([{_NUMERAL}]+)(?:、(?!{_ENUMERATION})|[.．](?=[\u4e00-\u9fff“《]))"),
-    ("han-bracket", 2, rf"[（(]([{_NUMERAL}]+)[）)]、?"),
-    ("arabic", 3, r"(\d{1,3})(?:[.．、](?!\d)|[.．](?=\d{4}年|\d{1,2}月)|(?<=0\d)$)"),
-    ("arabic-bracket", 4, r"[（(](\d{1,3})[）)]"),
-    ("arabic-closing", 4, r"(\d{1,2})[）)]"),
+    ("book", -4, _division("编|編", "[、：: ]?")),
+    ("chapter", -3, _division("章|部分|篇", "[、：: ]?")),
+    ("section", -2, _division("节|節", "[、：: ]?")),
+    ("article", -1, _division("条|條", "[、：: ]?")),
+    ("formal", 0, rf"([{_FORMAL}]+)、"),
+    ("law-paragraph", 1, _division("款", "(?:[、：: ]|$)")),
+    ("law-item", 2, _division("项|項|目", "(?:[、：: ]|$)")),
+    ("han", 1, rf"([{ORDINALS}]+)(?:、(?!{_ENUMERATION})|[.．](?=[\u4e00-\u9fff“《]))"),
+    ("han-bracket", 2, rf"[（(]([{ORDINALS}]+)[）)]、?"),
+    ("han-bracket", 2, r"([㈠-㈩])、?"),
+    (
+        "arabic",
+        3,
+        r"([0-9０-９]{1,3})(?:[.．、](?![0-9０-９])|[.．](?=[0-9０-９]{4}年|[0-9０-９]{1,2}月)|(?<=0[0-9０-９])$)",
+    ),
+    ("arabic", 3, r"([⒈-⒛])"),
+    ("arabic-bracket", 4, r"[（(]([0-9０-９]{1,3})[）)]"),
+    ("arabic-bracket", 4, r"([⑴-⒇])"),
+    ("arabic-closing", 4, r"([0-9０-９]{1,2})[）)]"),
     ("circled", 5, r"([①-⑳])"),
 )
 _COMPILED = tuple((kind, level, re.compile(pattern)) for kind, level, pattern in _PATTERNS)
-_INLINE = re.compile(rf"(?:第([{_NUMERAL}]+)[，,是]|([{_NUMERAL}]+)(?:是|要))")
+_LONGEST = 40
+_NUMERALS = "一二三四五六七八九十"
+_FIRST = frozenset({"第", "（", "(", *ORDINALS, *_FORMAL, *_SIGNS})
+_ZEROS = frozenset("零〇")
+_INLINE = re.compile(rf"(?:第([{ORDINALS}]+)[，,是]|([{ORDINALS}]+)(?:是|要))")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A printed label: the text as printed, its style, its level (1 for 一、) and its number."""
+    """A printed label: the text as printed, its style, its level (1 for 一、), its number, and 1 for 之一 behind it."""
 
     printed: str
     kind: str
     level: int
     number: int
+    inserted: int = 0
+
+    def follows(self, number: int, inserted: int = 0) -> bool:
+        """Whether this label is due behind a number of its style: the next one, or one inserted behind it (之一)."""
+        return (self.number, self.inserted) in {(number + 1, 0), (number, inserted + 1)}
 
 
 def number_of(numeral: str) -> int:
-    """Value of a Chinese (一 … 九十九, 一百二十), Arabic or circled numeral; ValueError for anything else."""
-    if numeral.isdecimal():
+    """Value of a Chinese (一 … 一百零八, 壹), Arabic or enclosed (①, ㈠) numeral; ValueError for anything else."""
+    if is_number(numeral):
         return int(numeral)
-    if numeral in _CIRCLED:
-        return _CIRCLED[numeral]
+    if numeral in _SIGNS:
+        return _SIGNS[numeral]
     return _han_number(numeral)
+
+
+def in_characters(number: int) -> str:
+    """A number up to ten as plans print it (2 gives 二); in digits past that."""
+    return _NUMERALS[number - 1] if 0 < number <= len(_NUMERALS) else str(number)
 
 
 def _han_number(numeral: str) -> int:
     total, digit = 0, 0
     for char in numeral:
-        if char in "十百":
-            total += (digit or 1) * {"十": 10, "百": 100}[char]
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
             digit = 0
         elif char in _DIGITS:
             digit = _DIGITS[char]
@@ -63,11 +116,20 @@ def _han_number(numeral: str) -> int:
 
 def read_label(text: str) -> Label | None:
     """The label at the very start of a text (no leading spaces), or None; a decimal such as 10.5 is none."""
+    if text[:1] not in _FIRST and not is_number(text[:1]):
+        return None
     for kind, level, pattern in _COMPILED:
         match = pattern.match(text)
-        if match:
-            return Label(match.group(0).rstrip(), kind, level, number_of(match.group(1)))
+        if match and set(match.group(1)) - _ZEROS:
+            inserted = match.group(2) if pattern.groups > 1 else None
+            number, behind = number_of(match.group(1)), number_of(inserted) if inserted else 0
+            return Label(match.group(0).rstrip(), kind, level, number, behind)
     return None
+
+
+def label_inside(text: str, start: int) -> Label | None:
+    """The label at a place inside a text, as read_label; takes no longer in a long text than in a short one."""
+    return read_label(text[start : start + _LONGEST])
 
 
 def read_inline_label(text: str) -> Label | None:

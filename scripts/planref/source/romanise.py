@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pypinyin import Style, lazy_pinyin
+
+_RUNS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
 
 
 def pinyin(text: str) -> tuple[str, ...]:
@@ -10,9 +14,23 @@ def pinyin(text: str) -> tuple[str, ...]:
     return tuple(syllable.replace("ü", "v") for syllable in lazy_pinyin(text, style=Style.NORMAL))
 
 
-def initials(text: str) -> str:
-    """First letters of the syllables of a text, as typed by users of pinyin input (有限空间 → yxkj)."""
-    return "".join(syllable[:1] for syllable in pinyin(text))
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllable of each character of a text, as it is read there; what is not Han stands for itself."""
+    found: list[str] = []
+    for run in _RUNS.findall(text):
+        found += pinyin(run) if is_han(run[0]) else run
+    return tuple(found)
+
+
+def is_han(character: str) -> bool:
+    """Say whether a character is one of the unified Han characters."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def common_han() -> str:
+    """The 3,755 characters in common use, the first level of GB 2312."""
+    pairs = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return "".join(pair.decode("gb2312", "ignore") for pair in pairs)
 
 
 def slug(text: str, longest: int = 24) -> str:

@@ -8,7 +8,6 @@ behind a value, white space at an end) are refused with their place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
@@ -17,10 +16,12 @@ from typing import Any, cast
 
 import yaml
 
-from planref.source.problem import Problem, ProblemsFound
+from planref.source.characters import is_refused
+from planref.source.characters import number as number_of
+from planref.source.limits import DEEPEST_NESTING, LARGEST_DATA_FILE, MOST_VALUES
+from planref.source.problem import Problem, ProblemsFound, problem_at
+from planref.source.reading import read_bytes, too_large
 
-LARGEST_FILE = 8_000_000
-DEEPEST_NESTING = 40
 _LONG_TEXT = 72
 _ODD_INDENT = re.compile("^ *[\t\u3000\u00a0]", re.MULTILINE)
 
@@ -72,13 +73,13 @@ def _step(value: Positioned, step: str | int) -> Positioned | None:
 
 def read_yaml(path: Path, name: str) -> Positioned:
     """Read one data file; ProblemsFound names every cause with file, line and column."""
-    return decode_yaml(path.read_bytes(), name)
+    return decode_yaml(read_bytes(path, name, LARGEST_DATA_FILE), name)
 
 
 def decode_yaml(raw: bytes, name: str) -> Positioned:
     """Read the bytes of a data file; `name` is the file name used in problems."""
-    if len(raw) > LARGEST_FILE:
-        raise ProblemsFound([_problem(name, 1, 1, "too-large")])
+    if len(raw) > LARGEST_DATA_FILE:
+        raise too_large(name, len(raw), LARGEST_DATA_FILE)
     return parse_yaml(_decode(raw, name), name)
 
 
@@ -89,7 +90,7 @@ def _decode(raw: bytes, name: str) -> str:
         line_start = raw.rfind(b"\n", 0, error.start) + 1
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[line_start : error.start].decode("utf-8")) + 1
-        raise ProblemsFound([_problem(name, line, column, "encoding")]) from error
+        raise ProblemsFound([problem_at(name, line, column, "yaml-encoding")]) from error
     text = text.replace("\r\n", "\n")  # an editor's way of ending lines is no part of any text
     problems = list(_odd_characters(text, name))
     if problems:
@@ -106,70 +107,17 @@ def _odd_characters(text: str, name: str) -> Iterator[Problem]:
             if _is_odd(char, number, column):
                 yield _odd(name, number, column, char)
             elif column <= indent and char != " ":
-                yield _problem(name, number, column, "indent")
+                yield problem_at(name, number, column, "yaml-indent")
 
 
 def _odd(name: str, line: int, column: int, char: str) -> Problem:
-    code = f"U+{ord(char):04X}"
-    return Problem(
-        name,
-        line,
-        column,
-        "yaml-character",
-        f"含有不可见或控制字符 {code}",
-        "删去该字符；缩进只用半角空格",
-        f"Invisible or control character {code}",
-        "Delete it; indent with ordinary spaces only",
-    )
+    return problem_at(name, line, column, "yaml-character", character=number_of(char))
 
 
 def _is_odd(char: str, line: int, column: int) -> bool:
     if char == "\ufeff":
         return (line, column) != (1, 1)
-    return (unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char != "\t") or char in "\u2028\u2029\u0085"
-
-
-_WORDS: dict[str, tuple[str, str, str, str]] = {
-    "too-large": ("文件过大", "拆分文件", "File too large", "Split it"),
-    "encoding": ("不是 UTF-8 编码", "用 UTF-8 重新保存文件", "Not UTF-8", "Save as UTF-8"),
-    "indent": (
-        "缩进里有全角空格或制表符",
-        "缩进只用半角空格",
-        "Indent with a wide space or tab",
-        "Use ordinary spaces",
-    ),
-    "syntax": ("YAML 语法错误", "检查缩进、冒号和引号", "YAML syntax error", "Check indent, colons and quotes"),
-    "empty": ("文件是空的", "补上内容或删去文件", "Empty file", "Fill or delete it"),
-    "documents": ("一个文件里有多个 YAML 文档", "删去 --- 分隔", "Several documents", "Remove the --- line"),
-    "alias": ("使用了别名（*）", "把内容写全；以 * 开头的文字加引号", "Alias used", "Write it out, or quote the text"),
-    "anchor": ("使用了锚点（&）", "去掉锚点；以 & 开头的文字加引号", "Anchor used", "Remove it, or quote the text"),
-    "tag": ("使用了类型标记（!）", "去掉标记；以 ! 开头的文字加引号", "Tag used", "Remove it, or quote the text"),
-    "key": ("键不是文字", "把键写成一个词", "Key is not a word", "Write the key as one word"),
-    "folded": (
-        "文字跨行书写，换行会变成空格",
-        "写在一行里，或用 |- 另起一行",
-        "Text folded over lines",
-        "Use one line or |-",
-    ),
-    "blank-end": (
-        "文字首尾有空白",
-        "删去首尾空白；多行文字用 |-",
-        "White space at an end",
-        "Remove it; use |- for blocks",
-    ),
-    "escape": (
-        "用反斜线写出了不可见或控制字符",
-        "删去该字符",
-        "Escape for an invisible or control character",
-        "Delete it",
-    ),
-    "comment": (
-        "文字后面的 # 会把其余内容截断",
-        "注释另起一行；文字含 # 时加引号",
-        "Comment behind a value",
-        "Quote it",
-    ),
-}
+    return is_refused(char)
 
 
 def parse_yaml(text: str, name: str) -> Positioned:
@@ -180,9 +128,10 @@ def parse_yaml(text: str, name: str) -> Positioned:
         value = reader.read()
     except yaml.MarkedYAMLError as error:
         reader.problems.clear()  # what was read before a broken place is often read wrongly
-        reader.refuse(*_place(error.problem_mark or error.context_mark), "syntax", str(error.problem))
+        place = _place(error.problem_mark or error.context_mark)
+        reader.refuse(*place, "yaml-syntax/detail", detail=str(error.problem))
     except (yaml.YAMLError, RecursionError):
-        reader.refuse(1, 1, "syntax")
+        reader.refuse(1, 1, "yaml-syntax")
     if reader.problems or value is None:
         raise ProblemsFound(reader.problems)
     return value
@@ -201,6 +150,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.depth = 0
+        self.count = 0
 
     def read(self) -> Positioned | None:
         value: Positioned | None = None
@@ -209,22 +159,27 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.refuse(*_place(event.start_mark), "documents")
+                    self.refuse(*_place(event.start_mark), "yaml-documents")
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 value = self._value(event)
         if value is None:
-            self.refuse(1, 1, "empty")
+            self.refuse(1, 1, "yaml-empty")
         return value
 
-    def refuse(self, line: int, column: int, code: str, detail: str = "") -> None:
+    def refuse(self, line: int, column: int, key: str, /, **values: str) -> None:
         if line > len(self.lines):  # the parser counts a line behind a last one that has no line end
             line, column = len(self.lines), 1
-        self.problems.append(_problem(self.name, line, column, code, detail))
+        self.problems.append(problem_at(self.name, line, column, key, **values))
 
     def _value(self, event: yaml.Event) -> Positioned:
         self.depth += 1
         if self.depth > DEEPEST_NESTING:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=cast(Any, event.start_mark))
+        self.count += 1
+        if self.count > MOST_VALUES:
+            raise yaml.MarkedYAMLError(
+                problem=f"more than {MOST_VALUES} values", problem_mark=cast(Any, event.start_mark)
+            )
         value = self._read_value(event)
         self.depth -= 1
         return value
@@ -232,11 +187,11 @@ class _Reader:
     def _read_value(self, event: yaml.Event) -> Positioned:
         line, column = _place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(line, column, "alias")
+            self.refuse(line, column, "yaml-alias")
             return Positioned("", line, column)
-        for code in ("anchor", "tag"):
-            if getattr(event, code, None) is not None:
-                self.refuse(line, column, code)
+        for name, key in (("anchor", "yaml-anchor"), ("tag", "yaml-tag")):
+            if getattr(event, name, None) is not None:
+                self.refuse(line, column, key)
         if isinstance(event, yaml.ScalarEvent):
             self._check_scalar(event)
             return Positioned(event.value, line, column)
@@ -259,10 +214,10 @@ class _Reader:
             key = self._value(event)
             value = self._value(next(self.events))
             if not isinstance(key.data, str):
-                self.refuse(key.line, key.column, "key")
+                self.refuse(key.line, key.column, "yaml-key")
                 continue
             if key.data in values:
-                self.problems.append(_duplicate(self.name, key, key.data))
+                self.refuse(key.line, key.column, "yaml-duplicate-key", key=key.data)
             values[key.data] = value
             keys[key.data] = (key.line, key.column)
         return Positioned(values, line, column, keys)
@@ -271,33 +226,14 @@ class _Reader:
         start, end = _place(event.start_mark), _place(event.end_mark)
         style = str(event.style or "")
         if style == ">" or (style != "|" and start[0] != end[0]):
-            self.refuse(*start, "folded")
+            self.refuse(*start, "yaml-folded")
         if event.value != event.value.strip():
-            self.refuse(*start, "blank-end")
-        if style == '"' and any(_is_odd(char, 0, 0) for char in event.value.replace("\n", "")):
-            self.refuse(*start, "escape")
+            self.refuse(*start, "yaml-blank-end")
+        if style == '"' and any(_is_odd(char, 0, 0) for char in event.value):
+            self.refuse(*start, "yaml-escape")
         rest = self.lines[end[0] - 1][end[1] - 1 :] if style != "|" and end[0] <= len(self.lines) else ""
         if rest.lstrip().startswith("#"):
-            self.refuse(*end, "comment")
-
-
-def _problem(name: str, line: int, column: int, code: str, detail: str = "") -> Problem:
-    message, cure, message_en, cure_en = _WORDS[code]
-    english = f"{message_en}: {detail}" if detail else message_en
-    return Problem(name, line, column, f"yaml-{code}", message, cure, english, cure_en)
-
-
-def _duplicate(name: str, key: Positioned, word: str) -> Problem:
-    return Problem(
-        name,
-        key.line,
-        key.column,
-        "yaml-duplicate-key",
-        f"键“{word}”重复",
-        "只留一个",
-        f"Duplicate key {word}",
-        "Keep one",
-    )
+            self.refuse(*end, "yaml-comment")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -306,6 +242,10 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indent sequences below their key, so that a list is seen as part of it."""
         super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write a value that stands at two places twice: the reader accepts no aliases."""
+        return True
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

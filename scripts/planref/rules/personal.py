@@ -1,0 +1,43 @@
+"""Rules of personal data: what a printed text says of a person, we do not say again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planref.corpus.corpus import Corpus
+from planref.corpus.withheld import contacts_in
+from planref.model.catalogue import kind_of_file
+from planref.rules.report import Report, Rule, Way, report
+from planref.source.yamlfile import Positioned
+
+_PRINTED = {"plan", "manifest", "redactions", "history"}
+"""Kinds of file that hold the printed text, now or once; a person writes there only in these fields:"""
+_WRITTEN = {"note", "notes", "accepted"}
+_MEANT = {("site", "contact"), ("search", "masks")}
+"""Who is to be told of faults, and what contacts look like."""
+
+
+def nothing_written_names_a_person_or_telephone(corpus: Corpus) -> Iterator[Report]:
+    """Outside the printed text no value holds a registered name or number, nor what looks like a number or address."""
+    quotes = {item.quote for item in corpus.vocabulary.redactions.redactions}
+    for file, value in corpus.files.items():
+        kind = kind_of_file(file).name
+        for path, text in _texts(value, ()):
+            key = next(str(step) for step in reversed(path) if isinstance(step, str))
+            is_ours = key in _WRITTEN if kind in _PRINTED else (kind, path[0]) not in _MEANT
+            if is_ours and contacts_in(text, quotes, corpus.vocabulary.search.masks):
+                yield report(file, path, "redacted", key=key)
+
+
+def _texts(value: Positioned, path: Way) -> Iterator[tuple[Way, str]]:
+    if isinstance(value.data, str):
+        yield path, value.data
+    elif isinstance(value.data, tuple):
+        for at, item in enumerate(value.data):
+            yield from _texts(item, (*path, at))
+    else:
+        for key, item in value.data.items():
+            yield from _texts(item, (*path, key))
+
+
+PERSONAL: tuple[Rule, ...] = (nothing_written_names_a_person_or_telephone,)

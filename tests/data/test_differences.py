@@ -1,0 +1,106 @@
+"""Each difference has an address for ever: found again when sentences are cut anew, reworded, joined or gone."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from remembered import load_again
+
+from planref.edition.differences import differences_text, located, renewed_differences, unregistered
+from planref.edition.edition import Edition
+from planref.model.alignment import Alignment
+from planref.pages.redirects import redirect_pages
+from planref.source.writing import write_files
+from renaming import edit
+
+TODAY = datetime.date(2027, 3, 1)
+PAIR = "zj2017--nbsh2017"
+FILE = "data/differences.yaml"
+TEXT = "data/plans/nbsh2017.yaml"
+
+
+def read(root: Path) -> tuple[Edition, Alignment]:
+    edition = Edition(load_again(root))
+    return edition, next(item for item in edition.corpus.alignments if item.name == PAIR)
+
+
+def test_the_committed_registry_is_complete_and_as_the_program_writes_it(root: Path) -> None:
+    edition, alignment = read(root)
+    assert list(unregistered(edition)) == []
+    assert differences_text(edition.corpus.differences) == (root / FILE).read_text("utf-8")
+    ids = located(edition, alignment).ids
+    assert len(ids) == 45
+    assert all(len(names) == 1 for names in ids.values())
+
+
+def test_a_sentence_that_is_cut_in_two_keeps_its_id_and_the_new_half_gets_one(copy: Path) -> None:
+    edition, alignment = read(copy)
+    entry = next(
+        item
+        for item in edition.corpus.differences.differences
+        if item.comparison == PAIR
+        and item.right
+        and "；" not in item.right.quote
+        and "，" in item.right.quote[8:-8]
+        and item.left is None
+    )
+    assert entry.right is not None
+    at = entry.right.quote.index("，", 8)
+    edit(copy, TEXT, entry.right.quote[: at + 1], entry.right.quote[:at] + "。")
+    after, _ = read(copy)
+    ids = located(after, alignment)
+    assert ids.lost == ()
+    assert entry.id in {name for names in ids.ids.values() for name in names}
+    (problem,) = unregistered(after)
+    assert problem.code == "difference-missing"
+    write_files(renewed_differences(after, TODAY))
+    again, _ = read(copy)
+    assert list(unregistered(again)) == []
+    assert again.corpus.differences.differences[:-1] == edition.corpus.differences.differences
+    newest = again.corpus.differences.differences[-1]
+    assert (newest.since, newest.right.clause if newest.right else "") == (TODAY, entry.right.clause)
+
+
+def test_a_corrected_misprint_keeps_the_id(copy: Path) -> None:
+    edition, alignment = read(copy)
+    entry = next(
+        item for item in edition.corpus.differences.differences if item.comparison == PAIR and item.left and item.right
+    )
+    assert entry.right is not None
+    edit(copy, TEXT, entry.right.quote[:12], entry.right.quote[:11] + "甲")
+    after, _ = read(copy)
+    assert located(after, alignment).lost == ()
+    assert list(unregistered(after)) == []
+
+
+def test_words_that_are_nowhere_any_more_ask_a_person(copy: Path) -> None:
+    lost = f"""  - comparison: {PAIR}
+    id: nbsh2017-5-1-9
+    since: '2026-11-30'
+    right:
+      clause: nbsh2017-5-1
+      quote: 天地玄黄宇宙洪荒
+"""
+    path = copy / FILE
+    path.write_text(path.read_text("utf-8") + lost, "utf-8")
+    (problem,) = unregistered(read(copy)[0])
+    assert (problem.file, problem.code) == (FILE, "difference-lost")
+    assert problem.line == path.read_text("utf-8").count("\n") - 4
+    for answer in ("gone: 原文删去此句", "leads_to: zj2017-title-1"):
+        path.write_text(path.read_text("utf-8").partition(lost)[0] + lost + f"    {answer}\n", "utf-8")
+        edition, _ = read(copy)
+        assert list(unregistered(edition)) == []
+        pages = {asset.uri: asset.content.decode() for asset in redirect_pages(edition, "default-src 'none'")}
+        old = pages[f"d/{PAIR}.nbsh2017-5-1-9.html"]
+        assert ("原文删去此句" in old) if answer.startswith("gone") else (f"{PAIR}.zj2017-title-1.html" in old)
+
+
+def test_an_entry_must_name_a_side(copy: Path) -> None:
+    path = copy / FILE
+    path.write_text(
+        path.read_text("utf-8") + f"  - comparison: {PAIR}\n    id: a-1\n    since: '2026-11-30'\n", "utf-8"
+    )
+    with pytest.raises(Exception, match="left 和 right 至少写一个"):
+        load_again(copy)

@@ -1,0 +1,62 @@
+"""What a draft says of itself: level, region and campaign read from a title, guessed and said so, or left unknown."""
+
+from __future__ import annotations
+
+import pytest
+from import_outline import imported
+
+from planref.importer.importing import import_received
+from planref.importer.metadata import CampaignWords
+from reading import read_bytes
+
+BODY = "\n一、总体要求\n坚持预防为主。\n二、主要任务\n（一）查清底数。建立台账。\n（二）限期整改。逐项销号。\n"
+
+PLACES = {
+    "宁波市鄞州区安全生产三年行动方案": ("district", "宁波市鄞州区"),
+    "岚山县仓库安全三年行动方案": ("district", "岚山县"),
+    "菏泽市工贸安全三年行动方案": ("city", "菏泽市"),
+    "延边朝鲜族自治州安全三年行动方案": ("city", "延边朝鲜族自治州"),
+    "内蒙古自治区安全生产三年行动方案": ("province", "内蒙古自治区"),
+    "上海市安全生产三年行动方案": ("province", "上海市"),
+    "武隆工业园区安全三年行动方案": ("park", "武隆工业园区"),
+    "国务院办公厅关于开展仓库安全三年行动的意见": ("national", "不详"),
+    "全国仓库安全三年行动方案": ("national", "不详"),
+    "东方码头股份有限公司仓库安全三年行动方案": ("enterprise", "不详"),
+    "社区养老服务三年行动方案": ("unknown", "不详"),
+    "城市更新三年行动方案": ("unknown", "不详"),
+    "老旧小区改造三年行动方案": ("unknown", "不详"),
+    "地区发展三年行动方案": ("unknown", "不详"),
+}
+
+
+@pytest.mark.parametrize("title", PLACES)
+def test_level_and_region_are_those_of_the_body_that_speaks(title: str) -> None:
+    data = imported(title + BODY).plans[0].data
+    assert (data["level"], data["region"]) == PLACES[title]
+    assert ("level" in data.get("inferred", [])) == (data["level"] != "unknown")
+    assert ("region" in data.get("inferred", [])) == (data["region"] != "不详")
+
+
+CAMPAIGNS = (CampaignWords("fire-2024", "消防攻坚", (2024, 2026)), CampaignWords("dust-2020", "粉尘治理", (2020, 2022)))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "campaign", "guessed"),
+    [
+        ("岚山县消防攻坚三年行动方案（2024—2026年）", "", "fire-2024", False),
+        ("岚山县仓库安全三年行动方案", "按照消防攻坚部署，落实消防攻坚任务。", "fire-2024", True),
+        ("岚山县仓库安全三年行动方案", "按照消防攻坚部署。", "unknown", False),
+        ("岚山县粉尘治理三年行动方案（2024—2026年）", "", "unknown", False),
+        ("岚山县仓库安全三年行动方案（2018—2020年）", "消防攻坚，消防攻坚。", "unknown", False),
+    ],
+)
+def test_a_campaign_is_one_of_the_vocabulary_and_of_its_years(
+    title: str, text: str, campaign: str, guessed: bool
+) -> None:
+    found = import_received(read_bytes((title + "\n" + text + BODY).encode()), "x2024", CAMPAIGNS).plans[0].data
+    assert (found["campaign"], "campaign" in found.get("inferred", [])) == (campaign, guessed)
+
+
+def test_signature_and_date_on_one_line_give_issuer_and_day() -> None:
+    found = imported("岚山县仓库安全三年行动方案" + BODY + "岚山县应急管理局（盖章）２０２４年３月５日\n").plans[0].data
+    assert (found["issuer"]["name"], found["issued"]) == ("岚山县应急管理局", "2024-03-05")
