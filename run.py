@@ -3,8 +3,13 @@
 
 This file is kept readable for any Python, so that an old one can say which one is needed.
 """
+
 import os
+import signal
 import sys
+
+# Ctrl+C ends the preparations without a traceback; the programs answer it themselves.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 if sys.version_info < (3, 11):
     sys.stderr.write(
@@ -15,7 +20,7 @@ if sys.version_info < (3, 11):
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts"))
 
-from launch import main
+from launch import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
