@@ -54,11 +54,12 @@ def main(arguments: list[str]) -> int:
 def _renew_generated_files(data: Path) -> None:
     """Sort the catalogues, write schemas, register new ids and differences, record what changed: all of it at once.
 
+    The catalogues belong to the programs and their own data: they are left alone for data kept elsewhere.
     Only a missing registry is begun before, empty, because no corpus is read without one. Ids are for ever, so none is
     registered while anything else is wrong; what is made of the programs alone is written then, too.
     """
     write_files(first_registry(data))
-    made = {**sorted_catalogues(ROOT), **schema_files(data)}
+    made = schema_files(data) if data != ROOT else {**sorted_catalogues(ROOT), **schema_files(data)}
     try:
         registered = _registered(data)
     except ProblemsFound:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from browser import LAUNCH_ARGUMENTS, ensure_browser
+
+PATIENCE = 180_000
+"""How many milliseconds a page may take: a busy machine is no fault of the page, only one that never comes is."""
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure_browser(), args=LAUNCH_ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -58,6 +62,7 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         viewport = {"width": width, "height": 900}
         # Colours that fade from one scheme to the other would be measured half-way.
         context = chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Watched(context.new_page(), home)
 

@@ -213,7 +213,7 @@ def test_a_term_has_a_place_of_its_own(watch: Watch, home: str) -> None:
 def test_a_topic_shows_plans_side_by_side(watch: Watch, home: str) -> None:
     page: Page = watch(home).open("topics.html")
     page.locator("tbody a", has_text="教育培训").click()
-    assert page.locator(".side h3").count() == 6
+    expect(page.locator(".side h3")).to_have_count(6)
     page.locator(".side li a", has_text="全面提升人员专业素质能力").click()
     assert page.url == f"{home}m/hzhg2024-2-8-21.html"
 

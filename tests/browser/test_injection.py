@@ -210,10 +210,12 @@ def telling_files(site: Path) -> list[str]:
     """Return what to open: each page at the top, and pages and data until each place has been seen with a payload.
 
     A place is where on a kind of page a payload stands: the element, its class, the attribute; in data, which payload
-    stands in which folder. What has the most places not seen yet comes next.
+    stands in which folder. What has the most places not seen yet comes next. What only the worker of the draft page
+    reads is no file anybody opens: one line of so many characters is drawn for a minute.
     """
     chosen = sorted(site.glob("*.html"))
-    pages = sorted(path for path in site.rglob("*") if path.suffix in {".html", ".svg", ".json", ".xml", ".txt"})
+    files = (path for path in site.rglob("*") if path.suffix in {".html", ".svg", ".json", ".xml", ".txt"})
+    pages = sorted(path for path in files if path.parent != site / "draft")
     marked = {path: set(places(path, site)) for path in pages}
     unseen = set().union(*marked.values()).difference(*(marked.get(path, ()) for path in chosen))
     while unseen:

@@ -28,6 +28,7 @@ class Walk:
     def click(self, target: Locator) -> None:
         self.clicks += 1
         target.click()
+        self.page.wait_for_load_state()
 
     def file(self, target: Locator) -> bytes:
         with self.page.expect_download() as saved:

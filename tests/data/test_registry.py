@@ -118,6 +118,12 @@ def test_no_id_is_registered_while_anything_else_is_wrong(copy: Path) -> None:
     assert (copy / IDS).read_text("utf-8") == before
 
 
+def test_data_kept_elsewhere_change_no_file_of_the_programs(copy: Path, root: Path) -> None:
+    before = {path: path.stat().st_ino for path in (root / "locale").rglob("*")}
+    assert check.main(["--write", "--data", str(copy)]) == 0
+    assert {path: path.stat().st_ino for path in (root / "locale").rglob("*")} == before
+
+
 def test_who_is_stopped_while_registering_has_written_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     schema = copy / "data/schema/plan.schema.json"
     schema.unlink()

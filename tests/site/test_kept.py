@@ -117,6 +117,14 @@ def test_what_is_made_after_any_edit_is_what_is_made_from_nothing(small: Corpus,
         spoil(file, chance)
 
 
+def test_a_file_on_its_way_to_its_place_is_no_program(tmp_path: Path) -> None:
+    for name in ("scripts/a.py", "locale/zh/.25289-10.old"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "locale/zh/.25289-11.old").symlink_to("gone")
+    assert Sources.now(tmp_path).files == {"scripts/a.py": b"x"}
+
+
 def test_an_edit_makes_nothing_anew_that_does_not_read_it(small: Corpus, tmp_path: Path) -> None:
     kept = Counting(tmp_path / "kept")
     content_of(small, kept)

@@ -43,7 +43,9 @@ def folder_digest(folder: Path) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    """What lies below a folder; not what is hidden: a file on its way to its place is, and gone the next moment."""
+    paths = (path for path in folder.rglob("*") if not path.name.startswith(".") and path.suffix != ".pyc")
+    return sorted(path for path in paths if path.is_file())
 
 
 @dataclass
