@@ -63,6 +63,31 @@ def test_a_sentence_that_is_cut_in_two_keeps_its_id_and_the_new_half_gets_one(co
     assert (newest.since, newest.right.clause if newest.right else "") == (TODAY, entry.right.clause)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("对非法违法生产经营建设单位要严格落实“四个一律”整治措施。", 2),
+        ("在有较大危险因素的生产经营场所和有关设施、设备上，设置明显的安全警示标志；", 2),
+        ("督促企业依法开展安全标准化创建，建立健全自我约束、持续改进的内生机制。", 3),
+    ],
+)
+def test_a_sentence_copied_once_and_added_again_in_its_clause_gets_its_ids_once(
+    copy: Path, sentence: str, times: int
+) -> None:
+    edit(copy, TEXT, sentence, sentence * times)
+    write_files(renewed_differences(read(copy)[0], TODAY))
+    edition, alignment = read(copy)
+    assert list(unregistered(edition)) == []
+    fresh = [entry for entry in edition.corpus.differences.differences if entry.since == TODAY]
+    assert [entry.right.quote for entry in fresh if entry.right] == [sentence] * (times - 1)
+    ids, rows = located(edition, alignment).ids, edition.comparisons[PAIR].rows
+    stands = {name: rows[row].group.type for row, names in ids.items() for name in names}
+    assert [stands[entry.id] for entry in fresh] == ["added"] * (times - 1)
+    before = (copy / FILE).read_bytes()
+    write_files(renewed_differences(edition, TODAY))
+    assert (copy / FILE).read_bytes() == before
+
+
 def test_a_corrected_misprint_keeps_the_id(copy: Path) -> None:
     edition, alignment = read(copy)
     entry = next(

@@ -39,8 +39,8 @@ class Located:
 
 def located(edition: Edition, alignment: Alignment) -> Located:
     """Find the rows of the registered differences of a word-for-word comparison, in order of publication."""
-    entries = [entry for entry in edition.corpus.differences.differences if entry.comparison == alignment.name]
-    places = _places(edition.corpus, edition.comparisons[alignment.name].rows)
+    entries = edition.differences.get(alignment.name, ())
+    places = _places(edition, alignment)
     rows: dict[str, int] = {}
     lost = []
     for entry in (entry for entry in entries if entry.live):
@@ -69,30 +69,46 @@ def _end(led: Mapping[str, str], name: str) -> str:
     return name
 
 
-Places = Mapping[tuple[str, str], Sequence[tuple[int, str]]]
-"""By side and clause the rows with the words of each of their units."""
+@dataclass(frozen=True)
+class _Place:
+    """One unit of a row: its words without names and numbers of persons, and whether its row is a difference."""
+
+    row: int
+    words: str
+    differs: bool
 
 
-def _places(corpus: Corpus, rows: Sequence[Compared]) -> Places:
-    """Without names and numbers of persons, as the registry quotes them."""
-    found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for number, compared in enumerate(rows):
+Places = Mapping[tuple[str, str], Sequence[_Place]]
+"""By side and clause the units that stand there, row by row."""
+
+
+def _places(edition: Edition, alignment: Alignment) -> Places:
+    comparison = edition.comparisons[alignment.name]
+    scope = Scope(edition, alignment, comparison)
+    found: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+    for number, compared in enumerate(comparison.rows):
+        differs = is_difference(scope, compared)
         for side, units in (("left", compared.group.left), ("right", compared.group.right)):
             for unit in units:
-                found[side, unit.clause].append((number, without_contacts(corpus, unit.clause, unit.text)))
+                words = without_contacts(edition.corpus, unit.clause, unit.text)
+                found[side, unit.clause].append(_Place(number, words, differs))
     return found
 
 
 def _row_of(corpus: Corpus, entry: Difference, places: Places, taken: set[int]) -> int | None:
-    """The row whose words are nearest to those of an entry, on the left first; of equals one that is still free."""
+    """The row whose words are nearest to those of an entry, on the left first.
+
+    Of equals one that is still free, and of these one that is a difference: a sentence may stand in its clause twice,
+    copied and added.
+    """
     for side, evidence in (("left", entry.left), ("right", entry.right)):
         if evidence is not None:
             end = corpus.end_of(evidence.clause)
-            rows = places.get((side, end.id if end else evidence.clause), ())
-            likeness = [(_likeness(evidence.quote, text), row not in taken, -row) for row, text in rows]
-            best = max(likeness, default=(0.0, False, 0))
+            at = places.get((side, end.id if end else evidence.clause), ())
+            ranks = ((_likeness(evidence.quote, place.words), place.row not in taken, place.differs) for place in at)
+            best, row = max(zip(ranks, (-place.row for place in at), strict=True), default=((0.0, False, False), 0))
             if best[0] >= _ALIKE:
-                return -best[2]
+                return -row
     return None
 
 
@@ -132,10 +148,9 @@ def _fresh(edition: Edition, alignment: Alignment, today: datetime.date) -> Iter
     comparison = edition.comparisons[alignment.name]
     scope, ids = Scope(edition, alignment, comparison), located(edition, alignment).ids
     numbers: dict[str, int] = defaultdict(int)
-    for entry in edition.corpus.differences.differences:
-        if entry.comparison == alignment.name:
-            clause, _, number = entry.id.rpartition("-")
-            numbers[clause] = max(numbers[clause], int(number))
+    for entry in edition.differences.get(alignment.name, ()):
+        clause, _, number = entry.id.rpartition("-")
+        numbers[clause] = max(numbers[clause], int(number))
     for row, compared in enumerate(comparison.rows):
         if row not in ids and is_difference(scope, compared):
             left, right = (_evidence(edition.corpus, units) for units in (compared.group.left, compared.group.right))
@@ -164,11 +179,11 @@ def unregistered(edition: Edition) -> Iterator[Problem]:
     """What the registry lacks, and what it holds that is nowhere any more; nothing where none was begun."""
     if not edition.corpus.differences.differences:
         return
+    numbers = {id(entry): number for number, entry in enumerate(edition.corpus.differences.differences)}
     for alignment in _published(edition):
         fresh = list(_fresh(edition, alignment, datetime.date.today()))
         if fresh:
             yield problem_at(DIFFERENCES, 1, 1, "difference-missing", count=len(fresh), name=alignment.name)
         for entry in located(edition, alignment).lost:
-            number = edition.corpus.differences.differences.index(entry)
-            line, column = edition.corpus.files[DIFFERENCES].place(("differences", number, "id"))
+            line, column = edition.corpus.files[DIFFERENCES].place(("differences", numbers[id(entry)], "id"))
             yield problem_at(DIFFERENCES, line, column, "difference-lost", id=entry.id, name=alignment.name)

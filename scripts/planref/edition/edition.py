@@ -18,6 +18,7 @@ from planref.corpus.corpus import Corpus, Placed
 from planref.corpus.reach import is_real
 from planref.edition.on_demand import OnDemand
 from planref.model.alignment import Alignment, Counterpart, Verdict
+from planref.model.differences import Difference
 from planref.model.facts import NO_FACTS, ClauseFacts, TopicChoice
 from planref.model.history import HistoryKind, RecordedChange
 from planref.model.plan import Plan, Source
@@ -241,6 +242,14 @@ class Edition:
             for judgement in judgements:
                 self._relate(found, alignment, judgement)
         return {clause: tuple(relations) for clause, relations in found.items()}
+
+    @cached_property
+    def differences(self) -> Mapping[str, tuple[Difference, ...]]:
+        """The registered differences by comparison, in order of publication."""
+        found: dict[str, list[Difference]] = defaultdict(list)
+        for entry in self.corpus.differences.differences:
+            found[entry.comparison].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
 
     @cached_property
     def standings(self) -> Mapping[tuple[HistoryKind, str], tuple[str, datetime.date]]:
