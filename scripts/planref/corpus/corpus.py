@@ -297,7 +297,8 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
     if loader.problems or not (manifest and registry and vocabulary and site and history and differences):
         raise ProblemsFound(loader.problems)
     shown = tuple(plan for plan in _in_order(plans.values(), manifest) if drafts or not plan.draft)
-    hidden = plans.keys() - {plan.plan for plan in shown}
+    held = {plan.plan for plan in shown}
+    hidden = plans.keys() - held
     waiting = {name for name, item in alignments.items() if {item.left, item.right} & hidden}
     for name in waiting:
         loader.files.pop(f"data/alignments/{name}.yaml")
@@ -308,7 +309,7 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
         manifest=manifest,
         registry=registry,
         plans=shown,
-        facts={name: fact for name, fact in facts.items() if any(plan.plan == name for plan in shown)},
+        facts={name: fact for name, fact in facts.items() if name in held},
         alignments=(*judged, *_still_empty(shown, judged)),
         summaries=summaries,
         requirements=requirements,
@@ -324,11 +325,11 @@ def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) ->
 
 def _still_empty(plans: Sequence[Plan], judged: Sequence[Alignment]) -> Iterator[Alignment]:
     """A plan is compared with the template it names before anybody has judged."""
-    held = {item.name for item in judged}
+    read, held = {item.name for item in judged}, {plan.plan for plan in plans}
     for plan in plans:
-        if plan.template and any(other.plan == plan.template.plan for other in plans):
+        if plan.template and plan.template.plan in held:
             empty = Alignment.unjudged(plan.template.plan, plan.plan, "descends")
-            yield from () if empty.name in held else (empty,)
+            yield from () if empty.name in read else (empty,)
 
 
 def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, Positioned]) -> Iterator[Problem]:

@@ -43,8 +43,8 @@ def _differences(edition: Edition, alignment: Alignment, policy: str) -> Iterato
         for old in others:
             places = difference_uri(alignment, old), difference_uri(alignment, first)
             yield _moved(edition, *places, first, policy)
-    for entry in edition.corpus.differences.differences:
-        if entry.comparison == alignment.name and entry.gone:
+    for entry in edition.differences.get(alignment.name, ()):
+        if entry.gone:
             yield _gone(edition, difference_uri(alignment, entry.id), entry, entry.gone, policy)
 
 
