@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from planref.corpus.addresses import SEARCH_FOLDER
@@ -15,7 +15,7 @@ from planref.exports.data_script import data_script
 from planref.exports.fold import BORDER, FoldTable
 from planref.exports.search_chunks import chunked_index
 from planref.model.vocab import Redaction
-from planref.source.romanise import common_han, is_han, syllables
+from planref.source.romanise import common_han, han_runs, syllables
 
 VERSION = "1"
 COLUMNS = ("id", "plan", "labels", "heading", "mark", "text", "cells", "topics", "facts", "verdict")
@@ -316,12 +316,11 @@ def _topics(record: SearchRecord) -> list[str]:
 
 def _readings(records: Sequence[SearchRecord], names: SearchNames) -> str:
     """Each syllable with its characters: those of texts and terms, as they are read there."""
-    forms = [form for term in names.terms for form in term.forms]
+    forms = (form for term in names.terms for form in term.forms)
     found: dict[str, set[str]] = {}
-    for word in (*(joined(record) for record in records), *forms):
-        for character, syllable in zip(word, syllables(word), strict=True):
-            if is_han(character):
-                found.setdefault(syllable, set()).add(character)
+    for run in {run for text in chain(map(joined, records), forms) for run in han_runs(text)}:
+        for character, syllable in zip(run, syllables(run), strict=True):
+            found.setdefault(syllable, set()).add(character)
     return "".join(syllable + "".join(sorted(characters)) for syllable, characters in sorted(found.items()))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pypinyin import Style, lazy_pinyin
 
 _RUNS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def pinyin(text: str) -> tuple[str, ...]:
@@ -20,6 +22,11 @@ def syllables(text: str) -> tuple[str, ...]:
     for run in _RUNS.findall(text):
         found += pinyin(run) if is_han(run[0]) else run
     return tuple(found)
+
+
+def han_runs(text: str) -> Iterator[str]:
+    """The parts of a text that are all Han characters: a character is read by its neighbours in such a part alone."""
+    return map(re.Match.group, _HAN.finditer(text))
 
 
 def is_han(character: str) -> bool:
