@@ -66,7 +66,7 @@ def place() -> Iterator[Path]:
             (folder / "site" / path).write_text(text)
         server = subprocess.Popen([nginx, "-c", f"{folder}/nginx.conf", "-g", "daemon off;"], stderr=subprocess.DEVNULL)
         try:
-            for _ in range(200):
+            for _ in range(2000):
                 if (folder / "s").exists() or server.poll() is not None:
                     break
                 time.sleep(0.05)

@@ -46,7 +46,7 @@ def address(repository: Path) -> Iterator[str]:
     yield f"http://{HOST}:{number}/m/p0.html"
     process.send_signal(signal.SIGINT)
     try:
-        process.wait(timeout=30)
+        process.wait(timeout=180)
     finally:
         process.kill()
 
