@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from arguments import Arguments, add_data
@@ -22,6 +23,7 @@ from planref.rules.report import problems_of
 from planref.rules.schemas import schema_files, stale_schemas
 from planref.source.problem import Problem, ProblemsFound
 from planref.source.writing import write_files
+from planref.source.yamlfile import Positioned, decode_yaml, read_yaml
 from planref.words.upkeep import sorted_catalogues
 from planref.words.words import ZH, both, on_one_line
 
@@ -54,11 +56,9 @@ def main(arguments: list[str]) -> int:
 def _renew_generated_files(data: Path) -> None:
     """Sort the catalogues, write schemas, register new ids and differences, record what changed: all of it at once.
 
-    The catalogues belong to the programs and their own data: they are left alone for data kept elsewhere.
-    Only a missing registry is begun before, empty, because no corpus is read without one. Ids are for ever, so none is
-    registered while anything else is wrong; what is made of the programs alone is written then, too.
+    The catalogues belong to the programs and their own data: they are left alone for data kept elsewhere. Ids are for
+    ever, so none is registered while anything else is wrong; what is made of the programs alone is written then, too.
     """
-    write_files(first_registry(data))
     made = schema_files(data) if data != ROOT else {**sorted_catalogues(ROOT), **schema_files(data)}
     try:
         registered = _registered(data)
@@ -69,14 +69,22 @@ def _renew_generated_files(data: Path) -> None:
 
 
 def _registered(data: Path) -> dict[Path, bytes]:
-    """The files that register ids, differences and changes; ProblemsFound while anything else is wrong."""
-    corpus = load_corpus(data, drafts=True)
+    """The files that register ids, differences and changes; ProblemsFound while anything else is wrong.
+
+    Where there is no registry, an empty one is read in its place.
+    """
+    begun = first_registry(data)
+    corpus = load_corpus(data, drafts=True, read=lambda path, name: _read(path, name, begun))
     problems = problems_of(corpus, tuple(rule for rule in RULES if rule not in REGISTRY_RULES))
     if problems:
         raise ProblemsFound(problems)
     today = datetime.date.today()
     differences = renewed_differences(Edition(corpus), today)
     return {**renewed_registry(corpus, today), **renewed_history(corpus, today), **differences}
+
+
+def _read(path: Path, name: str, begun: Mapping[Path, bytes]) -> Positioned:
+    return decode_yaml(begun[path], name) if path in begun else read_yaml(path, name)
 
 
 def _report(problems: list[Problem]) -> int:

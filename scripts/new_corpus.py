@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from arguments import ROOT, Arguments
 from planref.corpus.corpus import load_corpus
@@ -30,14 +31,23 @@ def main(arguments: list[str]) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         print(both("new-corpus.not-empty", folder=folder), file=sys.stderr)
         return 2
-    write_files(files_of(folder))
-    write_files(renewed_registry(load_corpus(folder), datetime.date.today()))
+    write_files({folder / place: content for place, content in files_with_registry().items()})
     print(both("new-corpus.done", folder=folder))
     return 0
 
 
+def files_with_registry() -> dict[Path, bytes]:
+    """Everything a new corpus begins with, by path below its folder; the ids of its plans are registered."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        files = files_of(folder)
+        write_files(files)
+        files |= renewed_registry(load_corpus(folder), datetime.date.today())
+        return {path.relative_to(folder): content for path, content in files.items()}
+
+
 def files_of(folder: Path) -> dict[Path, bytes]:
-    """Everything a new corpus begins with, by path, the registry still empty."""
+    """What a new corpus begins with in a folder, by path, the registry still empty."""
     own = {path.relative_to(STARTER): path for path in sorted(STARTER.rglob("*")) if path.is_file()}
     general = {Path("data/vocab") / f"{name}.yaml": ROOT / f"data/vocab/{name}.yaml" for name in GENERAL}
     copied = {folder / place: path.read_bytes() for place, path in {**own, **general}.items()}

@@ -25,6 +25,10 @@ from renaming import IDS, correct_label, edit, rename_plan, retire
 TODAY = datetime.date(2027, 3, 1)
 
 
+def raises_interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def found(root: Path) -> list[tuple[str, str]]:
     """Problems of the registry only: code and the id they name."""
     problems = [problem for problem in problems_of(load_again(root), CHECK_RULES) if "registry" in problem.code]
@@ -124,14 +128,22 @@ def test_data_kept_elsewhere_change_no_file_of_the_programs(copy: Path, root: Pa
     assert {path: path.stat().st_ino for path in (root / "locale").rglob("*")} == before
 
 
+def test_who_is_stopped_before_a_first_registry_is_full_has_none(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (copy / IDS).read_text("utf-8")
+    (copy / IDS).unlink()
+    monkeypatch.setattr(check, "renewed_history", raises_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        check.main(["--write", "--data", str(copy)])
+    assert not (copy / IDS).exists()
+    monkeypatch.undo()
+    assert check.main(["--write", "--data", str(copy)]) == 0
+    assert re.sub("since: '.*'", "", (copy / IDS).read_text("utf-8")) == re.sub("since: '.*'", "", before)
+
+
 def test_who_is_stopped_while_registering_has_written_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     schema = copy / "data/schema/plan.schema.json"
     schema.unlink()
-
-    def stopped(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(check, "renewed_history", stopped)
+    monkeypatch.setattr(check, "renewed_history", raises_interrupt)
     with pytest.raises(KeyboardInterrupt):
         check.main(["--write", "--data", str(copy)])
     assert not schema.exists()

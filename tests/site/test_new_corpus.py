@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import new_corpus
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,6 +31,16 @@ def test_it_is_content(folder: Path) -> None:
     done = run("check.py", "--data", folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "bs2023: 一、/（一）/1. 4/10/0" in done.stdout
+
+
+def test_stopped_at_its_last_step_it_has_written_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(new_corpus, "renewed_registry", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        new_corpus.main([str(tmp_path / "食堂")])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_holds_something_is_left_alone(folder: Path) -> None:
