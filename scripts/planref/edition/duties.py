@@ -34,12 +34,13 @@ Words = tuple[tuple[str, bool], ...]
 class Duty:
     """One thing that firms have to do by a day, in a cycle, or always.
 
-    `day` is the last day, empty where there is none; `when` says it as printed, `basis` whence it is if not from there;
-    `rhythm` is a cycle such as P1M, `always` or `event`, empty for what is due by a day; `firms` are kinds of firm,
-    empty where the text means every firm; `facts` are the ids of the facts it is read from, `links` the clauses that
-    say it, the body before the task list.
+    `id` is that of the fact that tells it best; `day` is the last day, empty where there is none; `when` says it as
+    printed, `basis` whence it is if not from there; `rhythm` is a cycle such as P1M, `always` or `event`, empty for
+    what is due by a day; `firms` are kinds of firm, empty where the text means every firm; `facts` are the ids of the
+    facts it is read from, `links` the clauses that say it, the body before the task list.
     """
 
+    id: str
     plan: Plan
     day: str
     rhythm: str
@@ -66,6 +67,27 @@ class PlainDuties:
 
     plan: Plan
     links: tuple[tuple[ClauseLink, ...], ...]
+
+    @property
+    def clauses(self) -> int:
+        """How many clauses there are, those of the task list by themselves."""
+        return sum(map(len, self.links))
+
+
+@dataclass(frozen=True)
+class DutyCounts:
+    """How many clauses ask something of firms, and how many duties those of them tell that name a time or a figure.
+
+    `asking` is `told` and `plain` together; `total` is `dated`, `cyclic` and `always` together.
+    """
+
+    asking: int
+    told: int
+    plain: int
+    total: int
+    dated: int
+    cyclic: int
+    always: int
 
 
 @dataclass(frozen=True)
@@ -99,6 +121,21 @@ def plain_duties(edition: Edition) -> tuple[PlainDuties, ...]:
     told = {item.placed.id for plan in edition.corpus.plans for item in _items(edition, plan)}
     found = (PlainDuties(plan, _plain(edition, plan, told)) for plan in edition.corpus.plans)
     return tuple(item for item in found if item.links)
+
+
+def duty_counts(edition: Edition, rows: Sequence[Duty], plain: Sequence[PlainDuties]) -> DutyCounts:
+    """The counts of all duties and of all clauses that only say what to do."""
+    asking = sum(1 for found in edition.facts.values() if found.enterprise_duty)
+    untold = sum(item.clauses for item in plain)
+    return DutyCounts(
+        asking=asking,
+        told=asking - untold,
+        plain=untold,
+        total=len(rows),
+        dated=sum(1 for row in rows if row.day),
+        cyclic=sum(1 for row in rows if row.rhythm not in {"", ALWAYS, EVENT}),
+        always=sum(1 for row in rows if row.rhythm in {ALWAYS, EVENT}),
+    )
 
 
 def _plain(edition: Edition, plan: Plan, told: set[str]) -> tuple[tuple[ClauseLink, ...], ...]:
@@ -216,6 +253,7 @@ def _duty(edition: Edition, group: Sequence[_Item]) -> Duty:
     clauses = dict.fromkeys(item.placed.id for item in group)
     topics = (edition.topic_choices.get(clause) for clause in clauses)
     return Duty(
+        id=head.id,
         plan=head.placed.plan,
         day=head.day,
         rhythm=head.rhythm,

@@ -15,6 +15,7 @@ from planref.compare.shared import SharedRun, shared_runs
 from planref.compare.texts import clause_texts
 from planref.compare.thematic import Candidates, Choice, candidates
 from planref.corpus.corpus import Corpus, Placed
+from planref.corpus.loose_numbers import LooseNumber, loose_numbers
 from planref.corpus.reach import is_real
 from planref.edition.on_demand import OnDemand
 from planref.model.alignment import Alignment, Counterpart, Verdict
@@ -76,6 +77,15 @@ class Edition:
     def facts_of(self, clause: str) -> ClauseFacts:
         """Facts of one clause; empty when it has none."""
         return self.facts.get(clause, NO_FACTS)
+
+    @cached_property
+    def loose_numbers(self) -> Mapping[str, tuple[LooseNumber, ...]]:
+        """By clause the numbers that no fact explains; only of plans whose facts were read."""
+        found: dict[str, list[LooseNumber]] = defaultdict(list)
+        for plan in self.corpus.facts:
+            for number in loose_numbers(self.corpus, plan):
+                found[number.clause].append(number)
+        return {clause: tuple(numbers) for clause, numbers in found.items()}
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -36,6 +36,19 @@ class TargetRow(QuotedRow):
     day: str
     deadline_source: str
     hedge: str
+
+
+@dataclass(frozen=True)
+class TargetFate:
+    """What became of a target, as an id of the vocabulary; one side is None where only the other has it.
+
+    `differs` are the fields in which a changed target is another.
+    """
+
+    fate: str
+    before: Target | None
+    after: Target | None
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,30 +114,45 @@ def inheritances(edition: Edition) -> tuple[Inheritance, ...]:
 
 def _inheritance(edition: Edition, alignment: Alignment) -> Inheritance:
     left, right = (edition.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
-    fates = tuple(_fates(edition, alignment))
-    words = [fate.word for fate in fates]
-    named = (entry.label for entry in edition.corpus.vocabulary.lists.target_fates)
-    summary = ZH.say("list.comma").join(ZH.say("targets.count", word=word, count=words.count(word)) for word in named)
+    found = target_fates(edition, alignment)
+    fates = tuple(_told(edition, fate) for fate in found)
+    counts = Counter(fate.fate for fate in found)
+    summary = ZH.say("list.comma").join(
+        ZH.say("targets.count", word=entry.label, count=counts[entry.id])
+        for entry in edition.corpus.vocabulary.lists.target_fates
+    )
     return Inheritance(left.short_title, right.short_title, comparison_uri(alignment), fates, summary)
 
 
-def _fates(edition: Edition, alignment: Alignment) -> Iterator[Fate]:
+_FATE_HUES = {"kept": "same", "changed": "edit", "dropped": "gone", "added": "new"}
+
+
+def _told(edition: Edition, found: TargetFate) -> Fate:
+    before, after = (target_row(edition, side) if side else None for side in (found.before, found.after))
+    differs = ZH.say("list.mark").join(edition.word("target_fields", field) for field in found.differs)
+    return Fate(edition.word("target_fates", found.fate), _FATE_HUES[found.fate], before, after, differs)
+
+
+def target_fates(edition: Edition, alignment: Alignment) -> tuple[TargetFate, ...]:
+    """The fate of every target of the template in a plan that descends from it, then the targets of the plan's own."""
+    return tuple(_fates(edition, alignment)) if alignment.mode == "descends" else ()
+
+
+def _fates(edition: Edition, alignment: Alignment) -> Iterator[TargetFate]:
     mine, theirs = (_standing(edition, name) for name in (alignment.left, alignment.right))
     comparison = edition.comparisons[alignment.name]
     partner_of = partners(mine, theirs, comparison.rows)
     answered = set(partner_of.values())
     for before in mine:
         after = partner_of.get(before)
-        row = target_row(edition, before.target)
         if after is None:
-            yield Fate(edition.word("target_fates", "dropped"), "gone", row, None, "")
+            yield TargetFate("dropped", before.target, None)
             continue
         differs = _differences(edition, localised(before.target, after.target, comparison.changes), after.target)
-        fate, hue = ("changed", "edit") if differs else ("kept", "same")
-        yield Fate(edition.word("target_fates", fate), hue, row, target_row(edition, after.target), differs)
+        yield TargetFate("changed" if differs else "kept", before.target, after.target, differs)
     for after in theirs:
         if after not in answered:
-            yield Fate(edition.word("target_fates", "added"), "new", None, target_row(edition, after.target), "")
+            yield TargetFate("added", None, after.target)
 
 
 def localised(before: Target, after: Target, changes: Sequence[Change]) -> Target:
@@ -212,8 +240,6 @@ def _likeness(before: Target, after: Target) -> float:
     return SequenceMatcher(None, before.metric, after.metric, autojunk=False).ratio()
 
 
-def _differences(edition: Edition, before: Target, after: Target) -> str:
+def _differences(edition: Edition, before: Target, after: Target) -> tuple[str, ...]:
     fields = edition.corpus.vocabulary.lists.target_fields
-    return ZH.say("list.mark").join(
-        field.label for field in fields if getattr(before, field.id) != getattr(after, field.id)
-    )
+    return tuple(field.id for field in fields if getattr(before, field.id) != getattr(after, field.id))

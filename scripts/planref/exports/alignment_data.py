@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from planref.corpus.addresses import alignment_data_uri
+from planref.corpus.places import fact_ids
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
+from planref.edition.target_rows import target_fates
 from planref.exports.comparison_json import comparison_json
 from planref.exports.open_data import json_asset
 from planref.exports.thematic_json import thematic_json
@@ -20,7 +22,22 @@ def _word_for_word(edition: Edition, alignment: Alignment) -> Asset:
     comparison = edition.comparisons[alignment.name]
     verdicts = [verdict.model_dump() for verdict in alignment.verdicts]
     left, _, right = alignment.name.partition("--")
-    return _asset(alignment, comparison_json(comparison, left, right, verdicts))
+    record = comparison_json(comparison, left, right, verdicts)
+    return _asset(alignment, {**record, "target_fates": _target_fates(edition, alignment)})
+
+
+def _target_fates(edition: Edition, alignment: Alignment) -> list[dict[str, object]]:
+    held = (edition.corpus.facts.get(plan) for plan in dict.fromkeys((alignment.left, alignment.right)))
+    ids = {id(fact): name for facts in held if facts for name, fact in fact_ids(facts)}
+    return [
+        {
+            "fate": found.fate,
+            "left": ids[id(found.before)] if found.before else None,
+            "right": ids[id(found.after)] if found.after else None,
+            "differs": list(found.differs),
+        }
+        for found in target_fates(edition, alignment)
+    ]
 
 
 def _thematic(edition: Edition, alignment: Alignment) -> Asset:

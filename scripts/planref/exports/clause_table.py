@@ -22,6 +22,7 @@ FIELDS = (
     "lead",
     "support",
     "measure",
+    "asks_firms",
     "primary",
     "secondary",
     "url",

@@ -11,13 +11,13 @@ from planref.exports.csv_file import csv_asset
 from planref.exports.open_data import json_asset
 from planref.exports.version import VERSION
 from planref.model.published import CodeRecord
-from planref.model.vocab import Campaign, Entry, Lists, Topic
+from planref.model.vocab import Campaign, Entry, Lists, Term, Topic
 
 FIELDS = tuple(CodeRecord.model_fields)
 
 
 def codes_data(corpus: Corpus) -> Iterator[Asset]:
-    """`open-data/codes.json` and `open-data/codes.csv`: closed lists, topics and campaigns."""
+    """`open-data/codes.json` and `open-data/codes.csv`: closed lists, topics, campaigns and terms."""
     records = list(code_records(corpus))
     rows = [record.model_dump() for record in records]
     yield json_asset(data_uri("codes.json"), {"version": VERSION, "codes": rows})
@@ -27,10 +27,11 @@ def codes_data(corpus: Corpus) -> Iterator[Asset]:
 def code_records(corpus: Corpus) -> Iterator[CodeRecord]:
     """Every code in the order of its list."""
     vocabulary = corpus.vocabulary
-    lists: dict[str, Sequence[Entry | Topic | Campaign]] = {
+    lists: dict[str, Sequence[Entry | Topic | Campaign | Term]] = {
         **{name: getattr(vocabulary.lists, name) for name in Lists.model_fields},
         "topics": vocabulary.topics.topics,
         "campaigns": vocabulary.campaigns.campaigns,
+        "terms": vocabulary.terms.terms,
     }
     for name, entries in lists.items():
         for entry in entries:

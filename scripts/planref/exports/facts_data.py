@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planref.corpus.addresses import data_uri, measure_uri
 from planref.corpus.corpus import Corpus
 from planref.corpus.places import PLACES, fact_ids, field_of, position_of
 from planref.corpus.terms import term_uses
+from planref.edition.duties import duties
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
 from planref.exports.csv_file import csv_asset
 from planref.exports.open_data import json_asset
 from planref.exports.version import VERSION
 from planref.model.fact_kinds import FACT_KINDS, FactKind
-from planref.model.facts import Fact, Subject, Time
+from planref.model.facts import Fact, Subject, Target, Time
 
 Record = dict[str, Any]
 
@@ -25,28 +26,31 @@ _GROUND = ("id", "plan", "clause", "place", "quote", "start")
 
 def facts_data(edition: Edition) -> tuple[Asset, ...]:
     """`facts.json`, and beside it `targets.csv`, `times.csv`, `citations.csv`, `organisations.csv` and `terms.csv`."""
-    tables = fact_tables(edition.corpus)
+    tables = fact_tables(edition)
     return (
         json_asset(data_uri("facts.json"), {"version": VERSION, **tables}),
         *(_table_asset(kind, records) for kind, records in tables.items()),
     )
 
 
-def fact_tables(corpus: Corpus) -> dict[str, list[Record]]:
+def fact_tables(edition: Edition) -> dict[str, list[Record]]:
     """The records of every kind in document order; every record has the same fields as the others of its kind."""
-    records = {kind.name: list(_records(corpus, kind)) for kind in FACT_KINDS}
+    corpus = edition.corpus
+    duty_of = {fact: duty.id for duty in duties(edition) for fact in duty.facts}
+    records = {kind.name: list(_records(corpus, kind, duty_of)) for kind in FACT_KINDS}
     order = {clause: number for number, clause in enumerate(corpus.clauses)}
     for found in records.values():
         found.sort(key=lambda record: (order[record["clause"]], PLACES.index(record["place"]), record["start"]))
     return {**records, "terms": _term_records(corpus)}
 
 
-def _records(corpus: Corpus, kind: FactKind) -> Iterator[Record]:
+def _records(corpus: Corpus, kind: FactKind, duty_of: Mapping[str, str]) -> Iterator[Record]:
     for plan in corpus.plans:
         held = corpus.facts.get(plan.plan)
         for identifier, fact in fact_ids(held) if held else ():
             if isinstance(fact, kind.model):
-                yield _record(corpus, plan.plan, identifier, fact)
+                own = {"duty": duty_of.get(identifier)} if isinstance(fact, Target | Time) else {}
+                yield {**_record(corpus, plan.plan, identifier, fact), **own}
 
 
 def _record(corpus: Corpus, plan: str, identifier: str, fact: Fact) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from planref.corpus.addresses import data_uri, measure_uri, plan_uri, source_text_uri
@@ -11,7 +12,7 @@ from planref.corpus.fingerprint import text_hash
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
 from planref.exports.version import VERSION
-from planref.model.plan import Plan
+from planref.model.plan import Plan, Review
 
 
 def json_asset(uri: str, value: dict[str, Any]) -> Asset:
@@ -36,7 +37,7 @@ def open_data(edition: Edition) -> tuple[Asset, ...]:
 
 def plan_record(corpus: Corpus, plan: Plan) -> dict[str, Any]:
     """One plan as `plans.json` holds it."""
-    source = corpus.source_of(plan.plan)
+    source, facts = corpus.source_of(plan.plan), corpus.facts.get(plan.plan)
     return {
         "id": plan.plan,
         "title": plan.title,
@@ -59,8 +60,14 @@ def plan_record(corpus: Corpus, plan: Plan) -> dict[str, Any]:
         ],
         "template": plan.template.plan if plan.template else None,
         "source": {"file": source.file, "sha256": source.sha256, "url": plan.url},
+        "reviewed": _reviews(plan.reviews),
+        "facts_reviewed": _reviews(facts.reviews if facts else ()),
         "url": plan_uri(plan.plan),
     }
+
+
+def _reviews(reviews: Sequence[Review]) -> list[dict[str, Any]]:
+    return [review.model_dump(mode="json") for review in reviews]
 
 
 def clause_record(edition: Edition, placed: Placed) -> dict[str, Any]:
@@ -83,11 +90,27 @@ def clause_record(edition: Edition, placed: Placed) -> dict[str, Any]:
         "text": clause.text or "",
         "url": measure_uri(placed.id),
         "measure": clause.is_measure,
+        "asks_firms": edition.facts_of(placed.id).enterprise_duty,
         "topics": {
             "primary": choice.primary if choice else None,
             "secondary": list(choice.secondary) if choice else [],
         },
+        **_remarks(edition, placed),
     }
     if clause.cells is not None:
         record["cells"] = {name: getattr(clause.cells, name) for name in clause.cells.order}
     return {**record, "hash": text_hash(clause)}
+
+
+def _remarks(edition: Edition, placed: Placed) -> dict[str, Any]:
+    """What a critical reader wants to know of a clause; names and numbers of persons are not shown again."""
+    redactions = edition.corpus.vocabulary.redactions.redactions
+    withheld = {item.quote for item in redactions if item.clause == placed.id}
+    return {
+        "anomalies": [anomaly.model_dump() for anomaly in placed.clause.anomalies],
+        "acknowledged": [
+            {"quote": None if item.quote in withheld else item.quote, "reason": item.reason}
+            for item in edition.facts_of(placed.id).acknowledged
+        ],
+        "loose_numbers": [item.number for item in edition.loose_numbers.get(placed.id, ())],
+    }

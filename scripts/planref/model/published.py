@@ -15,7 +15,7 @@ from planref.model.answers import ContradictionKind, Novelty, Sentence
 from planref.model.base import Count, Day, Field, Flag, Frozen, Identifier, ShortHash, Text, create_model
 from planref.model.fact_kinds import FACT_KINDS, FactKind
 from planref.model.facts import Place
-from planref.model.plan import Cells, Kind, KnownLevel, Part, Role
+from planref.model.plan import Anomaly, Cells, Kind, KnownLevel, Part, Role
 from planref.model.translation import Maker, TranslatedSentence
 from planref.model.words import ChangeType, Direction
 
@@ -48,6 +48,14 @@ class SourceRecord(Frozen):
     url: Text | None = Field(description="原文网址，不详为空")
 
 
+class ReviewRecord(Frozen):
+    """One reading by a person."""
+
+    readings: Count = Field(description="第几次通读")
+    date: Day = Field(description="日期")
+    note: Text | None = Field(description="怎样核的")
+
+
 class PlanRecord(Frozen):
     """One plan of plans.json."""
 
@@ -68,6 +76,8 @@ class PlanRecord(Frozen):
     parents: tuple[ParentRecord, ...] = Field(description="所依据的上级方案")
     template: Identifier | None = Field(description="文字由哪份样板演变而来")
     source: SourceRecord = Field(description="原始文件")
+    reviewed: tuple[ReviewRecord, ...] = Field((), description="转录的校核记录")
+    facts_reviewed: tuple[ReviewRecord, ...] = Field((), description="要素的校核记录")
     url: Address = Field(description="网页地址，相对于网站根目录")
 
 
@@ -83,6 +93,13 @@ class TopicsRecord(Frozen):
 
     primary: Identifier | None = Field(description="主要主题")
     secondary: tuple[Identifier, ...] = Field(description="次要主题")
+
+
+class AcknowledgedRecord(Frozen):
+    """A number or a disagreement in a clause that a person has explained."""
+
+    quote: Text | None = Field(description="所涉原文；姓名、电话不再印出，为空")
+    reason: Text = Field(description="为什么不是要素，或为什么不一致")
 
 
 class ClauseRecord(Frozen):
@@ -103,7 +120,11 @@ class ClauseRecord(Frozen):
     text: str = Field(description="自己的文字，不含序号、小标题和下级")
     url: Address = Field(description="网页地址，相对于网站根目录")
     measure: Flag = Field(description="是否列为措施")
+    asks_firms: Flag = Field(False, description="本条是否对企业提出要求")
     topics: TopicsRecord = Field(description="主题")
+    anomalies: tuple[Anomaly, ...] = Field((), description="原文的异常，照印并注明")
+    acknowledged: tuple[AcknowledgedRecord, ...] = Field((), description="检查报出、已由人说明的数字和不一致")
+    loose_numbers: tuple[Text, ...] = Field((), description="没有要素和说明可以解释的数字，待人查看")
     cells: Cells | None = Field(None, description="任务清单的其余各栏；只有任务才有")
     hash: ShortHash = Field(
         description="label、heading、end_mark、text 和 cells 各值依次相连，UTF-8 的 SHA-256 前 12 位；文字改动则变"
@@ -135,10 +156,12 @@ class TimePeriodRecord(Frozen):
 
 
 # `start` is the offset of the quote in every list, so the dates of a period stand apart.
+_DUTY = Field(None, description="企业要做的事按件计：说同一件事的指标和时限，这里是同一个编号；不是企业要做的为空")
 _OTHERWISE: Mapping[str, Mapping[str, Any]] = {
-    "times": {"start": FactRecord.model_fields["start"], "period": Field(description="起止")}
+    "targets": {"duty": _DUTY},
+    "times": {"start": FactRecord.model_fields["start"], "period": Field(description="起止"), "duty": _DUTY},
 }
-_ANNOTATION = {"start": int, "period": TimePeriodRecord}
+_ANNOTATION = {"start": int, "period": TimePeriodRecord, "duty": Text | None}
 
 
 def _record_of(kind: FactKind) -> type[FactRecord]:
@@ -258,6 +281,18 @@ class SubstitutionRecord(Frozen):
     count: Count = Field(description="次数")
 
 
+TargetFate = Literal["kept", "changed", "dropped", "added"]
+
+
+class TargetFateRecord(Frozen):
+    """What became of one target of the template, or that the plan has one of its own."""
+
+    fate: TargetFate = Field(description="保留、改动、未写入、新增")
+    left: Text | None = Field(description="样板的指标在 facts.json 里的编号")
+    right: Text | None = Field(description="本方案的指标在 facts.json 里的编号")
+    differs: tuple[Text, ...] = Field(description="改动的指标哪些字段不同")
+
+
 class ComparisonFile(Frozen):
     """alignments/<left>--<right>.json: a word-for-word comparison; the redlines rebuild both texts."""
 
@@ -268,6 +303,7 @@ class ComparisonFile(Frozen):
     changes: tuple[ChangeRecord, ...] = Field(description="变化")
     substitutions: tuple[SubstitutionRecord, ...] = Field(description="用语替换")
     verdicts: tuple[Verdict, ...] = Field(description="逐条结论")
+    target_fates: tuple[TargetFateRecord, ...] = Field((), description="样板的指标各自的去留；正文与任务清单的对照不列")
 
 
 class CandidateRecord(Frozen):
@@ -308,14 +344,6 @@ class ThematicFile(Frozen):
     candidates: tuple[CandidatesRecord, ...] = Field(description="逐句的候选和认定")
     shared_runs: tuple[SharedRunRecord, ...] = Field(description="十字以上的相同文字")
     judgements: tuple[Counterpart, ...] = Field((), description="逐条认定，各小项写明两边哪一句")
-
-
-class ReviewRecord(Frozen):
-    """One reading by a person."""
-
-    readings: Count = Field(description="第几次通读")
-    date: Day = Field(description="日期")
-    note: Text | None = Field(description="怎样核的")
 
 
 class AnswerRecord(Frozen):

@@ -124,6 +124,16 @@ class Term(Frozen):
     synonyms: tuple[Text, ...] = Field((), description="检索时一并查找的同义词")
     note: Text | None = Field(None, description="易混之处")
 
+    @property
+    def label(self) -> str:
+        """What the term is called."""
+        return self.surfaces[0]
+
+    @property
+    def description(self) -> str:
+        """What the term means, under the name that entries of closed lists have for it."""
+        return self.explanation
+
 
 class Terms(Frozen):
     """All terms."""

@@ -28,7 +28,7 @@ from planref.model.published import (
     ThematicFile,
     TranslationsFile,
 )
-from planref.model.vocab import Campaign, Entry, Topic
+from planref.model.vocab import Campaign, Entry, Term, Topic
 from planref.pages.render import render
 from planref.words.words import ZH
 
@@ -120,7 +120,7 @@ class CodeList:
 
     id: str
     title: str
-    entries: tuple[Entry | Topic | Campaign, ...]
+    entries: tuple[Entry | Topic | Campaign, ...] | tuple[Term, ...]
 
 
 def dictionary_page(edition: Edition, assets: Sequence[Asset]) -> Page:
@@ -174,12 +174,13 @@ def _flat(schema: Schema) -> Iterator[tuple[str, str]]:
 
 
 def code_lists(edition: Edition) -> tuple[CodeList, ...]:
-    """Every closed list, the topics and the campaigns."""
+    """Every closed list, the topics, the campaigns and the terms."""
     vocabulary = edition.corpus.vocabulary
     fields = type(vocabulary.lists).model_fields
     lists = [CodeList(name, field.description or "", getattr(vocabulary.lists, name)) for name, field in fields.items()]
     topics = CodeList("topics", ZH.say("topics.title"), vocabulary.topics.topics)
-    return (*lists, topics, CodeList("campaigns", ZH.say("column.campaign"), vocabulary.campaigns.campaigns))
+    campaigns = CodeList("campaigns", ZH.say("column.campaign"), vocabulary.campaigns.campaigns)
+    return (*lists, topics, campaigns, CodeList("terms", ZH.say("terms.title"), vocabulary.terms.terms))
 
 
 def field_tables(schema: Schema) -> Iterator[FieldTable]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planref.corpus import addresses as at
-from planref.edition.duties import ALWAYS, EVENT, Duty, duties, plain_duties
+from planref.edition.duties import ALWAYS, EVENT, Duty, duties, duty_counts, plain_duties
 from planref.edition.edition import Edition
 from planref.edition.links import FilterEntry, plan_choices
 from planref.edition.page import Page
@@ -29,13 +29,6 @@ def duties_page(edition: Edition) -> Page:
     """The page for enterprises."""
     rows, plain = duties(edition), plain_duties(edition)
     dated = [row for row in rows if row.day]
-    counts = {
-        "total": len(rows),
-        "dated": len(dated),
-        "cyclic": sum(1 for row in rows if row.rhythm not in {"", ALWAYS, EVENT}),
-        "always": sum(1 for row in rows if row.rhythm in {ALWAYS, EVENT}),
-        "plain": sum(len(item.links) for item in plain),
-    }
     return Page(
         uri=at.DUTIES,
         title=ZH.say("duties.title"),
@@ -43,7 +36,7 @@ def duties_page(edition: Edition) -> Page:
         body=render(
             "duties.html",
             root="",
-            counts=counts,
+            counts=vars(duty_counts(edition, rows, plain)),
             by_year=_by_year(dated),
             by_period=tuple(_by_period(edition, rows)),
             plain=plain,

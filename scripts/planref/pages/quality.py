@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from planref.corpus import addresses as at
 from planref.corpus.addresses import plan_uri
 from planref.corpus.figures import kind_counts
-from planref.corpus.loose_numbers import loose_numbers
 from planref.corpus.places import facts_in
 from planref.edition.edition import Edition
 from planref.edition.links import ClauseLink, clause_link
@@ -60,7 +59,7 @@ def plan_quality(edition: Edition, plan: Plan) -> PlanQuality:
         disputed=tuple(_disputed(edition, facts)) if facts else (),
         acknowledged=tuple(_acknowledged(edition, facts)) if facts else (),
         anomalies=tuple(_anomalies(edition, plan)),
-        loose=tuple(_loose(edition, plan)) if facts else (),
+        loose=tuple(_loose(edition, plan)),
         accepted=tuple((item.words or item.code, item.accepted) for item in plan.warnings if item.accepted),
     )
 
@@ -103,10 +102,11 @@ def _anomalies(edition: Edition, plan: Plan) -> Iterator[Remark]:
 
 
 def _loose(edition: Edition, plan: Plan) -> Iterator[Remark]:
-    for item in loose_numbers(edition.corpus, plan.plan):
-        link = clause_link(edition.corpus.clauses[item.clause])
-        around = item.text[max(0, item.start - 10) : item.start + len(item.number) + 10]
-        yield Remark(link, ZH.say("quality.open"), item.number, ZH.say("quality.around", around=around))
+    for placed in edition.corpus.of_plan(plan.plan):
+        for item in edition.loose_numbers.get(placed.id, ()):
+            around = item.text[max(0, item.start - 10) : item.start + len(item.number) + 10]
+            words = ZH.say("quality.around", around=around)
+            yield Remark(clause_link(placed), ZH.say("quality.open"), item.number, words)
 
 
 def quality_page(edition: Edition) -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planref.corpus import addresses as at
-from planref.edition.duties import ALWAYS, EVENT, Duty, duties, plain_duties
+from planref.edition.duties import ALWAYS, EVENT, Duty, duties, duty_counts, plain_duties
 from planref.edition.english import English, EnglishClause
 from planref.edition.page import Page
 from planref.pages.english.frame import english_page, state_of
@@ -28,21 +28,14 @@ class EnglishDuty:
 
 def english_duties(english: English) -> Page:
     """The page for firms."""
-    rows, plain = duties(english.edition), plain_duties(english.edition)
-    counts = {
-        "total": len(rows),
-        "dated": sum(1 for row in rows if row.day),
-        "cyclic": sum(1 for row in rows if row.rhythm not in {"", ALWAYS, EVENT}),
-        "always": sum(1 for row in rows if row.rhythm in {ALWAYS, EVENT}),
-        "plain": sum(len(item.links) for item in plain),
-    }
+    rows = duties(english.edition)
     return english_page(
         at.DUTIES,
         "duties.html",
         EN.say("duties.title"),
         EN.say("duties.description", count=len(rows)),
         tab="duties",
-        counts=counts,
+        counts=vars(duty_counts(english.edition, rows, plain_duties(english.edition))),
         by_year=tuple(_by_year(english, rows)),
         by_period=tuple(_by_period(english, rows)),
         state=state_of(english.all_made),
