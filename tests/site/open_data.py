@@ -177,8 +177,19 @@ class OpenData:
         ]
         return [len(list(run)) for (copied, _), run in groupby(rows) if copied]
 
+    def copied_by_clause(self, name: str) -> Counter[str]:
+        """How many sentences of each clause are copied."""
+        groups = zip(self.alignments[name]["groups"], self.kinds(name), strict=True)
+        return Counter(group["left"][0]["clause"] for group, kind in groups if kind == "verbatim")
+
     def change_types(self, name: str) -> Counter[str]:
         return Counter(change["subtype"] or change["type"] for change in self.alignments[name]["changes"])
+
+    def findings(self, name: str) -> Counter[str]:
+        """What was found for each measure of the left plan of a thematic comparison."""
+        judged = {item["clause"]: item["finding"] for item in self.alignments[name]["judgements"]}
+        measures = self.measures(self.alignments[name]["template"])
+        return Counter(judged.get(clause["id"], "unchecked") for clause in measures)
 
     # Duties
 
@@ -206,6 +217,11 @@ class OpenData:
     @cached_property
     def shown_times(self) -> list[Record]:
         return [time for time in self.facts["times"] if time["type"] not in NO_DEADLINES]
+
+    def stages(self, plan: str) -> list[Record]:
+        """The stages of a plan: periods with two dates that stand in a heading."""
+        periods = [time for time in self.of_plan(self.facts["times"], plan) if time["type"] == "period"]
+        return [time for time in periods if time["place"] == "heading" and time["period"]["start"] and time["end"]]
 
     def times_by_table(self) -> Mapping[str, list[Record]]:
         dated = [time for time in self.shown_times if deadline(time) or named_day(time)]
@@ -264,13 +280,19 @@ def named_day(time: Record) -> str:
     return "" if time["type"] == "recurrence" else last_day(time["end"] or time["period"]["start"])
 
 
+_BLOCK = re.compile(
+    r"</?(?:p|li|ul|ol|tr|t[hd]|table|caption|h\d|d[ltd]|div|section|summary|details|option|label|title|text|small)\b[^>]*>"
+)
+
+
 def printed(page: str) -> str:
-    """All that a page says to somebody, without tags and white space: its text, then what its attributes say."""
-    shown = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    """All that a page says to somebody, a line for each block, without tags and white space; then its attributes."""
+    shown = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
     said = re.findall(r'(?:content|title|aria-label)="([^"]*)"', shown)
-    return bare(re.sub(r"<[^>]*>", "", shown)) + "\n" + "\n".join(map(bare, said))
+    return "\n".join(filter(None, map(bare, (*_BLOCK.split(shown), *said))))
 
 
 def bare(words: str) -> str:
-    """A sentence as `printed` has it."""
-    return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", words)))
+    """A sentence as `printed` has it: white space stays only between two numbers, for 2026 105 is not 2026105."""
+    shown = html.unescape(re.sub(r"<[^>]*>", "", words))
+    return re.sub(r"\s", " ", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", shown))

@@ -217,7 +217,8 @@ def test_codes_say_the_address_of_a_site_that_has_one(corpus: Corpus) -> None:
 
 def test_the_dictionary_is_read_off_the_schema() -> None:
     tables = {table.path: table.lines for table in field_tables(schema_of(PlansFile))}
-    assert list(tables) == ["", "plans[]", "plans[].period", "plans[].parents[]", "plans[].source"]
+    own = ["plans[].period", "plans[].parents[]", "plans[].source", "plans[].reviewed[]"]
+    assert list(tables) == ["", "plans[]", *own]
     assert tables[""][1] == FieldLine("plans", "列表，见 plans[]", False, "方案", ())
     lines = {line.name: line for line in tables["plans[]"]}
     assert lines["issued"] == FieldLine("issued", "日期", True, "成文日期", ())

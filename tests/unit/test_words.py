@@ -172,3 +172,18 @@ def test_every_sentence_is_said_somewhere() -> None:
     strings = {string for text in texts for string in STRING.findall(text)}
     said = strings | {f"{part}.{key}" for part in ("problem", "cure", "import.warning") for key in strings}
     assert sorted(ZH.known - said) == []
+
+
+def test_quoted_words_quote_in_single_marks() -> None:
+    assert ZH.say("fact.time-quote", quote="“十三五”期间") == "原文“‘十三五’期间”"
+    assert ZH.say("sentence.quoted", words="施工、“五项整治”") == "“施工、‘五项整治’”"
+    assert EN.say("shift.gone", words="the “blacklist”") == "“the ‘blacklist’” left out"
+    assert ZH.say("shift.exchanged", before="“两客一危”", after="企业") == "“‘两客一危’”改为“企业”"
+
+
+def test_a_citation_repeats_to_the_character() -> None:
+    assert ZH.say("citation.quoted", place="一", text="“十三五”期间") == "一：““十三五”期间”"
+
+
+def test_values_outside_quotation_marks_keep_theirs() -> None:
+    assert ZH.say("anomaly.note", note="“五项整治”只得四项") == "。“五项整治”只得四项。"

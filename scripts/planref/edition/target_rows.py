@@ -81,14 +81,22 @@ def target_row(edition: Edition, target: Target) -> TargetRow:
         kind=edition.word("target_kinds", target.kind),
         kind_id=target.kind,
         metric=target.metric,
-        value=target_value(edition, target)
-        + (ZH.say("target.baseline", baseline=target.baseline) if target.baseline else ""),
+        value=target_value(edition, target) + _baseline(target),
         number=target.value if is_number(target.value.replace(".", "", 1)) else "",
         deadline=target_deadline(target),
         day=target.deadline.isoformat() if target.deadline else "",
         deadline_source=_deadline_source(edition, target),
         hedge=target.hedge or "",
     )
+
+
+def _baseline(target: Target) -> str:
+    """What a target is compared with: a year, or the words of the text, such as 上一年."""
+    if not target.baseline:
+        return ""
+    if is_number(target.baseline):
+        return ZH.say("target.baseline", baseline=target.baseline)
+    return ZH.say("target.baseline-words", words=target.baseline)
 
 
 def _deadline_source(edition: Edition, target: Target) -> str:

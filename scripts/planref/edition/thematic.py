@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +80,13 @@ def entries(edition: Edition, alignment: Alignment, proposed: Proposed) -> tuple
         _entry(edition, placed, judged.get(placed.id), rows.get(placed.id, []))
         for placed in edition.corpus.measures(alignment.left)
     )
+
+
+def finding_counts(edition: Edition, alignment: Alignment) -> Mapping[str, int]:
+    """How many measures of the left plan have each finding, in the order of the vocabulary; only those that occur."""
+    judged = {item.clause: item.finding for item in alignment.counterparts}
+    found = Counter[str](judged.get(placed.id, "unchecked") for placed in edition.corpus.measures(alignment.left))
+    return {entry.id: found[entry.id] for entry in edition.corpus.vocabulary.lists.findings if found[entry.id]}
 
 
 def _by_clause(proposed: Sequence[Candidates]) -> Mapping[str, list[Candidates]]:

@@ -114,6 +114,13 @@ def updates(edition: Edition) -> tuple[Update, ...]:
     return tuple(sorted(found, key=lambda item: (-item.date.toordinal(), order.index(item.kind))))
 
 
+def totals(edition: Edition) -> Mapping[str, int]:
+    """How many changes were ever recorded of each kind, one by one, in the order of the kinds."""
+    counts = Counter[str](change.kind for change in edition.corpus.history.changes)
+    counts["plan"] = sum(1 for _ in _plans(edition))
+    return {kind: counts[kind] for kind in KINDS}
+
+
 def updates_of(every: Iterable[Update], plan: str) -> tuple[Update, ...]:
     """Those of the changes that concern one plan."""
     return tuple(update for update in every if plan in update.plans)

@@ -24,7 +24,7 @@ class Answer(Frozen):
     """One point of an answer: a word that says which way it goes, and a few sentences."""
 
     id: Identifier = Field(description="编号，永久不变")
-    word: Text = Field(description="这一点说的是什么：照录、少了、晚了、多了、改为本级、看不出 等")
+    word: Text = Field(description="这一点说的是什么：照录、少了、晚了、多了、改为本级、看不出等")
     direction: Direction | None = Field(None, description="要求减少 less、增加 more、有减有增 both；都不是的不写")
     sentences: tuple[Sentence, ...] = Field(min_length=1, description="逐句，各附原文")
     status: Status = Field("proposed", description="状态：待核或已核")

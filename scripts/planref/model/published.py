@@ -352,7 +352,7 @@ class AnswerRecord(Frozen):
     id: Identifier = Field(description="编号，永久不变")
     about: Text = Field(description="所答的对照")
     question: Text = Field(description="所答的问题")
-    word: Text = Field(description="这一点说的是什么：照录、少了、晚了、多了、看不出 等")
+    word: Text = Field(description="这一点说的是什么：照录、少了、晚了、多了、看不出等")
     direction: Literal["less", "more", "both"] | None = Field(description="要求减少、增加、有减有增；都不是的为空")
     sentences: tuple[Sentence, ...] = Field(description="逐句，各附原文")
     status: Literal["proposed", "reviewed"] = Field(description="待核或已核")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from planref.compare.names import names_of
@@ -11,6 +10,7 @@ from planref.corpus.addresses import comparison_docx_uri, comparison_uri, compar
 from planref.edition.edition import Edition
 from planref.edition.page import Page
 from planref.edition.tally import tally_of
+from planref.edition.thematic import finding_counts
 from planref.model.alignment import Alignment
 from planref.pages.render import render
 from planref.words.words import ZH
@@ -60,10 +60,9 @@ def _summary(edition: Edition, alignment: Alignment) -> str:
 
 def _findings(edition: Edition, alignment: Alignment) -> str:
     """All findings of a thematic comparison that occur, so that they add up."""
-    found = Counter[str](item.finding for item in alignment.counterparts)
-    entries = edition.corpus.vocabulary.lists.findings
     return ZH.say("list.comma").join(
-        ZH.say("pair.clauses", word=entry.label, count=found[entry.id]) for entry in entries if found[entry.id]
+        ZH.say("pair.clauses", word=edition.word("findings", finding), count=count)
+        for finding, count in finding_counts(edition, alignment).items()
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from planref.corpus.addresses import CHANGES, changes_feed_uri
 from planref.edition.edition import Edition
 from planref.edition.page import Page
-from planref.edition.updates import KINDS, Update, by_day, newest
+from planref.edition.updates import KINDS, Update, by_day, newest, totals
 from planref.pages.render import feed_link, render
 from planref.words.words import ZH
 
@@ -19,7 +18,6 @@ MOST = 300
 def updates_page(edition: Edition, every: Sequence[Update]) -> Page:
     """The page of the changes, with the addresses of the feeds."""
     plans = edition.corpus.plans
-    counts = Counter(update.kind for update in every)
     day = newest(edition)
     return Page(
         uri=CHANGES,
@@ -30,7 +28,7 @@ def updates_page(edition: Edition, every: Sequence[Update]) -> Page:
             root="",
             days=by_day(every[:MOST]),
             left=max(0, len(every) - MOST),
-            counts=[(ZH.say(word), counts[kind]) for kind, word in KINDS.items()],
+            counts=[(ZH.say(KINDS[kind]), number) for kind, number in totals(edition).items()],
             kinds={kind: ZH.say(word) for kind, word in KINDS.items()},
             newest=day.isoformat() if day else "",
             names={plan.plan: plan.short_title for plan in plans},

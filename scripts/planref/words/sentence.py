@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+_IN_QUOTES = re.compile(r"“%\((?P<name>[a-z][a-z0-9_]*)\)s”")
+# A citation repeats to the character, and a problem names what somebody typed.
+_EXACT = ("citation.", "cure.", "problem.")
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>[a-z][a-z0-9_]*)\)s|(?P<percent>%)|(?P<wrong>.?))", re.DOTALL)
 
 
@@ -36,6 +39,13 @@ class Sentence:
     def placeholders(self) -> frozenset[str]:
         """Names in %(…)s of the fullest form; WordsError where a percent sign is neither a placeholder nor doubled."""
         return frozenset().union(*(self._names(form) for form in self.forms))
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Names of the values that it puts in quotation marks: what they quote themselves stands in single ones."""
+        if self.key.startswith(_EXACT):
+            return frozenset()
+        return frozenset(match["name"] for form in self.forms for match in _IN_QUOTES.finditer(form))
 
     def _names(self, form: str) -> Iterator[str]:
         for match in _PLACEHOLDER.finditer(form):

@@ -8,6 +8,7 @@ from functools import cache
 
 from planref.words.sentence import Sentence
 
+_SINGLE = str.maketrans("“”", "‘’")
 _handed: dict[str, Mapping[str, Sentence]] = {}
 
 
@@ -19,7 +20,7 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values as plain text; KeyError for an unknown key or a value left out."""
-        return self.pattern(key, values) % values
+        return self.pattern(key, values) % self.fitted(key, values)
 
     def say_with(self, key: str, values: Mapping[str, object]) -> str:
         """The sentence of a key with those of the values that it names; KeyError where one is left out."""
@@ -30,6 +31,11 @@ class Words:
         """The names of the values that a sentence puts in; none for an unknown key."""
         found = _sentences(self.language).get(key)
         return found.placeholders if found else frozenset()
+
+    def fitted(self, key: str, values: Mapping[str, object]) -> Mapping[str, object]:
+        """The values as a sentence puts them in: what stands in its quotation marks quotes in single ones."""
+        quoted = _sentences(self.language)[key].quoted
+        return {name: _nested(value) if name in quoted else value for name, value in values.items()}
 
     def pattern(self, key: str, values: Mapping[str, object]) -> str:
         """The sentence of a key before its values are put in; a value named `count` chooses between one and many."""
@@ -45,6 +51,10 @@ class Words:
     def known(self) -> Set[str]:
         """Every key that can be said."""
         return _sentences(self.language).keys()
+
+
+def _nested(value: object) -> object:
+    return value.translate(_SINGLE) if isinstance(value, str) else value
 
 
 def hand_in(catalogues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
