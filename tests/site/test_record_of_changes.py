@@ -7,18 +7,20 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from planref.corpus.corpus import load_corpus
+from planref.corpus.corpus import Corpus, load_corpus
 from planref.edition.edition import Edition
 from planref.edition.same_topic import SameTopic
-from planref.edition.updates import updates
+from planref.edition.updates import totals, updates
 from planref.exports.changes_data import changes_data
 from planref.exports.feeds import feeds
+from planref.model.history import RecordedChange
 from planref.pages.measure import measure_page
 from planref.pages.updates import updates_page
 from planref.rules.history import renewed_history
@@ -140,6 +142,18 @@ def test_changes_as_open_data(edited: Edition) -> None:
     text = next(change for change in changes if change["kind"] == "text")
     assert (text["date"], text["id"], text["before_hash"]) == ("2027-03-01", CLAUSE, BEFORE)
     assert [change["date"] for change in changes] == ["2027-03-01"] * 2 + ["2026-11-21"] * 6
+
+
+def test_the_totals_count_additions_one_by_one_though_the_page_tells_them_in_one_line(corpus: Corpus) -> None:
+    new = [
+        RecordedChange(date=DAY, kind="facts", id=clause, before=None, after="0" * 12)
+        for clause in ("yz2024-2-2-4", "yz2024-2-2-5", "yz2024-2-2-6")
+    ]
+    edition = Edition(replace(corpus, history=corpus.history.model_copy(update={"changes": tuple(new)})))
+    assert [update.what for update in updates(edition) if update.kind == "facts"] == ["新标注 3 条的要素"]
+    assert totals(edition) == {"plan": 6, "text": 0, "facts": 3, "verdict": 0, "answer": 0}
+    lede = HTMLParser(updates_page(edition, updates(edition)).body).css_first("p.lede").text()
+    assert lede.endswith("登记以来累计：收录 6 处，条文 0 处，要素 3 处，结论 0 处，回答 0 处。")
 
 
 def test_a_text_whose_change_is_not_recorded_claims_no_day(root: Path, tmp_path: Path) -> None:
