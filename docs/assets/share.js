@@ -1,9 +1,11 @@
-/* What leaves a page with its address: the address itself, its QR code, a card for a slide as PNG. Where the site does
-   not know where it is published, the address is the one in the browser; a page opened from a folder has none. */
+/* What leaves a page with its address: the address itself, its QR code, a card for a slide as PNG or SVG; and what it
+   says of itself to a reference manager. None of it is a file of the site: each is made when somebody asks for it.
+   Where the site does not know where it is published, the address is the one in the browser; a page opened from a
+   folder has none. */
 (function () {
   "use strict";
 
-  var QUIET = 4, INK = "#1c2127", GREY = "#4d5661", BLUE = "#0f4c8a";
+  var SPACE = "http://www.w3.org/2000/svg", QUIET = 4, INK = "#1c2127", GREY = "#4d5661", BLUE = "#0f4c8a";
   var FONTS = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif";
 
   function all(selector, use) { Array.prototype.forEach.call(document.querySelectorAll(selector), use); }
@@ -33,13 +35,16 @@
     return path;
   }
 
+  function drawn(name, attributes) {
+    var part = document.createElementNS(SPACE, name);
+    Object.keys(attributes).forEach(function (key) { part.setAttribute(key, attributes[key]); });
+    return part;
+  }
+
   function pictureOf(grid) {
-    var space = "http://www.w3.org/2000/svg", side = grid.length + 2 * QUIET;
-    var picture = document.createElementNS(space, "svg"), path = document.createElementNS(space, "path");
-    picture.setAttribute("viewBox", "0 0 " + side + " " + side);
-    picture.setAttribute("shape-rendering", "crispEdges");
-    path.setAttribute("d", pathOf(grid));
-    picture.appendChild(path);
+    var side = grid.length + 2 * QUIET;
+    var picture = drawn("svg", { viewBox: "0 0 " + side + " " + side, "shape-rendering": "crispEdges" });
+    picture.appendChild(drawn("path", { d: pathOf(grid) }));
     return picture;
   }
 
@@ -70,24 +75,61 @@
     made.toBlob(function (blob) { planParts.save(name, blob, "image/png"); }, "image/png");
   }
 
-  function line(pen, words, x, y, size, colour) {
-    pen.font = size + "px " + FONTS;
-    pen.fillStyle = colour;
-    pen.fillText(words, x, y);
+  /* Two ways to draw: on a canvas, and as SVG. */
+  function inkPen(made) {
+    var pen = made.getContext("2d");
+    return {
+      words: function (words, x, y, size, colour) {
+        pen.font = size + "px " + FONTS;
+        pen.fillStyle = colour;
+        pen.fillText(words, x, y);
+      },
+      bar: function (x, y, width, height) {
+        pen.fillStyle = INK;
+        pen.fillRect(x, y, width, height);
+      },
+      code: function (grid, x, y, side) { drawCode(pen, grid, x, y, side); }
+    };
   }
 
-  /* The same card as the SVG file, line by line; the address is the page's. */
-  function card(data) {
-    var made = canvas(data.width, data.height), pen = made.getContext("2d"), foot = data.foot, code = planQr.code(address());
-    line(pen, data.plan, 80, 92, 26, GREY);
-    data.lines.forEach(function (item) { line(pen, item.text, 80, item.y, data.size, INK); });
-    pen.fillStyle = INK;
-    pen.fillRect(80, foot - 21, 1440, 2);
-    data.sources.forEach(function (words, number) { line(pen, words, 80, foot + 24 + 34 * number, 24, INK); });
-    line(pen, address().replace(/^https?:\/\//, ""), 80, foot + 104, 24, BLUE);
-    line(pen, data.unofficial, 80, foot + 142, 20, GREY);
-    if (address() && code) { drawCode(pen, code, 1350, foot - 6, 170); }
-    return made;
+  function markPen(picture) {
+    function add(part) { return picture.appendChild(part); }
+    return {
+      words: function (words, x, y, size, colour) {
+        add(drawn("text", { x: x, y: y, "font-size": size, fill: colour })).textContent = words;
+      },
+      bar: function (x, y, width, height) { add(drawn("rect", { x: x, y: y, width: width, height: height })); },
+      code: function (grid, x, y, side) {
+        var part = add(pictureOf(grid));
+        [["x", x], ["y", y], ["width", side], ["height", side]].forEach(function (pair) { part.setAttribute(pair[0], pair[1]); });
+      }
+    };
+  }
+
+  /* The card line by line; the address is the page's. */
+  function draw(data, pen) {
+    var foot = data.foot, code = planQr.code(address());
+    pen.words(data.plan, 80, 92, 26, GREY);
+    data.lines.forEach(function (item) { pen.words(item.text, 80, item.y, data.size, INK); });
+    pen.bar(80, foot - 21, 1440, 2);
+    data.sources.forEach(function (words, number) { pen.words(words, 80, foot + 24 + 34 * number, 24, INK); });
+    if (address()) { pen.words(address().replace(/^https?:\/\//, ""), 80, foot + 104, 24, BLUE); }
+    pen.words(data.unofficial, 80, foot + 142, 20, GREY);
+    if (address() && code) { pen.code(code, 1350, foot - 6, 170); }
+  }
+
+  function saveCard(data, name) {
+    var made = canvas(data.width, data.height);
+    draw(data, inkPen(made));
+    save(made, name + "-card.png");
+  }
+
+  function saveDrawnCard(data, name) {
+    var box = { width: data.width, height: data.height };
+    var picture = drawn("svg", { viewBox: "0 0 " + data.width + " " + data.height, width: box.width, height: box.height, "font-family": FONTS });
+    picture.appendChild(drawn("rect", { width: box.width, height: box.height, fill: "#fff" }));
+    draw(data, markPen(picture));
+    planParts.save(name + "-card.svg", new XMLSerializer().serializeToString(picture) + "\n", "image/svg+xml");
   }
 
   function showOwnCodes(own) {
@@ -110,11 +152,17 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     var own = ownAddress();
-    if (own) { sayOwnAddress(own); showOwnCodes(own); }
+    if (own) { sayOwnAddress(own); }
+    if (address()) { showOwnCodes(address()); }
     if (!address()) { all("[data-copy='#c-url']", function (button) { (button.closest("li") || button).hidden = true; }); }
-    all("[data-card]", function (button) {
+    all("[data-card]", function (place) {
+      var data = JSON.parse(place.getAttribute("data-card")), name = place.getAttribute("data-name");
+      place.querySelector("[data-card-png]").addEventListener("click", function () { saveCard(data, name); });
+      place.querySelector("[data-card-svg]").addEventListener("click", function () { saveDrawnCard(data, name); });
+    });
+    all("[data-save]", function (button) {
       button.addEventListener("click", function () {
-        save(card(JSON.parse(button.getAttribute("data-card"))), button.getAttribute("data-name"));
+        planParts.save(button.getAttribute("data-save"), button.getAttribute("data-content").replace(/\n/g, "\r\n"), "text/plain;charset=utf-8");
       });
     });
   });

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
@@ -83,11 +84,38 @@ def test_the_qr_code_on_a_page_says_where_the_page_was_opened(watch: Watch, home
 def test_a_card_is_saved_as_png_with_its_code(watch: Watch, home: str, tmp_path: Path) -> None:
     page: Page = watch(home).open("m/nbsh2017-5-1.html")
     with page.expect_download() as saved:
-        page.locator("[data-card]").click()
+        page.locator("[data-card-png]").click()
     assert saved.value.suggested_filename == "nbsh2017-5-1-card.png"
     saved.value.save_as(tmp_path / "card.png")
     assert Image.open(tmp_path / "card.png").size == (1600, 900)
     assert read_code(tmp_path / "card.png") == f"{home}m/nbsh2017-5-1.html"
+
+
+def test_a_card_is_saved_as_svg_with_its_words_and_its_code(watch: Watch, home: str, tmp_path: Path) -> None:
+    opened = watch(home)
+    page: Page = opened.open("m/nbsh2017-6-1.html")
+    with page.expect_download() as saved:
+        page.locator("[data-card-svg]").click()
+    assert saved.value.suggested_filename == "nbsh2017-6-1-card.svg"
+    saved.value.save_as(tmp_path / "card.svg")
+    card = ElementTree.parse(tmp_path / "card.svg").getroot()
+    words = [part.text or "" for part in card.iter("{http://www.w3.org/2000/svg}text")]
+    assert "加强领导" in "".join(words[1:3])
+    assert f"{home}m/nbsh2017-6-1.html".removeprefix("http://") in words
+    page.goto((tmp_path / "card.svg").as_uri())
+    page.screenshot(path=tmp_path / "card.png")
+    assert read_code(tmp_path / "card.png") == f"{home}m/nbsh2017-6-1.html"
+
+
+def test_references_are_saved_for_reference_managers(watch: Watch, home: str, tmp_path: Path) -> None:
+    page: Page = watch(home).open("m/zj2017-2.html")
+    for name, begin, end in (("BibTeX", "@online{zj2017-2,\r\n", "}\r\n"), ("RIS", "TY  - ELEC\r\n", "ER  - \r\n")):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=name).click()
+        saved.value.save_as(tmp_path / name)
+        text = (tmp_path / name).read_bytes().decode()
+        assert text.startswith(begin)
+        assert text.endswith(end)
 
 
 def test_a_page_in_a_folder_has_no_address_to_print(watch: Watch, site: Path) -> None:

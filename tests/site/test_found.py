@@ -22,8 +22,8 @@ from site_content_samples import page, with_nav
 from planref.corpus.corpus import Corpus
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
+from planref.edition.references import references
 from planref.exports.finding_files import finding_files
-from planref.exports.reference_files import reference_files
 from planref.exports.sqlite_file import sqlite_file
 
 ADDRESS = "https://plans.gov.cn/ref/"
@@ -166,15 +166,16 @@ def test_the_package_of_a_day_holds_the_open_data_and_its_sum(site: Path) -> Non
 
 
 def test_a_clause_for_reference_managers(published: Edition, site: Path) -> None:
-    files = {
-        asset.uri: asset.content.decode() for asset in reference_files(published, published.corpus.clauses["zj2017-2"])
-    }
-    bib, ris = files["cite/zj2017-2.bib"], files["cite/zj2017-2.ris"]
+    placed = published.corpus.clauses["zj2017-2"]
+    (_, bib_ending, bib), (_, ris_ending, ris) = references(published, placed)
+    assert (bib_ending, ris_ending) == ("bib", "ris")
     now = re.search("校验码([0-9a-f]{12})", bib)[1]  # type: ignore[index]
     assert bib.startswith("@online{zj2017-2,\n  title = {{")
     assert f"  url = {{{ADDRESS}m/zj2017-2.html?t={now}}},\n" in bib
     assert bib.count("{") == bib.count("}")
-    assert ris.startswith("TY  - ELEC\r\nID  - zj2017-2\r\nTI  - ")
-    assert ris.endswith("ER  - \r\n")
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris.split("\r\n")[:-1])
-    assert "UR  - " not in (site / "cite/zj2017-2.ris").read_text("utf-8")
+    assert ris.startswith("TY  - ELEC\nID  - zj2017-2\nTI  - ")
+    assert ris.endswith("ER  - \n")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris.split("\n")[:-1])
+    page = (site / "m/zj2017-2.html").read_text("utf-8")
+    assert 'data-save="zj2017-2.bib" data-content="@online{zj2017-2,' in page
+    assert "UR  - " not in page

@@ -19,7 +19,6 @@ PRINTED = (
     "plans/*.html",
     "m/*.html",
     "embed/*",
-    "card/*",
     "topics/*.html",
     "organisations/*.html",
     "compare/*.html",

@@ -15,7 +15,7 @@ LIBRARY = Path(addresses.__file__).parent.parent
 TEMPLATES = sorted((LIBRARY / "pages" / "templates").glob("*.html"))
 MODULES = sorted(path for room in ("pages", "exports", "site") for path in (LIBRARY / room).glob("*.py"))
 
-FOLDERS = "m|plans|compare|documents|organisations|topics|qr|card|calendars|downloads|open-data|assets|data"
+FOLDERS = "m|plans|compare|documents|organisations|topics|qr|calendars|downloads|open-data|assets|data"
 SPELLED = re.compile(rf"(?<![\w./-])(?:(?:{FOLDERS})/[\w{{]|[\w-]+\.html\b)")
 JINJA_LINE = re.compile(r"{#.*?#}|{% (?:from|extends|include) .*?%}", re.DOTALL)
 # MkDocs reads styles below this folder of its theme; a command line shown to readers names a file of theirs.

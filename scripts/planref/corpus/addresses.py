@@ -179,14 +179,9 @@ def script_uri(name: str) -> str:
     return f"assets/{name}"
 
 
-def qr_uri(name: str, kind: str = "svg") -> str:
-    """Address of the QR code of a plan or clause; `kind` is svg or png."""
-    return f"qr/{name}.{kind}"
-
-
-def card_uri(clause: str) -> str:
-    """Address of the slide card of a clause."""
-    return f"card/{clause}.svg"
+def qr_uri(plan: str) -> str:
+    """Address of the QR code of a plan, which is shown where somebody shares one of its pages."""
+    return f"qr/{plan}.png"
 
 
 def embed_uri(clause: str) -> str:
@@ -197,11 +192,6 @@ def embed_uri(clause: str) -> str:
 def oembed_uri(clause: str) -> str:
     """Address of what programs are told that ask how to embed a clause (oEmbed)."""
     return f"{EMBED_FOLDER}{clause}.json"
-
-
-def reference_uri(clause: str, kind: str) -> str:
-    """Address of a clause for reference managers; `kind` is bib or ris."""
-    return f"cite/{clause}.{kind}"
 
 
 def dated_package_uri(day: datetime.date) -> str:

@@ -1,8 +1,7 @@
-"""QR codes of addresses as SVG and PNG; the only module that knows segno."""
+"""QR codes of addresses as PNG; the only module that knows segno."""
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 
@@ -15,16 +14,9 @@ PNG_SIDE = 1000
 BORDER = 4
 
 
-def qr_files(name: str, address: str) -> tuple[Asset, Asset]:
-    """An address as QR code, under the name of what it leads to: SVG without a size, PNG of at least 1,000 pixels."""
-    code = segno.make(address, error="m", micro=False)
-    return Asset(qr_uri(name), _svg(code)), Asset(qr_uri(name, "png"), _png(code))
-
-
-def _svg(code: segno.QRCode) -> bytes:
-    out = io.BytesIO()
-    code.save(out, kind="svg", border=BORDER, light="#fff", xmldecl=False, svgns=True, omitsize=True)
-    return out.getvalue()
+def qr_file(plan: str, address: str) -> Asset:
+    """The address of a plan as QR code: a PNG of at least 1,000 pixels."""
+    return Asset(qr_uri(plan), _png(segno.make(address, error="m", micro=False)))
 
 
 def _png(code: segno.QRCode) -> bytes:

@@ -1,4 +1,4 @@
-"""The slide card of a clause: one picture with text, source and QR code, large type for short texts.
+"""The slide card of a clause, drawn in the browser: one picture with text, source and QR code, large for short texts.
 
 Long texts are shortened: what a slide cannot show large enough to be read is read at the address on it.
 """
@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 
-from planref.corpus.addresses import card_uri, measure_uri
 from planref.corpus.corpus import Placed
 from planref.edition.citation import official_citation, printed_position, printed_text
-from planref.edition.page import Asset
-from planref.pages.render import render
 from planref.source.marks import NEVER_FIRST, NEVER_LAST, PART_ENDS, SENTENCE_ENDS
 from planref.words.words import ZH
 
@@ -36,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands where on the card of a clause, in pixels; the page draws the same as PNG."""
+    """What stands where on the card of a clause, in pixels."""
 
     width: int
     height: int
@@ -51,18 +48,6 @@ class Card:
     def data(self) -> str:
         """The card as JSON, for the script that draws it."""
         return json.dumps(asdict(self), ensure_ascii=False)
-
-
-def card(placed: Placed, address: str, code: Asset | None) -> Asset:
-    """The card of a clause as a file; `address` is that of the site, `code` the QR code of the clause as SVG."""
-    drawn = code.content.decode().strip() if code else ""
-    return Asset(card_uri(placed.id), card_svg(placed, address, drawn).encode())
-
-
-def card_svg(placed: Placed, address: str, qr: str) -> str:
-    """The card as SVG; without an address it names none, without a code ("") it bears none."""
-    where = without_scheme(address + measure_uri(placed.id)) if address else ""
-    return render("card.svg", card=card_of(placed), address=where, qr=qr)
 
 
 def card_of(placed: Placed) -> Card:

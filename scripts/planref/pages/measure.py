@@ -22,6 +22,7 @@ from planref.edition.fact_lines import fact_lines, fact_numbers, firmness_words
 from planref.edition.naming import name_of
 from planref.edition.page import Page
 from planref.edition.plan_words import readings
+from planref.edition.references import references
 from planref.edition.same_topic import Near
 from planref.edition.updates import standing_of
 from planref.pages.card import card_of, without_scheme
@@ -73,13 +74,14 @@ def measure_page(edition: Edition, placed: Placed, near: Sequence[Near]) -> Page
             standing=standing,
             standard=standard_citation(placed, edition.address, standing.day, standing.hash),
             with_source=text_with_source(placed, edition.address, ZH.say("citation.in-brackets", version=version)),
+            references=references(edition, placed),
             card=card_of(placed),
             quote_code=quote_code(edition, placed),
             frame_code=frame_code(edition, placed),
         ),
         tab="plans",
         edit=plan_data_uri(plan.plan),
-        picture=qr_uri(placed.id, "png"),
+        picture=qr_uri(plan.plan),
         head=script(uri, "reading.js", "qr.js", "share.js") + measure_data(edition, placed, standing.day),
     )
 

@@ -74,7 +74,7 @@ def plan_page(edition: Edition, plan: Plan) -> Page:
         toc=contents(edition.corpus.of_plan(plan.plan)),
         tab="plans",
         edit=plan_data_uri(plan.plan),
-        picture=qr_uri(plan.plan, "png"),
+        picture=qr_uri(plan.plan),
         head=script(uri, "reading.js", "qr.js", "share.js", "chapters.js")
         + legislation(edition, plan)
         + feed_link(uri, changes_feed_uri(plan.plan)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from planref.corpus.addresses import english_clause_uri, measure_uri, plan_uri, qr_uri
+from planref.corpus.addresses import english_clause_uri, measure_uri, plan_uri
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.edition.edition import Edition
 from planref.edition.english import English
@@ -31,8 +31,7 @@ from planref.exports.feeds import feeds
 from planref.exports.finding_files import finding_files
 from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
-from planref.exports.qr import qr_files
-from planref.exports.reference_files import reference_files
+from planref.exports.qr import qr_file
 from planref.exports.requirements_xlsx import requirements_tables
 from planref.exports.schema_data import schema_data
 from planref.exports.search_records import search_index
@@ -40,7 +39,6 @@ from planref.exports.side_data import side_data
 from planref.exports.software import bill_of_materials
 from planref.exports.sqlite_file import sqlite_file
 from planref.exports.thematic_files import thematic_files
-from planref.pages.card import card
 from planref.pages.comparison import comparison_page
 from planref.pages.comparisons import compare_page
 from planref.pages.coverage import coverage_page
@@ -119,7 +117,7 @@ def content_of(corpus: Corpus, kept: Kept = NOTHING_KEPT) -> SiteContent:
     data = _assets(maker.do(file_works(edition, changes)))
     data += _assets(maker.do(_collections(edition, data)))
     package = _assets(maker.do([work(dated_package, edition, data)]))
-    files = (*data, *package, *codes, *_assets(maker.do(_last_files(edition, codes))))
+    files = (*data, *package, *codes, *_assets(maker.do(_last_files(edition))))
     assets = (*files, *_assets(maker.do([work(checksums, files), work(security_file, corpus.site)])))
     pages = (
         draft_page(edition, engine),
@@ -210,18 +208,13 @@ def _collections(edition: Edition, data: tuple[Asset, ...]) -> Iterator[Work]:
 
 
 def qr_works(edition: Edition) -> Iterator[Work]:
-    """A QR code for every plan and every clause; none without a real address, for it would lead nowhere."""
+    """A QR code for every plan; none without a real address, for it would lead nowhere. Those of clauses pages draw."""
     if edition.address:
-        plans, clauses = edition.corpus.plans, edition.corpus.clauses
-        yield from (work(qr_files, plan.plan, edition.address + plan_uri(plan.plan)) for plan in plans)
-        yield from (work(qr_files, clause, edition.address + measure_uri(clause)) for clause in clauses)
+        yield from (work(qr_file, plan.plan, edition.address + plan_uri(plan.plan)) for plan in edition.corpus.plans)
 
 
-def _last_files(edition: Edition, codes: Iterable[Asset]) -> Iterator[Work]:
-    code_at = {code.uri: code for code in codes}
+def _last_files(edition: Edition) -> Iterator[Work]:
     clauses = edition.corpus.clauses
-    yield from (work(card, placed, edition.address, code_at.get(qr_uri(clause))) for clause, placed in clauses.items())
-    yield from (work(reference_files, edition, placed) for placed in clauses.values())
     yield work(finding_files, edition)
     yield from (work(embed_files, edition, placed, EMBED_POLICY) for placed in clauses.values())
     yield work(redirect_pages, edition, CONTENT_SECURITY_POLICY)

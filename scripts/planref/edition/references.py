@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from planref.corpus.addresses import cited_uri, reference_uri
+from planref.corpus.addresses import cited_uri
 from planref.corpus.corpus import Placed
 from planref.edition.citation import position_words, version_words
 from planref.edition.edition import Edition
-from planref.edition.page import Asset
 from planref.edition.updates import standing_of
 from planref.words.words import ZH
 
 _TEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"})
 
 
-def reference_files(edition: Edition, placed: Placed) -> Iterator[Asset]:
-    """The two files of one clause; the note says since when the text stands here and its check code."""
+def references(edition: Edition, placed: Placed) -> tuple[tuple[str, str, str], ...]:
+    """The two records of a clause: how the format is called, its ending, the text of the file.
+
+    The note says since when the text stands here, and its check code.
+    """
     plan, standing = placed.plan, standing_of(edition, placed)
     day = plan.published or plan.issued
     fields = {
@@ -28,8 +28,7 @@ def reference_files(edition: Edition, placed: Placed) -> Iterator[Asset]:
         "note": version_words(standing.day, standing.hash),
         "url": edition.address and edition.address + cited_uri(placed.id, standing.hash),
     }
-    yield Asset(reference_uri(placed.id, "bib"), _bibtex(placed.id, fields).encode())
-    yield Asset(reference_uri(placed.id, "ris"), _ris(placed.id, fields).encode())
+    return ("BibTeX", "bib", _bibtex(placed.id, fields)), ("RIS", "ris", _ris(placed.id, fields))
 
 
 def _bibtex(key: str, fields: dict[str, str]) -> str:
@@ -43,4 +42,4 @@ def _ris(key: str, fields: dict[str, str]) -> str:
     tags = {"TI": "title", "AU": "author", "UR": "url", "N1": "note"}
     told = [("TY", "ELEC"), ("ID", key), *((tag, fields[name]) for tag, name in tags.items())]
     told += [("PY", fields["date"][:4]), ("DA", fields["date"].replace("-", "/")), ("LA", "zh"), ("ER", "")]
-    return "".join(f"{tag}  - {text}\r\n" for tag, text in told if text or tag == "ER")
+    return "".join(f"{tag}  - {text}\n" for tag, text in told if text or tag == "ER")
