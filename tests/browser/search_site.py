@@ -115,8 +115,8 @@ def real_records() -> list[SearchRecord]:
     """The records of the corpus with their real text, masked as they are indexed, and a few facts of our own."""
     edition = Edition(load_corpus(ROOT))
     vocabulary = edition.corpus.vocabulary
-    redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
-    return [_with_own_facts(mask(record, redactions, patterns)) for record in records_of(edition)]
+    withheld, patterns = edition.corpus.withheld, vocabulary.search.masks
+    return [_with_own_facts(mask(record, withheld.get(record.id, ()), patterns)) for record in records_of(edition)]
 
 
 def _with_own_facts(record: SearchRecord) -> SearchRecord:

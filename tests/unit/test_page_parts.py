@@ -93,7 +93,7 @@ def test_a_stage_without_a_name_is_told_by_its_words_alone(corpus: Corpus) -> No
         }
     )
     plan = plan_of(corpus, "aa2017", body)
-    drawn = axes(holding(corpus, plan, facts=[facts]))
+    drawn = axes(holding(corpus, plan, facts=[facts]), (plan,))
     assert [bar.title for axis in drawn for line in axis.lines for bar in line.bars] == ["2017年8月"]
 
 

@@ -17,7 +17,6 @@ from planref.exports.search_index import (
     mask,
     search_assets,
 )
-from planref.model.vocab import Redaction
 
 RECORD = SearchRecord(
     id="zz2020-1",
@@ -49,12 +48,7 @@ TABLE = FoldTable("NFKD", {}, {"間": "间"}, ((0x20, 0x20),))
 
 
 def test_names_and_numbers_are_masked() -> None:
-    redactions = [
-        Redaction(clause="zz2020-1", quote="王小明", kind="person"),
-        Redaction(clause="zz2020-1", quote="李四", kind="person"),
-        Redaction(clause="zz2020-2", quote="报送", kind="person"),
-    ]
-    masked = mask(RECORD, redactions, PATTERNS)
+    masked = mask(RECORD, ("王小明", "李四"), PATTERNS)
     assert masked.text == f"联系人：{BORDER}，联系电话：{BORDER}，手机{BORDER}，每月5日前报送。"
     assert masked.cells == SearchCells("2020年底", f"市应急局（{BORDER}）", "")
     assert masked.heading == "报送"

@@ -49,7 +49,7 @@ def test_what_recurs_on_a_day_says_how_often_and_until_when(corpus: Corpus) -> N
 def test_the_search_knows_the_years_that_the_page_of_times_shows(corpus: Corpus) -> None:
     edition = Edition(corpus)
     shown: dict[str, set[int]] = defaultdict(set)
-    for row in time_rows(edition):
+    for row in time_rows(edition, edition.corpus.plans):
         if row.due_year:
             shown[row.link.id].add(int(row.due_year))
     assert {each.id: {fact.year for fact in each.facts if fact.year} for each in records_of(edition)} == {

@@ -159,6 +159,11 @@ def document_uri(document: str) -> str:
     return f"documents/{document}.html"
 
 
+def plan_list_uri(uri: str, plan: str) -> str:
+    """Address of the part of a list that tells of one plan, where the list at an address is shared out by plan."""
+    return f"{uri.removesuffix('.html')}/of/{plan}.html"
+
+
 def organisation_uri(organisation: str) -> str:
     """Address of the page of an organisation."""
     return f"organisations/{organisation}.html"

@@ -161,6 +161,14 @@ class Corpus:
         return {cut.plan: source for source in self.manifest.sources for cut in source.plans}
 
     @cached_property
+    def withheld(self) -> Mapping[str, tuple[str, ...]]:
+        """The registered names and numbers of persons by clause."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in self.vocabulary.redactions.redactions:
+            found[item.clause].append(item.quote)
+        return {clause: tuple(quotes) for clause, quotes in found.items()}
+
+    @cached_property
     def template(self) -> str:
         """The id of the plan that most others descend from; the first where none says so, '' where none is held."""
         named = Counter(plan.template.plan for plan in self.plans if plan.template)

@@ -45,7 +45,9 @@ def _explained(corpus: Corpus, facts: Facts) -> dict[tuple[str, Place], list[Spa
             at = position_of(fact, field_of(corpus.clauses[fact.clause].clause, fact.place))
             spans.setdefault((fact.clause, fact.place), []).append((at, at + len(fact.quote)))
     acknowledged = [(item.clause, item.quote) for item in facts.acknowledged]
-    redacted = [(item.clause, item.quote) for item in corpus.vocabulary.redactions.redactions]
+    redacted = [
+        (placed.id, quote) for placed in corpus.of_plan(facts.plan) for quote in corpus.withheld.get(placed.id, ())
+    ]
     for clause, quote in (*acknowledged, *redacted):
         for place in PLACES if clause in corpus.clauses else ():
             found = _occurrences(quote, field_of(corpus.clauses[clause].clause, place))

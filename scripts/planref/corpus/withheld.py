@@ -13,8 +13,7 @@ _SIGN = "…"
 
 def without_contacts(corpus: Corpus, clause: str, text: str) -> str:
     """A text of a clause with a sign in the place of each name, number and address."""
-    quotes = {item.quote for item in corpus.vocabulary.redactions.redactions if item.clause == clause}
-    for word in contacts_in(text, quotes, corpus.vocabulary.search.masks):
+    for word in contacts_in(text, corpus.withheld.get(clause, ()), corpus.vocabulary.search.masks):
         text = text.replace(word, _SIGN)
     return text
 

@@ -126,7 +126,11 @@ def is_difference(scope: Scope, compared: Compared) -> bool:
 
 def renewed_differences(edition: Edition, today: datetime.date) -> dict[Path, bytes]:
     """data/differences.yaml with the differences that have no id yet, dated `today`, by path."""
-    fresh = [entry for alignment in _published(edition) for entry in _fresh(edition, alignment, today)]
+    fresh = [
+        entry
+        for alignment in _published(edition)
+        for entry in _fresh(edition, alignment, located(edition, alignment).ids, today)
+    ]
     known = edition.corpus.differences.differences
     return {edition.corpus.root / DIFFERENCES: differences_text(Differences(differences=(*known, *fresh))).encode()}
 
@@ -144,9 +148,12 @@ def _published(edition: Edition) -> Iterator[Alignment]:
             yield alignment
 
 
-def _fresh(edition: Edition, alignment: Alignment, today: datetime.date) -> Iterator[Difference]:
+def _fresh(
+    edition: Edition, alignment: Alignment, ids: Mapping[int, tuple[str, ...]], today: datetime.date
+) -> Iterator[Difference]:
+    """The differences of a comparison whose rows have no id among `ids`."""
     comparison = edition.comparisons[alignment.name]
-    scope, ids = Scope(edition, alignment, comparison), located(edition, alignment).ids
+    scope = Scope(edition, alignment, comparison)
     numbers: dict[str, int] = defaultdict(int)
     for entry in edition.differences.get(alignment.name, ()):
         clause, _, number = entry.id.rpartition("-")
@@ -181,9 +188,10 @@ def unregistered(edition: Edition) -> Iterator[Problem]:
         return
     numbers = {id(entry): number for number, entry in enumerate(edition.corpus.differences.differences)}
     for alignment in _published(edition):
-        fresh = list(_fresh(edition, alignment, datetime.date.today()))
+        found = located(edition, alignment)
+        fresh = list(_fresh(edition, alignment, found.ids, datetime.date.today()))
         if fresh:
             yield problem_at(DIFFERENCES, 1, 1, "difference-missing", count=len(fresh), name=alignment.name)
-        for entry in located(edition, alignment).lost:
+        for entry in found.lost:
             line, column = edition.corpus.files[DIFFERENCES].place(("differences", numbers[id(entry)], "id"))
             yield problem_at(DIFFERENCES, line, column, "difference-lost", id=entry.id, name=alignment.name)

@@ -111,21 +111,23 @@ class _Item:
         return (self.fact.count, self.fact.min) if isinstance(self.fact, Time) else (None, None)
 
 
-def duties(edition: Edition) -> tuple[Duty, ...]:
-    """Everything that plans ask of firms by a day, in a cycle or with a figure, in document order."""
-    return tuple(_duty(edition, group) for plan in edition.corpus.plans for group in _groups(edition, plan))
+def duties(edition: Edition, plans: Iterable[Plan]) -> tuple[Duty, ...]:
+    """Everything that some plans ask of firms by a day, in a cycle or with a figure, in document order."""
+    return tuple(_duty(edition, group) for plan in plans for group in _groups(edition, plan))
 
 
-def plain_duties(edition: Edition) -> tuple[PlainDuties, ...]:
+def plain_duties(edition: Edition, plans: Iterable[Plan]) -> tuple[PlainDuties, ...]:
     """By plan the other clauses that ask something of firms; a task row stands beside the body clause it restates."""
-    told = {item.placed.id for plan in edition.corpus.plans for item in _items(edition, plan)}
-    found = (PlainDuties(plan, _plain(edition, plan, told)) for plan in edition.corpus.plans)
+    found = (PlainDuties(plan, _plain(edition, plan)) for plan in plans)
     return tuple(item for item in found if item.links)
 
 
-def duty_counts(edition: Edition, rows: Sequence[Duty], plain: Sequence[PlainDuties]) -> DutyCounts:
-    """The counts of all duties and of all clauses that only say what to do."""
-    asking = sum(1 for found in edition.facts.values() if found.enterprise_duty)
+def duty_counts(
+    edition: Edition, plans: Iterable[Plan], rows: Sequence[Duty], plain: Sequence[PlainDuties]
+) -> DutyCounts:
+    """The counts of all duties of some plans and of all their clauses that only say what to do."""
+    held = (edition.corpus.facts.get(plan.plan) for plan in plans)
+    asking = sum(len(facts.enterprise_duties) for facts in held if facts)
     untold = sum(item.clauses for item in plain)
     return DutyCounts(
         asking=asking,
@@ -138,8 +140,9 @@ def duty_counts(edition: Edition, rows: Sequence[Duty], plain: Sequence[PlainDut
     )
 
 
-def _plain(edition: Edition, plan: Plan, told: set[str]) -> tuple[tuple[ClauseLink, ...], ...]:
+def _plain(edition: Edition, plan: Plan) -> tuple[tuple[ClauseLink, ...], ...]:
     facts = edition.corpus.facts.get(plan.plan)
+    told = {item.placed.id for item in _items(edition, plan)}
     clauses = edition.corpus.clauses
     left = [clause for clause in (facts.enterprise_duties if facts else ()) if clause not in told]
     rows: dict[str, list[ClauseLink]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from planref.edition.fact_lines import cycle_words, yearly_words
 from planref.edition.quoted import QuotedRow, quoted
 from planref.model.dates import is_yearly
 from planref.model.facts import Consequence, Draft, Fact, Report
+from planref.model.plan import Plan
 from planref.words.words import ZH
 
 
@@ -53,25 +54,26 @@ RowT = TypeVar("RowT", bound=QuotedRow)
 FactT = TypeVar("FactT", bound=Fact)
 
 
-def _rows(edition: Edition, kind: str, make: Callable[[Edition, FactT], RowT]) -> Iterator[RowT]:
-    for placed in edition.corpus.clauses.values():
-        for fact in edition.facts_of(placed.id).listed(kind):
-            yield make(edition, fact)  # type: ignore[arg-type]
+def _rows(edition: Edition, plans: Iterable[Plan], kind: str, make: Callable[[Edition, FactT], RowT]) -> Iterator[RowT]:
+    for plan in plans:
+        for placed in edition.corpus.of_plan(plan.plan):
+            for fact in edition.facts_of(placed.id).listed(kind):
+                yield make(edition, fact)  # type: ignore[arg-type]
 
 
-def consequence_rows(edition: Edition) -> tuple[ConsequenceRow, ...]:
-    """Every consequence of every plan, in document order."""
-    return tuple(_rows(edition, "consequences", _consequence))
+def consequence_rows(edition: Edition, plans: Iterable[Plan]) -> tuple[ConsequenceRow, ...]:
+    """Every consequence of some plans, in document order."""
+    return tuple(_rows(edition, plans, "consequences", _consequence))
 
 
-def report_rows(edition: Edition) -> tuple[ReportRow, ...]:
-    """Every report that a plan asks for, in document order."""
-    return tuple(_rows(edition, "reporting", _report))
+def report_rows(edition: Edition, plans: Iterable[Plan]) -> tuple[ReportRow, ...]:
+    """Every report that some plans ask for, in document order."""
+    return tuple(_rows(edition, plans, "reporting", _report))
 
 
-def draft_rows(edition: Edition) -> tuple[DraftRow, ...]:
-    """Every document that a plan wants made or revised, in document order."""
-    return tuple(_rows(edition, "drafting", _draft))
+def draft_rows(edition: Edition, plans: Iterable[Plan]) -> tuple[DraftRow, ...]:
+    """Every document that some plans want made or revised, in document order."""
+    return tuple(_rows(edition, plans, "drafting", _draft))
 
 
 def _consequence(edition: Edition, fact: Consequence) -> ConsequenceRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
@@ -86,16 +86,10 @@ class FilterEntry:
     count: int
 
 
-def plan_choices(edition: Edition, rows: Sequence[Located]) -> tuple[FilterEntry, ...]:
-    """The plans that rows belong to, in corpus order."""
-    counts = {plan.plan: 0 for plan in edition.corpus.plans}
-    for row in rows:
-        counts[row.link.plan] += 1
-    return tuple(
-        FilterEntry(plan.plan, plan.short_title, counts[plan.plan])
-        for plan in edition.corpus.plans
-        if counts[plan.plan]
-    )
+def plan_choices(plans: Iterable[Plan], rows: Sequence[Located]) -> tuple[FilterEntry, ...]:
+    """Those of some plans that rows belong to, in their order."""
+    counts = Counter(row.link.plan for row in rows)
+    return tuple(FilterEntry(plan.plan, plan.short_title, counts[plan.plan]) for plan in plans if counts[plan.plan])
 
 
 def campaign_choices(edition: Edition, rows: Sequence[Located]) -> tuple[FilterEntry, ...]:

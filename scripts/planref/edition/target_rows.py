@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,6 +16,7 @@ from planref.edition.fact_lines import target_deadline, target_value
 from planref.edition.quoted import QuotedRow, quoted
 from planref.model.alignment import Alignment
 from planref.model.facts import Target
+from planref.model.plan import Plan
 from planref.source.digits import is_number
 from planref.words.words import ZH
 
@@ -104,19 +105,23 @@ def _deadline_source(edition: Edition, target: Target) -> str:
     return edition.word("deadline_sources", target.deadline_source) if known else ""
 
 
-def target_rows(edition: Edition) -> tuple[TargetRow, ...]:
-    """Every target of every plan, in document order."""
+def target_rows(edition: Edition, plans: Iterable[Plan]) -> tuple[TargetRow, ...]:
+    """Every target of some plans, in document order."""
     return tuple(
         target_row(edition, target)
-        for placed in edition.corpus.clauses.values()
+        for plan in plans
+        for placed in edition.corpus.of_plan(plan.plan)
         for target in edition.facts_of(placed.id).targets
     )
 
 
-def inheritances(edition: Edition) -> tuple[Inheritance, ...]:
-    """The fate of targets for every pair of plans compared word for word, except a plan and its own task list."""
+def inheritances(edition: Edition, plans: Iterable[Plan]) -> tuple[Inheritance, ...]:
+    """The fate of targets in those of some plans that descend from another that is held."""
     return tuple(
-        _inheritance(edition, alignment) for alignment in edition.corpus.alignments if alignment.mode == "descends"
+        _inheritance(edition, alignment)
+        for plan in plans
+        for alignment in edition.alignments_onto.get(plan.plan, ())
+        if alignment.mode == "descends"
     )
 
 

@@ -26,9 +26,9 @@ _Row = tuple[str, ...]
 
 def duties_table(edition: Edition) -> Asset:
     """`downloads/duties.xlsx`: what is due by a date first, then in cycles, always, and what has neither."""
-    rows = sorted(duties(edition), key=lambda row: (not row.day, row.day))
+    rows = sorted(duties(edition, edition.corpus.plans), key=lambda row: (not row.day, row.day))
     told = [_row(edition, row) for row in rows]
-    plain = [line for item in plain_duties(edition) for line in _plain_rows(edition, item)]
+    plain = [line for item in plain_duties(edition, edition.corpus.plans) for line in _plain_rows(edition, item)]
     book = Book(ZH.say("duties-xlsx.title"), edition.corpus.site.name)
     heads = tuple(Column(ZH.say(key), width) for key, width in _HEADS)
     book.sheet(ZH.say("duties-xlsx.title"), heads, [*told, *plain], frozen=2)

@@ -36,7 +36,7 @@ def facts_data(edition: Edition) -> tuple[Asset, ...]:
 def fact_tables(edition: Edition) -> dict[str, list[Record]]:
     """The records of every kind in document order; every record has the same fields as the others of its kind."""
     corpus = edition.corpus
-    duty_of = {fact: duty.id for duty in duties(edition) for fact in duty.facts}
+    duty_of = {fact: duty.id for duty in duties(edition, corpus.plans) for fact in duty.facts}
     records = {kind.name: list(_records(corpus, kind, duty_of)) for kind in FACT_KINDS}
     order = {clause: number for number, clause in enumerate(corpus.clauses)}
     for found in records.values():

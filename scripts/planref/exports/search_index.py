@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Literal
@@ -14,7 +14,6 @@ from planref.edition.page import Asset
 from planref.exports.data_script import data_script
 from planref.exports.fold import BORDER, FoldTable
 from planref.exports.search_chunks import chunked_index
-from planref.model.vocab import Redaction
 from planref.source.romanise import common_han, han_runs, syllables
 
 VERSION = "1"
@@ -104,9 +103,8 @@ class SearchLabels:
     verdicts: Mapping[str, str]
 
 
-def mask(record: SearchRecord, redactions: Iterable[Redaction], patterns: Sequence[str]) -> SearchRecord:
-    """The record with redacted words, and whatever a pattern finds (its groups, or all of it), replaced by a border."""
-    words = {redaction.quote for redaction in redactions if redaction.clause == record.id}
+def mask(record: SearchRecord, words: Collection[str], patterns: Sequence[str]) -> SearchRecord:
+    """The record with some words, and whatever a pattern finds (its groups, or all of it), replaced by a border."""
 
     def masked(text: str) -> str:
         for word in contacts_in(text, words, patterns):

@@ -32,8 +32,8 @@ from planref.model.vocab import Entry, Term, Terms
 def search_index(edition: Edition) -> tuple[Asset, ...]:
     """The search index of everything published, without names of persons and telephone numbers."""
     vocabulary = edition.corpus.vocabulary
-    redactions, patterns = vocabulary.redactions.redactions, vocabulary.search.masks
-    records = [mask(record, redactions, patterns) for record in records_of(edition)]
+    withheld, patterns = edition.corpus.withheld, vocabulary.search.masks
+    records = [mask(record, withheld.get(record.id, ()), patterns) for record in records_of(edition)]
     fold = fold_of(edition, records)
     return search_assets(records, labels_of(edition), names_of(edition), fold, vocabulary.search.limit_gzip_kb)
 

@@ -144,7 +144,7 @@ def documents_page(edition: Edition, known: Sequence[DocumentEntry]) -> Page:
             root="",
             campaigns=lineages(edition),
             holes=holes(edition),
-            drafts=draft_rows(edition),
+            drafts=draft_rows(edition, edition.corpus.plans),
             entries=entries,
             counts={
                 "count": len(entries),

@@ -11,8 +11,10 @@ from planref.edition.duties import ALWAYS, EVENT, Duty, duties, duty_counts, pla
 from planref.edition.edition import Edition
 from planref.edition.links import FilterEntry, plan_choices
 from planref.edition.page import Page
+from planref.model.plan import Plan
 from planref.model.vocab import Topic
 from planref.pages.render import render, script
+from planref.pages.shares import Counts, Listing, Share, overview_page
 from planref.words.words import ZH
 
 
@@ -25,29 +27,32 @@ class DutyGroup:
     rows: tuple[Duty, ...]
 
 
-def duties_page(edition: Edition) -> Page:
-    """The page for enterprises."""
-    rows, plain = duties(edition), plain_duties(edition)
+def duties_page(edition: Edition, share: Share) -> Page:
+    """The page for enterprises, of some plans."""
+    rows, plain = duties(edition, share.plans), plain_duties(edition, share.plans)
     dated = [row for row in rows if row.day]
+    title = share.titled(ZH.say("duties.title"))
     return Page(
-        uri=at.DUTIES,
-        title=ZH.say("duties.title"),
+        uri=share.uri,
+        title=title,
         description=ZH.say("duties.description", count=len(rows)),
         body=render(
             "duties.html",
-            root="",
-            counts=vars(duty_counts(edition, rows, plain)),
+            root=share.root,
+            share=share,
+            title=title,
+            counts=vars(duty_counts(edition, share.plans, rows, plain)),
             by_year=_by_year(dated),
             by_period=tuple(_by_period(edition, rows)),
             plain=plain,
             firm_words={kind.id: kind.label for kind in edition.corpus.vocabulary.lists.firm_kinds},
             firms=_firm_choices(edition, rows),
-            plans=plan_choices(edition, rows),
+            plans=plan_choices(share.plans, rows),
             topics=_topic_choices(edition, rows),
             new=tuple(at.requirements_uri(name) for name in edition.corpus.requirements),
         ),
         tab="duties",
-        head=script(at.DUTIES, "duties.js") + script(at.DUTIES, "tables.js"),
+        head=script(share.uri, "duties.js") + script(share.uri, "tables.js"),
     )
 
 
@@ -97,3 +102,26 @@ def _counted(
 ) -> tuple[FilterEntry, ...]:
     counted = (FilterEntry(value, label, sum(holds(row, value) for row in rows)) for value, label in choices)
     return tuple(entry for entry in counted if entry.count)
+
+
+def duties_overview(edition: Edition) -> Page:
+    """How much each plan asks of firms, with and without a day, a cycle or a figure."""
+
+    def counts(plan: Plan) -> Counts:
+        rows, plain = duties(edition, (plan,)), plain_duties(edition, (plan,))
+        return (
+            (ZH.say("duties.title"), len(rows)),
+            (ZH.say("duties.by-date"), sum(1 for row in rows if row.day)),
+            (ZH.say("duties.by-period"), sum(1 for row in rows if row.rhythm)),
+            (ZH.say("duties.plain"), sum(item.clauses for item in plain)),
+        )
+
+    return overview_page(edition, at.DUTIES, "duties", ZH.say("duties.title"), counts, ("facts.json",))
+
+
+def _size(edition: Edition, plan: Plan) -> int:
+    facts = edition.corpus.facts.get(plan.plan)
+    return len(facts.enterprise_duties) if facts else 0
+
+
+DUTIES = Listing(at.DUTIES, _size, duties_page, duties_overview)

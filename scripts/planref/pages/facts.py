@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from planref.edition.edition import Edition
 from planref.edition.page import Page
 from planref.pages.documents import document_entries, document_pages, documents_page
-from planref.pages.duties import duties_page
-from planref.pages.organisations import organisation_pages, organisations_page
+from planref.pages.duties import DUTIES
+from planref.pages.organisations import ORGANISATIONS, organisation_pages
 from planref.pages.quality import quality_page
-from planref.pages.targets import targets_page
+from planref.pages.shares import Listing
+from planref.pages.targets import TARGETS
 from planref.pages.terms import terms_page
-from planref.pages.times import times_page
+from planref.pages.times import TIMES
 from planref.pages.topics import topic_pages, topic_rows, topics_page
 
 
@@ -29,14 +30,13 @@ def all_topic_pages(edition: Edition) -> tuple[Page, ...]:
 
 
 FACT_PAGES: tuple[Callable[[Edition], Page | Iterable[Page]], ...] = (
-    targets_page,
-    times_page,
     all_document_pages,
-    organisations_page,
     organisation_pages,
     terms_page,
     all_topic_pages,
-    duties_page,
     quality_page,
 )
-"""What makes the pages of facts, in the order of the site."""
+"""What makes the pages of facts that are never shared out by plan."""
+
+LISTINGS: tuple[Listing, ...] = (TARGETS, TIMES, ORGANISATIONS, DUTIES)
+"""The lists that are shared out by plan where they grow long."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planref.corpus import addresses as at
@@ -17,6 +18,7 @@ from planref.model.facts import Involvement
 from planref.model.plan import Plan
 from planref.model.vocab import Entry, Organisation
 from planref.pages.render import render, script
+from planref.pages.shares import Counts, Listing, Share, count_of, overview_page
 from planref.words.words import ZH
 
 
@@ -56,11 +58,11 @@ class PlanUnits:
     tasked: tuple[Body, ...]
 
 
-def plan_units(edition: Edition) -> tuple[PlanUnits, ...]:
-    """The organisations of every plan that has facts."""
+def plan_units(edition: Edition, plans: Iterable[Plan]) -> tuple[PlanUnits, ...]:
+    """The organisations of those of some plans that have facts."""
     return tuple(
         _units(edition, plan, edition.corpus.facts[plan.plan].organisations)
-        for plan in edition.corpus.plans
+        for plan in plans
         if plan.plan in edition.corpus.facts
     )
 
@@ -100,25 +102,54 @@ def _tasks(edition: Edition, held: list[Involvement], role: str) -> tuple[Clause
     return tuple(clause_link(placed) for placed in sorted(tasks, key=lambda placed: placed.order))
 
 
-def organisations_page(edition: Edition) -> Page:
-    """Who does what, plan by plan."""
-    plans = plan_units(edition)
+def organisations_page(edition: Edition, share: Share) -> Page:
+    """Who does what in some plans, plan by plan."""
+    plans = plan_units(edition, share.plans)
     named = {unit.organisation.id: unit for plan in plans for unit in plan.units}
+    title = share.titled(ZH.say("organisations.title"))
     return Page(
-        uri=at.ORGANISATIONS,
-        title=ZH.say("organisations.title"),
+        uri=share.uri,
+        title=title,
         description=ZH.say("organisations.description", count=len(named)),
         body=render(
             "organisations.html",
-            root="",
+            root=share.root,
+            share=share,
+            title=title,
             plans=plans,
             total=len(named),
             letters=by_letter(named.values(), _name),
-            reports=report_rows(edition),
+            reports=report_rows(edition, share.plans),
         ),
         tab="organisations",
-        head=script(at.ORGANISATIONS, "tables.js"),
+        head=script(share.uri, "tables.js"),
     )
+
+
+def organisations_overview(edition: Edition) -> Page:
+    """How many bodies each plan names, how often, and how many reports it asks for; the bodies of all plans by name."""
+
+    def counts(plan: Plan) -> Counts:
+        facts = edition.corpus.facts.get(plan.plan)
+        named = [item.organisation for item in facts.organisations] if facts else []
+        return (
+            (ZH.say("organisations.title"), len(set(named))),
+            (ZH.say("organisation.uses"), len(named)),
+            (ZH.say("reports.title"), count_of(edition, plan, "reporting")),
+        )
+
+    title, files = ZH.say("organisations.title"), ("organisations.csv", "reporting.csv", "facts.json")
+    used = {item.organisation for facts in edition.corpus.facts.values() for item in facts.organisations}
+    letters = by_letter((edition.organisations[key] for key in sorted(used)), _body_name)
+    return overview_page(edition, at.ORGANISATIONS, "organisations", title, counts, files, letters)
+
+
+def _body_name(body: Organisation) -> str:
+    return body.name
+
+
+def _size(edition: Edition, plan: Plan) -> int:
+    return count_of(edition, plan, "organisations") + count_of(edition, plan, "reporting")
 
 
 def _name(unit: Body) -> str:
@@ -171,3 +202,6 @@ def _organisation_page(edition: Edition, organisation: Organisation, rows: list[
         edit=at.vocabulary_uri("organisations"),
         head=script(uri, "tables.js"),
     )
+
+
+ORGANISATIONS = Listing(at.ORGANISATIONS, _size, organisations_page, organisations_overview)

@@ -86,9 +86,8 @@ def _disputed(edition: Edition, facts: Facts) -> Iterator[Remark]:
 
 def _acknowledged(edition: Edition, facts: Facts) -> Iterator[Remark]:
     """Persons' names and telephone numbers are said to be there, not shown again."""
-    redacted = {(item.clause, item.quote) for item in edition.corpus.vocabulary.redactions.redactions}
     for item in facts.acknowledged:
-        quote = "" if (item.clause, item.quote) in redacted else item.quote
+        quote = "" if item.quote in edition.corpus.withheld.get(item.clause, ()) else item.quote
         yield Remark(
             clause_link(edition.corpus.clauses[item.clause]), ZH.say("quality.column-acknowledged"), quote, item.reason
         )

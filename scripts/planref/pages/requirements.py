@@ -32,7 +32,7 @@ def _page(edition: Edition, name: str, held: NewRequirements) -> Page:
             held=held,
             rows=rows,
             counts=novelty_counts(edition, rows),
-            plans=plan_choices(edition, rows),
+            plans=plan_choices(edition.corpus.plans, rows),
             topics=tuple(_topics(edition, rows)),
             novelties=novelty_counts(edition, rows),
         ),

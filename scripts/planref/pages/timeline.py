@@ -89,15 +89,15 @@ class _Scale:
         return round(_LEFT + share * (_RIGHT - _LEFT), 1)
 
 
-def axes(edition: Edition) -> tuple[Axis, ...]:
-    """One axis for each campaign whose plans name days, in the order of the vocabulary."""
+def axes(edition: Edition, plans: Sequence[Plan]) -> tuple[Axis, ...]:
+    """One axis for each campaign of which some of these plans name days, in the order of the vocabulary."""
     found = []
     for campaign in edition.corpus.vocabulary.campaigns.campaigns:
-        plans = [plan for plan in edition.corpus.plans if plan.campaign == campaign.id]
-        days = [day for plan in plans for day in _days(edition, plan)]
+        own = [plan for plan in plans if plan.campaign == campaign.id]
+        days = [day for plan in own for day in _days(edition, plan)]
         if days:
             scale = _Scale(datetime.date(min(days).year, 1, 1), datetime.date(max(days).year, 12, 31))
-            lines = tuple(_line(edition, plan, scale, index) for index, plan in enumerate(plans))
+            lines = tuple(_line(edition, plan, scale, index) for index, plan in enumerate(own))
             height = _HEAD + _ROW * len(lines)
             found.append(Axis(campaign.id, campaign.years, campaign.label, height, _years(scale), lines))
     return tuple(found)

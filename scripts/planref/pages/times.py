@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planref.corpus import addresses as at
@@ -29,6 +30,7 @@ from planref.model.dates import exists, is_yearly, last_day
 from planref.model.facts import Time
 from planref.model.plan import Plan
 from planref.pages.render import render, script
+from planref.pages.shares import Counts, Listing, Share, overview_page
 from planref.pages.timeline import WIDTH, axes, times_of
 from planref.words.words import ZH
 
@@ -72,11 +74,12 @@ class TaskList:
     tallies: tuple[Tally, ...]
 
 
-def time_rows(edition: Edition) -> tuple[TimeRow, ...]:
-    """Every time of every plan in document order."""
+def time_rows(edition: Edition, plans: Iterable[Plan]) -> tuple[TimeRow, ...]:
+    """Every time of some plans in document order."""
     return tuple(
         _row(edition, placed, time)
-        for placed in edition.corpus.clauses.values()
+        for plan in plans
+        for placed in edition.corpus.of_plan(plan.plan)
         for time in edition.facts_of(placed.id).times
     )
 
@@ -107,11 +110,11 @@ def _named_day(time: Time) -> datetime.date | None:
     return last_day(date) if time.type != "recurrence" and date and not is_yearly(date) and exists(date) else None
 
 
-def task_lists(edition: Edition) -> tuple[TaskList, ...]:
-    """The deadline columns of all task lists: dates in order, then what has none."""
+def task_lists(edition: Edition, plans: Iterable[Plan]) -> tuple[TaskList, ...]:
+    """The deadline columns of the task lists of some plans: dates in order, then what has none."""
     return tuple(
         TaskList(plan, sum(len(tally.links) for tally in tallies), tallies)
-        for plan in edition.corpus.plans
+        for plan in plans
         if (tallies := _tallies(edition, plan))
     )
 
@@ -127,47 +130,50 @@ def _tallies(edition: Edition, plan: Plan) -> tuple[Tally, ...]:
     return tuple(Tally(words, day != "~", tuple(links)) for (day, words), links in ordered)
 
 
-def calendars_held(edition: Edition) -> tuple[Plan, ...]:
-    """The plans that name a day and so have a calendar file."""
+def calendars_held(edition: Edition, plans: Iterable[Plan]) -> tuple[Plan, ...]:
+    """Those of some plans that name a day and so have a calendar file."""
     return tuple(
         plan
-        for plan in edition.corpus.plans
+        for plan in plans
         if any(deadline_day(time) or yearly_days(time, plan.period) for time in times_of(edition, plan))
     )
 
 
-def times_page(edition: Edition) -> Page:
-    """The page of all times."""
-    every = time_rows(edition)
+def times_page(edition: Edition, share: Share) -> Page:
+    """The page of the times of some plans."""
+    every = time_rows(edition, share.plans)
     rows = [row for row in every if row.kind_id not in _NO_DEADLINES]
     dated = [row for row in rows if row.day]
     recurring = [row for row in rows if row.kind_id == "recurrence"]
     undated = [row for row in rows if not row.day and row.kind_id != "recurrence"]
     kinds = Counter(row.kind_id for row in every)
-    drawn = axes(edition)
+    drawn = axes(edition, share.plans)
     shown = {line.uri for axis in drawn for line in axis.lines}
+    title = share.titled(ZH.say("times.title"))
     return Page(
-        uri=at.TIMES,
-        title=ZH.say("times.title"),
+        uri=share.uri,
+        title=title,
         description=ZH.say("times.description", dated=len(dated), recurring=len(recurring)),
         body=render(
             "times.html",
-            root="",
+            root=share.root,
+            share=share,
+            title=title,
             axes=drawn,
-            undrawn=plans_named([plan for plan in edition.corpus.plans if plan_uri(plan.plan) not in shown]),
+            undrawn=plans_named([plan for plan in share.plans if plan_uri(plan.plan) not in shown]),
             width=WIDTH,
             inferred=sum(row.inferred for row in rows),
             left_out={"all": len(every), "shown": len(rows)} | {kind: kinds[kind] for kind in _NO_DEADLINES},
-            lists=task_lists(edition),
+            lists=task_lists(edition, share.plans),
             tables=(
-                _table(edition, "dated", ZH.say("times.dated"), ZH.say("times.dated-note"), dated),
-                _table(edition, "recurring", ZH.say("times.recurring"), ZH.say("times.recurring-note"), recurring),
-                _table(edition, "undated", ZH.say("times.undated"), ZH.say("times.undated-note"), undated),
+                _table(edition, share, "dated", ("times.dated", "times.dated-note"), dated),
+                _table(edition, share, "recurring", ("times.recurring", "times.recurring-note"), recurring),
+                _table(edition, share, "undated", ("times.undated", "times.undated-note"), undated),
             ),
-            calendars=[(calendar_uri(plan.plan), plan.short_title) for plan in calendars_held(edition)],
+            calendars=[(calendar_uri(plan.plan), plan.short_title) for plan in calendars_held(edition, share.plans)],
         ),
         tab="times",
-        head=script(at.TIMES, "tables.js"),
+        head=script(share.uri, "tables.js"),
     )
 
 
@@ -183,16 +189,35 @@ class TimeTable:
     filters: tuple[tuple[str, str, object], ...]
 
 
-def _table(edition: Edition, name: str, title: str, words: str, rows: list[TimeRow]) -> TimeTable:
+def _table(edition: Edition, share: Share, name: str, words: tuple[str, str], rows: list[TimeRow]) -> TimeTable:
     filters = (
-        ("plan", ZH.say("column.plan"), plan_choices(edition, rows)),
+        ("plan", ZH.say("column.plan"), plan_choices(share.plans, rows)),
         ("kind", ZH.say("column.kind"), word_choices(edition, "time_types", [row.kind_id for row in rows])),
         ("campaign", ZH.say("column.campaign"), campaign_choices(edition, rows)),
         ("year", ZH.say("times.due-year"), _year_choices(rows)),
     )
-    return TimeTable(name, title, words, len(rows), in_parts(rows, name), filters)
+    title, note = map(ZH.say, words)
+    return TimeTable(name, title, note, len(rows), in_parts(rows, name), filters)
 
 
 def _year_choices(rows: list[TimeRow]) -> tuple[FilterEntry, ...]:
     counts = Counter(row.due_year for row in rows if row.due_year)
     return tuple(FilterEntry(year, ZH.say("times.year", year=year), counts[year]) for year in sorted(counts))
+
+
+def times_overview(edition: Edition) -> Page:
+    """How many times of which kind each plan has."""
+
+    def counts(plan: Plan) -> Counts:
+        kinds: Counter[str] = Counter(time.type for time in times_of(edition, plan))
+        entries = edition.corpus.vocabulary.lists.time_types
+        return (ZH.say("times.title"), sum(kinds.values())), *((entry.label, kinds[entry.id]) for entry in entries)
+
+    return overview_page(edition, at.TIMES, "times", ZH.say("times.title"), counts, ("times.csv", "facts.json"))
+
+
+def _size(edition: Edition, plan: Plan) -> int:
+    return len(times_of(edition, plan))
+
+
+TIMES = Listing(at.TIMES, _size, times_page, times_overview)

@@ -200,11 +200,7 @@ def published_plans_have_no_open_warning(corpus: Corpus) -> Iterator[Report]:
 
 def open_warnings(corpus: Corpus, plan: Plan) -> Iterator[tuple[int, Warned]]:
     """The warnings of a plan that nobody has settled, each with its place in the list."""
-    redacted = [
-        item.quote
-        for item in corpus.vocabulary.redactions.redactions
-        if item.clause in corpus.clauses and corpus.clauses[item.clause].plan.plan == plan.plan
-    ]
+    redacted = [quote for placed in corpus.of_plan(plan.plan) for quote in corpus.withheld.get(placed.id, ())]
     for index, warning in enumerate(plan.warnings):
         hidden = warning.code == CONTACT and any(quote in (warning.words or "") for quote in redacted)
         if warning.accepted is None and not hidden:

@@ -144,7 +144,7 @@ def _sides_of(corpus: Corpus, file: str, path: Way, item: TranslatedClause) -> I
     placed = corpus.clauses.get(item.clause)
     if placed is None or translated_hash(placed.clause) != item.of:
         return
-    withheld = tuple(found.quote for found in corpus.vocabulary.redactions.redactions if found.clause == item.clause)
+    withheld = corpus.withheld.get(item.clause, ())
     for part in _PARTS:
         english = getattr(item, part)
         if english:

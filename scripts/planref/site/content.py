@@ -49,7 +49,7 @@ from planref.pages.draft import draft_page
 from planref.pages.embed import embed_files
 from planref.pages.english.all import english_pages
 from planref.pages.english.frame import english_navigation
-from planref.pages.facts import FACT_PAGES
+from planref.pages.facts import FACT_PAGES, LISTINGS
 from planref.pages.home import home_page
 from planref.pages.measure import measure_page
 from planref.pages.navigation import Group, navigation
@@ -58,6 +58,7 @@ from planref.pages.plan import plan_page, plans_page
 from planref.pages.redirects import redirect_pages
 from planref.pages.requirements import requirement_pages
 from planref.pages.search import search_page
+from planref.pages.shares import Listing
 from planref.pages.side import side_page
 from planref.pages.thematic import thematic_page
 from planref.pages.updates import updates_page
@@ -150,6 +151,7 @@ def _assets(made: Iterable[Made]) -> tuple[Asset, ...]:
 def _page_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
     corpus, near = edition.corpus, SameTopic(edition)
     yield from (work(make, edition) for make in FACT_PAGES)
+    yield from (each for listing in LISTINGS for each in _listed(edition, listing))
     yield work(requirement_pages, edition)
     yield work(home_page, edition)
     yield work(updates_page, edition, changes)
@@ -166,6 +168,13 @@ def _page_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
     yield work(english_pages, edition)
     yield work(side_page, edition)
     yield work(list_page, edition)
+
+
+def _listed(edition: Edition, listing: Listing) -> Iterator[Work]:
+    shares = listing.shares(edition)
+    if len(shares) > 1:
+        yield work(listing.overview, edition)
+    yield from (work(listing.page, edition, share) for share in shares)
 
 
 def _pages_on_files(edition: Edition, assets: tuple[Asset, ...]) -> Iterator[Work]:

@@ -28,14 +28,15 @@ class EnglishDuty:
 
 def english_duties(english: English) -> Page:
     """The page for firms."""
-    rows = duties(english.edition)
+    edition, plans = english.edition, english.edition.corpus.plans
+    rows = duties(edition, plans)
     return english_page(
         at.DUTIES,
         "duties.html",
         EN.say("duties.title"),
         EN.say("duties.description", count=len(rows)),
         tab="duties",
-        counts=vars(duty_counts(english.edition, rows, plain_duties(english.edition))),
+        counts=vars(duty_counts(edition, plans, rows, plain_duties(edition, plans))),
         by_year=tuple(_by_year(english, rows)),
         by_period=tuple(_by_period(english, rows)),
         state=state_of(english.all_made),
