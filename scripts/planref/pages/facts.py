@@ -9,7 +9,7 @@ from planref.edition.page import Page
 from planref.pages.documents import document_entries, document_pages, documents_page
 from planref.pages.duties import DUTIES
 from planref.pages.organisations import ORGANISATIONS, organisation_pages
-from planref.pages.quality import quality_page
+from planref.pages.quality import QUALITY
 from planref.pages.shares import Listing
 from planref.pages.targets import TARGETS
 from planref.pages.terms import terms_page
@@ -34,9 +34,8 @@ FACT_PAGES: tuple[Callable[[Edition], Page | Iterable[Page]], ...] = (
     organisation_pages,
     terms_page,
     all_topic_pages,
-    quality_page,
 )
 """What makes the pages of facts that are never shared out by plan."""
 
-LISTINGS: tuple[Listing, ...] = (TARGETS, TIMES, ORGANISATIONS, DUTIES)
+LISTINGS: tuple[Listing, ...] = (TARGETS, TIMES, ORGANISATIONS, DUTIES, QUALITY)
 """The lists that are shared out by plan where they grow long."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planref.corpus import addresses as at
-from planref.corpus.addresses import plan_uri
+from planref.corpus.addresses import plan_list_uri, plan_uri
 from planref.corpus.figures import kind_counts
 from planref.corpus.places import facts_in
 from planref.edition.edition import Edition
@@ -16,6 +16,7 @@ from planref.model.fact_kinds import KINDS
 from planref.model.facts import Facts
 from planref.model.plan import Plan, Review
 from planref.pages.render import render
+from planref.pages.shares import Listing, Share
 from planref.words.words import ZH
 
 
@@ -108,14 +109,38 @@ def _loose(edition: Edition, plan: Plan) -> Iterator[Remark]:
             yield Remark(clause_link(placed), ZH.say("quality.open"), item.number, words)
 
 
-def quality_page(edition: Edition) -> Page:
-    """The page on the state of the data."""
+def quality_page(edition: Edition, share: Share) -> Page:
+    """The page on the state of the data of some plans: the counts, then plan by plan what they count."""
+    plans = tuple(plan_quality(edition, plan) for plan in share.plans)
+    return _page(edition, share, plans, {item.plan.plan: f"#q-{item.plan.plan}" for item in plans})
+
+
+def quality_overview(edition: Edition) -> Page:
+    """The counts of all plans, each with the page that tells what they count."""
     plans = tuple(plan_quality(edition, plan) for plan in edition.corpus.plans)
+    share = Share(at.QUALITY, ())
+    return _page(edition, share, plans, {item.plan.plan: plan_list_uri(at.QUALITY, item.plan.plan) for item in plans})
+
+
+def _page(edition: Edition, share: Share, plans: Sequence[PlanQuality], places: Mapping[str, str]) -> Page:
+    """`places` are where each plan is told of: sections of this page, or pages."""
     labels = [edition.word("fact_kinds", kind) for kind in KINDS]
+    title = share.titled(ZH.say("quality.title"))
+    told = plans if share.plans else ()
+    values = {"root": share.root, "share": share, "title": title, "places": places, "told": told}
     return Page(
-        uri=at.QUALITY,
-        title=ZH.say("quality.title"),
+        uri=share.uri,
+        title=title,
         description=ZH.say("quality.description"),
-        body=render("quality.html", root="", plans=plans, labels=labels),
+        body=render("quality.html", plans=plans, labels=labels, **values),
         tab="quality",
     )
+
+
+def _size(edition: Edition, plan: Plan) -> int:
+    facts = edition.corpus.facts.get(plan.plan)
+    disputed = sum(fact.disputable for _, _, fact in facts_in(facts)) if facts else 0
+    return disputed + sum(len(placed.clause.anomalies) for placed in edition.corpus.of_plan(plan.plan))
+
+
+QUALITY = Listing(at.QUALITY, _size, quality_page, quality_overview)
