@@ -9,9 +9,10 @@ import pytest
 
 from planref.corpus.corpus import Corpus
 from planref.edition.edition import Edition
-from planref.pages import shares
+from planref.pages import shares, terms
 from planref.pages.facts import LISTINGS
 from planref.pages.shares import Listing
+from planref.pages.terms import terms_pages
 
 ROWS = re.compile(r"<(?:tr|li)\b[^>]*>.*?</(?:tr|li)>", re.S)
 
@@ -64,3 +65,16 @@ def test_an_overview_counts_what_the_data_holds(uri: str, columns: tuple[int | N
     ]
     for number, total in enumerate(columns):
         assert total is None or sum(row[number] for row in counts) == total
+
+
+def test_uses_of_terms_move_to_pages_of_their_own(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    (whole,) = terms_pages(edition)
+    monkeypatch.setattr(terms, "MOST", 50)
+    page, *uses = terms_pages(edition)
+    assert len(uses) == len(edition.corpus.vocabulary.terms.terms)
+    links = re.compile(r'href="(?:\.\./)*(m/[^"]+)"')
+    listed = re.compile(r'<details class="uses">.*?</details>', re.S)
+    before = [link for part in listed.findall(whole.body) for link in links.findall(part)]
+    assert sorted(link for each in uses for link in links.findall(each.body)) == sorted(before)
+    assert listed.findall(page.body) == []
+    assert page.body.count('<a href="terms/') == whole.body.count('<details class="uses">')

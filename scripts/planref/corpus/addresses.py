@@ -159,6 +159,11 @@ def document_uri(document: str) -> str:
     return f"documents/{document}.html"
 
 
+def term_uses_uri(term: str) -> str:
+    """Address of the list of the clauses that use a term, where the page of all terms has no room for them."""
+    return f"terms/{term}.html"
+
+
 def plan_list_uri(uri: str, plan: str) -> str:
     """Address of the part of a list that tells of one plan, where the list at an address is shared out by plan."""
     return f"{uri.removesuffix('.html')}/of/{plan}.html"

@@ -12,7 +12,7 @@ from planref.pages.organisations import ORGANISATIONS, organisation_pages
 from planref.pages.quality import QUALITY
 from planref.pages.shares import Listing
 from planref.pages.targets import TARGETS
-from planref.pages.terms import terms_page
+from planref.pages.terms import terms_pages
 from planref.pages.times import TIMES
 from planref.pages.topics import topic_pages, topic_rows, topics_page
 
@@ -32,7 +32,7 @@ def all_topic_pages(edition: Edition) -> tuple[Page, ...]:
 FACT_PAGES: tuple[Callable[[Edition], Page | Iterable[Page]], ...] = (
     all_document_pages,
     organisation_pages,
-    terms_page,
+    terms_pages,
     all_topic_pages,
 )
 """What makes the pages of facts that are never shared out by plan."""
