@@ -34,12 +34,14 @@ MADE_ELSEWHERE = {
     "embed-frame.html",
     "gone.html",
     "moved.html",
+    "overview.html",
     "problems.html",
     "requirements.html",
     "sheet.html",
     "sheet.css",
     "draft-answer.html",
     "draft-thematic.html",
+    "term.html",
 }
 """Templates with tests of their own: the dictionary follows the models, the others stand alone or take no corpus."""
 
