@@ -102,6 +102,7 @@ def test_a_card_is_saved_as_svg_with_its_words_and_its_code(watch: Watch, home: 
     words = [part.text or "" for part in card.iter("{http://www.w3.org/2000/svg}text")]
     assert words[1].startswith("（一）加强组织领导。各科室")
     assert f"{home}m/nbsh2017-6-1.html".removeprefix("http://") in words
+    page.set_viewport_size({"width": 1600, "height": 1200})
     page.goto((tmp_path / "card.svg").as_uri())
     page.screenshot(path=tmp_path / "card.png")
     assert read_code(tmp_path / "card.png") == f"{home}m/nbsh2017-6-1.html"
