@@ -38,12 +38,12 @@ def told(wanted: dict[str, Any], free: list[dict[str, Any]]) -> dict[str, Any]:
     return best
 
 
-NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9]+[条條]|[0-9]+(?:[.][0-9]+)+|（[0-9]+）) ?")
-"""The printed number of an article or item."""
+NUMBER = re.compile("(?:第[一二三四五六七八九十百0-9{→}]+[条條]|[0-9]+(?:[.][0-9]+)+|（[0-9]+）)[ \u3000]?")
+"""The printed number of an article or item, renumbered ones ({五十八→五十九}) too."""
 
 
 def is_drawn(line: str, text: str) -> bool:
-    """Whether a line of an answer is a redline; the number stands in one of the two only, and is never a change."""
+    """Whether a line of an answer is a redline; the number may stand in one of the two only."""
     return line.endswith(text) or (text.endswith(line) and NUMBER.fullmatch(text.removesuffix(line)) is not None)
 
 

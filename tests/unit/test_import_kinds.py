@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from import_outline import codes, load, outlines
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "import-kinds"
-FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".tree")
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FOLDERS = (FIXTURES / "import-kinds", FIXTURES / "import-excerpts")
+FILES = {path.name: path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.suffix != ".tree"}
 
 ASKED: dict[str, list[tuple[int, str]]] = {
     "clause-moved-above-tail.txt": [(10, "behind-tail"), (10, "unnumbered")],
@@ -22,16 +23,31 @@ ASKED: dict[str, list[tuple[int, str]]] = {
     "index-table-merged.docx": [(5, "no-rows")],
     "mojibake-pairs.txt": [(3, "odd-character"), (5, "odd-character")],
     "two-heads-short.docx": [(18, "joined-line")],
+    "decimal-numbers.txt": [(6, "open-join"), (9, "open-join"), (11, "unnumbered")],
+    "decimal-under-han.txt": [(9, "open-join")],
+    "decimal-gaps.txt": [(8, "label-gap"), (10, "label-gap")],
+    "articles.txt": [(1, "label-gap"), (1, "no-title"), (4, "label-gap")],
+    "one-article.txt": [(3, "label-gap")],
+    "chapter-cut.txt": [(1, "label-gap"), (1, "no-title"), (2, "label-gap")],
+    "second-level.txt": [
+        (1, "first-level"),
+        (1, "label-gap"),
+        (1, "no-title"),
+        (3, "label-gap"),
+        (4, "open-end"),
+    ],
+    "third-level.txt": [(1, "first-level"), (1, "label-gap"), (1, "no-title"), (3, "label-gap")],
+    "decimal-excerpt.txt": [(1, "label-gap"), (1, "no-title")],
+    "figures-at-line-heads.txt": [(5, "open-join"), (6, "open-join"), (9, "open-join"), (10, "open-join")],
     "question-mark-damage.txt": [(1, "odd-character"), (3, "odd-character"), (5, "odd-character")],
 }
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_tree_is_the_one_read_by_hand(name: str) -> None:
-    path = FOLDER / name
-    assert outlines(load(path)) == path.with_suffix(".tree").read_text("utf-8")
+    assert outlines(load(FILES[name])) == FILES[name].with_suffix(".tree").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_person_is_asked_what_the_file_leaves_open_and_nothing_else(name: str) -> None:
-    assert codes(load(FOLDER / name)) == ASKED.get(name, [])
+    assert codes(load(FILES[name])) == ASKED.get(name, [])

@@ -15,10 +15,11 @@ import pytest
 from pypdf import PdfWriter
 
 from planref.corpus.corpus import load_corpus
+from planref.importer.markers import Sequence, Verdict
 from planref.readers.received import Refused
 from planref.rules.all import CHECK_RULES
 from planref.rules.report import problems_of
-from planref.source.labels import Label, read_label
+from planref.source.labels import Label
 from planref.source.yamlfile import read_yaml
 
 PAGE = Path(__file__).resolve().parent.parent / "fixtures" / "guide" / "baishui.html"
@@ -257,12 +258,13 @@ def test_a_strange_ending_is_not_taken_over(program: ModuleType, repository: Pat
 def test_a_fault_of_the_program_is_told_with_its_line_and_nothing_is_written(
     program: ModuleType, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(text: str) -> Label | None:
-        if text.startswith("二、"):
-            raise IndexError(text)
-        return read_label(text)
+    def fails(numbering: Sequence, label: Label) -> Verdict:
+        if label.printed == "二、":
+            raise IndexError(label.printed)
+        return judge(numbering, label)
 
-    monkeypatch.setattr("planref.importer.structure.read_label", fails)
+    judge = Sequence.judge
+    monkeypatch.setattr(Sequence, "judge", fails)
     file = repository / "plan.txt"
     file.write_text("清溪县燃气安全三年行动方案\n" + PLAN, "utf-8")
     before = files_of(repository)

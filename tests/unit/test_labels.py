@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planref.source.labels import Label, number_of, read_label
+from planref.source.labels import Label, decimal_follows, label_of, number_of, read_decimal, read_label
 
 LABELS = {
     "第一编 总则": ("第一编", "book", 1, 0),
@@ -87,3 +87,42 @@ def test_the_label_due_is_the_next_one_or_one_inserted_behind() -> None:
     assert article.follows(8)
     assert not article.follows(7)
     assert Label("第九条", "article", -1, 9).follows(8, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "numbers"),
+    [
+        ("1.1 指导思想", "1.1", (1, 1)),
+        ("１．２．３查清底数", "１．２．３", (1, 2, 3)),
+        ("3.1. 加强领导", "3.1.", (3, 1)),
+        ("10.12、报送", "10.12、", (10, 12)),
+    ],
+)
+def test_a_decimal_label_is_read_with_all_its_numbers(text: str, printed: str, numbers: tuple[int, ...]) -> None:
+    label = read_decimal(text)
+    assert label is not None
+    assert (label.printed, label.numbers) == (printed, numbers)
+
+
+@pytest.mark.parametrize("text", ["2.0 版", "2024.6.30前", "1.05倍", "0.5米", "1.234", "第1.1条", "6.30.2024"])
+def test_versions_dates_and_amounts_are_no_decimal_labels(text: str) -> None:
+    assert read_decimal(text) is None
+
+
+def test_a_label_before_its_clause_may_be_a_decimal_or_a_bare_number() -> None:
+    assert [label.numbers for text in ("1", "1.1", "１．１．", "一、") if (label := label_of(text))] == [
+        (1,),
+        (1, 1),
+        (1, 1),
+        (1,),
+    ]
+    assert label_of("1.5米") is None
+
+
+def test_decimals_run_on_at_every_level() -> None:
+    assert decimal_follows((1, 1), (1,))
+    assert decimal_follows((1, 2, 1), (1, 2))
+    assert decimal_follows((1, 3), (1, 2, 4))
+    assert decimal_follows((2, 1), (1, 2, 4))
+    assert not decimal_follows((1, 4), (1, 2))
+    assert not decimal_follows((3, 1), (1, 2))

@@ -25,6 +25,7 @@ PATTERNS = (
     "planref/align/",
     "planref/redline/",
     "planref/changes/",
+    "planref/importer/decimals.py",
     "planref/importer/doubts.py",
     "planref/importer/draft.py",
     "planref/importer/flat_tables.py",

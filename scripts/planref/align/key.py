@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planref.source.labels import read_label
+from planref.source.labels import label_of
 from planref.source.marks import NUMERALS, UNIT_ENDS
 
 _NUMERAL = f"[{NUMERALS}]"
@@ -82,7 +82,7 @@ def label_size(text: str) -> int:
 
 def label_number(label: str) -> int | None:
     """Return the number a label says: 16 for 16. and （十六）; None where it says none."""
-    read = read_label(label)
+    read = label_of(label)
     return read.number if read else None
 
 

@@ -10,7 +10,7 @@ from planref.corpus.corpus import Placed
 from planref.edition.naming import heading_of, name_of
 from planref.model.plan import Plan
 from planref.source.fingerprint import fingerprint
-from planref.source.labels import in_characters, read_label
+from planref.source.labels import in_characters, label_of
 from planref.words.words import ZH
 
 # What is cited by its name where nothing is printed before it.
@@ -25,7 +25,7 @@ def position_words(placed: Placed) -> str:
         return ZH.say(named) if named else name_of(placed)
     if placed.part == "tasklist":
         return ZH.say("position.task-list") + "".join(placed.labels).rstrip(".．、")
-    first = read_label(placed.labels[0])
+    first = label_of(placed.labels[0])
     top = (
         ZH.say("position.part", number=placed.labels[0].rstrip("、"))
         if first and first.kind == "han"

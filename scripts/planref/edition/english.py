@@ -18,7 +18,7 @@ from planref.edition.links import ClauseLink
 from planref.edition.naming import heading_of
 from planref.model.plan import Plan, Review, Status
 from planref.model.translation import Maker, TranslatedClause
-from planref.source.labels import read_inline_label, read_label
+from planref.source.labels import label_of, read_inline_label
 from planref.source.marks import AROUND_QUANTITIES
 from planref.words.words import EN
 
@@ -224,7 +224,7 @@ def place_of(placed: Placed) -> str:
 
 def _labels(labels: tuple[str, ...]) -> Iterator[str]:
     for label in labels:
-        found = read_label(label) or read_inline_label(label)
+        found = label_of(label) or read_inline_label(label)
         if found is None:
             continue
-        yield f"({found.number})" if re.match("[（(]", label) else str(found.number)
+        yield f"({found.number})" if re.match("[（(]", label) else ".".join(map(str, found.numbers))

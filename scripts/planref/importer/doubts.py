@@ -100,10 +100,10 @@ def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool) -> It
 
 def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a paragraph without a number follows a finished one anywhere between the first and the last clause."""
-    labelled = [at for at, paragraph in enumerate(paragraphs) if read_label(paragraph.text) is not None]
+    labelled = [at for at, paragraph in enumerate(paragraphs) if paragraph.label is not None]
     inner = range(labelled[0] + 1, labelled[-1]) if labelled else range(0)
     return any(
-        read_label(paragraphs[at].text) is None and paragraphs[at - 1].text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        paragraphs[at].label is None and paragraphs[at - 1].text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
         for at in inner
         if len(paragraphs[at].text) > 40 and paragraphs[at].mark is None
     )
@@ -250,7 +250,10 @@ def _of_plan(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
 
 
 def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
-    first = next(node for node in plan.walk() if node.mark is not None)
+    marks = [(node, node.mark) for node in plan.walk() if node.mark is not None]
+    first = marks[0][0]
+    if any(mark.above for _, mark in marks):
+        return  # 1, 1.1: the outermost number of decimals is the first level
     if first.mark is not None and first.mark.level > 1 and first.kind != "task" and first.role != "main-task":
         words = first.label + first.heading
         yield ImportWarning(first.line, "first-level", words)

@@ -14,7 +14,7 @@ from planref.importer.paragraphs import CLOSERS, END_MARKS, page_number
 from planref.readers.received import ImportWarning, Line, Received
 from planref.source.basis import clean_line
 from planref.source.digits import is_number
-from planref.source.labels import read_label
+from planref.source.labels import bare_number, read_decimal, read_label
 
 _LONGEST_NUMBER = 3  # digits; a longer bare number is no page number
 _RUNNING_TEXT = 8  # characters; a shorter line before a bare number may be a cell or a heading
@@ -137,7 +137,7 @@ def _is_entry(texts: Sequence[str], at: int, rest: str) -> bool:
         return True
     if any(_has_leader(following) for following in texts[at + 1 : at + 3]):
         return True
-    label = read_label(text)
+    label = read_decimal(text) or read_label(text) or bare_number(text)
     begun = text in {clean_line(_ENTRY_TAIL.sub("", earlier)) for earlier in texts[1:at]}
     return label is not None and not begun and rest.count(text) > 1 and text[-1:] not in tuple(END_MARKS)
 

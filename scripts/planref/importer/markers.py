@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from planref.source.labels import Label
+from planref.source.labels import Label, decimal_follows
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,16 @@ class Sequence:
     last: dict[str, Label] = field(default_factory=dict)
     restarted: set[str] = field(default_factory=set)
     restarting: frozenset[str] = frozenset({"han-bracket"})
+    decimal: Label | None = None
 
     def copy(self) -> Sequence:
         """The same numbering, to try a label on."""
-        return Sequence(list(self.stack), dict(self.last), set(self.restarted), self.restarting)
+        return Sequence(list(self.stack), dict(self.last), set(self.restarted), self.restarting, self.decimal)
 
     def judge(self, label: Label) -> Verdict:
         """Compare a label with the number expected at its level."""
+        if label.above:
+            return self._judge_decimal(label)
         depth = self._depth(label)
         if depth is not None:
             return _compare(label, self.stack[depth])
@@ -45,6 +48,15 @@ class Sequence:
             return _compare(label, before)
         return Verdict("gap", 1)  # kinds that begin anew under each parent as soon as they did so once
 
+    def _judge_decimal(self, label: Label) -> Verdict:
+        """Compare a decimal label with the numbers before it, or with those above it, which it repeats."""
+        parent = next((each for each in reversed(self.stack) if each.level < label.level), None)
+        fits = label.number == 1 and parent is not None and parent.numbers[-1:] == label.above[-1:]
+        if fits or (self.decimal and decimal_follows(label.numbers, self.decimal.numbers)):
+            return Verdict("ok", label.number)
+        before = self.last.get(label.kind)
+        return _compare(label, before) if before is not None and before.above == label.above else Verdict("gap", 1)
+
     def accept(self, label: Label) -> int:
         """Record a label and return its depth in the tree (0 for the outermost level in use)."""
         while self.stack and self.stack[-1].level >= label.level:
@@ -53,6 +65,7 @@ class Sequence:
         if label.number == 1 and label.kind in self.last:
             self.restarted.add(label.kind)
         self.last[label.kind] = label
+        self.decimal = label if label.above else self.decimal
         return len(self.stack) - 1
 
     def close(self, depth: int) -> None:

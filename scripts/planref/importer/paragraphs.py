@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from planref.importer import genre
 from planref.readers.fault import Fault
 from planref.readers.received import Line
-from planref.source.basis import clean_line, is_wide, join_lines, joint
+from planref.source.basis import clean_line, is_wide, join_lines, joint, paragraph_text
 from planref.source.digits import is_number
-from planref.source.labels import read_label
+from planref.source.labels import Label, read_label
 from planref.source.marks import LINE_ENDS, NEVER_FIRST
 
 END_MARKS = LINE_ENDS
@@ -67,6 +67,12 @@ class Paragraph:
     open_break: bool = False
     mark: Mark | None = None
     ends: tuple[int, ...] = ()
+    decimal: Label | None = None
+
+    @property
+    def label(self) -> Label | None:
+        """The label it begins with, a decimal one included."""
+        return self.decimal or read_label(self.computed_label or self.text)
 
     def line_of(self, words: str) -> int:
         """The line on which words of this paragraph begin; its first line when they are not in it."""
@@ -133,13 +139,17 @@ def _inset(text: str) -> bool:
     return len(blank) > 1 or "\u3000" in blank
 
 
-def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    lines: Sequence[Line], marks: Mapping[int, Mark] | None = None, decimals: Mapping[int, Label] | None = None
+) -> tuple[Paragraph, ...]:
     """Join the lines that are no furniture into paragraphs; line numbers count from 1 over all lines given.
 
-    `marks` are the lines of task tables by number; each is a paragraph of its own.
+    `marks` are the lines of task tables by number; each is a paragraph of its own. `decimals` are the lines that begin
+    with a decimal label.
     """
+    marks, decimals = marks or {}, decimals or {}
     shape = shape_of([line.text for line in lines if line.new_paragraph is None and not line.furniture])
-    builder = _Builder(shape, marks or {}, _title_starts(lines, marks or {}))
+    builder = _Builder(shape, marks, decimals, _title_starts(lines, marks.keys() | decimals.keys()))
     for number, line in enumerate(lines, start=1):
         try:
             builder.take(number, line)
@@ -148,12 +158,12 @@ def paragraphs_of(lines: Sequence[Line], marks: Mapping[int, Mark] | None = None
     return builder.done()
 
 
-def _title_starts(lines: Sequence[Line], marks: Mapping[int, Mark]) -> frozenset[int]:
-    """The identities of the lines at which a title, of one line or more, begins by its words."""
+def _title_starts(lines: Sequence[Line], others: Set[int]) -> frozenset[int]:
+    """The identities of the lines at which a title, of one line or more, begins by its words; `others` are none."""
     filled = [
         line
         for number, line in enumerate(lines, 1)
-        if clean_line(line.text) and not line.furniture and number not in marks
+        if clean_line(line.text) and not line.furniture and number not in others
     ]
     texts = [clean_line(line.text) for line in filled]
     parts = [genre.is_title_part(text) for text in texts]
@@ -167,9 +177,12 @@ def _run(texts: Sequence[str], parts: Sequence[bool], at: int) -> list[str]:
 
 
 class _Builder:
-    def __init__(self, shape: Shape, marks: Mapping[int, Mark], titles: frozenset[int]) -> None:
+    def __init__(
+        self, shape: Shape, marks: Mapping[int, Mark], decimals: Mapping[int, Label], titles: frozenset[int]
+    ) -> None:
         self.shape = shape
         self.marks = marks
+        self.decimals = decimals
         self.titles = titles
         self.paragraphs: list[Paragraph] = []
         self.held: list[tuple[int, Line]] = []
@@ -189,7 +202,7 @@ class _Builder:
         if self.held:
             breaks, doubtful = self._breaks(line)
             parted = self.page_between and self._is_parted(line)
-            if breaks or number in self.marks or self.held[-1][0] in self.marks:
+            if breaks or number in self.marks or number in self.decimals or self.held[-1][0] in self.marks:
                 self._close()
                 self.open_break = parted
             elif doubtful:
@@ -210,7 +223,7 @@ class _Builder:
         texts = [line.text for _, line in self.held]
         self.paragraphs.append(
             Paragraph(
-                text=join_lines(texts),
+                text=paragraph_text(texts),
                 ends=tuple(_ends(texts)),
                 lines=tuple(number for number, _ in self.held),
                 blanks_before=self.blanks_before,
@@ -222,6 +235,7 @@ class _Builder:
                 open_joins=tuple(self.open_joins),
                 open_break=self.open_break,
                 mark=self.marks.get(self.held[0][0]),
+                decimal=self.decimals.get(self.held[0][0]),
             )
         )
         self.held, self.open_joins, self.open_break = [], [], False
@@ -264,13 +278,17 @@ class _Builder:
 
     def _torn_by_page(self, before: str) -> bool:
         """Whether a page number stands inside a paragraph: the line before it is open, and is no heading."""
-        running = len(self.held) > 1 or bool(re.search("[，。；,;]", before)) or read_label(before) is None
+        running = len(self.held) > 1 or bool(re.search("[，。；,;]", before)) or not self._labelled(before)
         return self.page_between and running and len(before) >= _HEADLIKE
 
     def _running(self) -> bool:
         """Whether the lines held are running text: they hold a clause or a sentence that is not finished."""
         text = join_lines(line.text for _, line in self.held)
-        return read_label(text) is not None or (bool(re.search("[，。；,;]", text)) and not _ended(text))
+        return self._labelled(text) or (bool(re.search("[，。；,;]", text)) and not _ended(text))
+
+    def _labelled(self, text: str) -> bool:
+        """Whether the lines held, whose text is given, begin with a label."""
+        return self.held[0][0] in self.decimals or read_label(text) is not None
 
     def _whole_part(self) -> bool:
         """Whether the lines held are a whole title, address or document number: something new begins behind it."""
@@ -307,7 +325,7 @@ class _Builder:
 
     def _heading_line(self) -> bool:
         first = clean_line(self.held[0][1].text)
-        return len(self.held) == 1 and read_label(first) is not None
+        return len(self.held) == 1 and self._labelled(first)
 
 
 def _ends(texts: Sequence[str]) -> Iterator[int]:

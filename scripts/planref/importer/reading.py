@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from planref.importer.decimals import decimal_labels
 from planref.importer.draft import Identifiers, clauses_data
 from planref.importer.flat_tables import flat_marks, with_bar_tables
 from planref.importer.layout import mark_layout, unfolded
@@ -47,7 +48,7 @@ def read_document(received: Received) -> ReadDocument:
     flat, uneven = flat_marks([item.line for item in marked])
     marks = flat | {number: item.mark for number, item in enumerate(marked, start=1) if item.mark is not None}
     lines, guessed = mark_layout([_printed(item.line) for item in marked], frozenset(marks))
-    paragraphs = paragraphs_of(lines, marks)
+    paragraphs = paragraphs_of(lines, marks, decimal_labels(lines, frozenset(marks)))
     parsed = parse(paragraphs)
     if not any(plan.has_clauses for plan in parsed.plans):
         raise Refused("import.refused.no-labels")

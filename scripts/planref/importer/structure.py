@@ -122,7 +122,7 @@ class _Parser:
             return 0
         texts: list[str] = []
         for paragraph in self.paragraphs[at : at + 6]:
-            if paragraph.mark or not genre.is_title_part(paragraph.text):
+            if paragraph.mark or paragraph.decimal or not genre.is_title_part(paragraph.text):
                 break
             texts.append(paragraph.text)
         return genre.title_length(texts)
@@ -133,7 +133,7 @@ class _Parser:
     def _restarts(self, at: int) -> bool:
         """Whether the numbering begins anew behind a title: its outermost level returns to number 1."""
         outermost = min(node.mark.level for node in self.plans[-1].body if node.mark is not None)
-        labels = (self._label(paragraph) for paragraph in self.paragraphs[at : at + _PREAMBLE])
+        labels = (paragraph.label for paragraph in self.paragraphs[at : at + _PREAMBLE])
         first = next((label for label in labels if label is not None), None)
         return first is not None and first.number == 1 and first.level <= outermost
 
@@ -231,7 +231,7 @@ class _Parser:
     def _attached(self, at: int) -> int:
         """A further line of the list of attachments: 附件：1.… and below it 2.…"""
         paragraph = self.paragraphs[at]
-        label = self._label(paragraph)
+        label = paragraph.label
         body = self.plans[-1].body if self.plans else []
         if label is None or not body or body[-1].role != "attachment":
             return 0
@@ -245,7 +245,7 @@ class _Parser:
 
     def _labelled(self, at: int) -> int:
         paragraph = self.paragraphs[at]
-        label = self._label(paragraph)
+        label = paragraph.label
         if label is None or self._belongs_above_the_tail(label) or not self._accepted(at, label):
             return 0
         self.behind_tail = False
@@ -298,7 +298,7 @@ class _Parser:
 
     def _completes(self, label: Label, at: int) -> bool:
         """Whether the next label at the start of a line fits behind this one, and does not fit without it."""
-        labels = (self._label(paragraph) for paragraph in self.paragraphs[at + 1 :])
+        labels = (paragraph.label for paragraph in self.paragraphs[at + 1 :])
         following = next((each for each in labels if each is not None), None)
         if following is None or label.kind == "arabic-bracket":
             return False
@@ -310,13 +310,10 @@ class _Parser:
         trial.accept(label)
         return trial.judge(following).code == "ok"
 
-    def _label(self, paragraph: Paragraph) -> Label | None:
-        return read_label(paragraph.computed_label or paragraph.text)
-
     def _accepted(self, at: int, label: Label) -> bool:
         paragraph, verdict = self.paragraphs[at], self.numbering.judge(label)
         first = label.level < 0 and label.kind not in self.numbering.last
-        if first and not verdict.certain and not self._goes_on_counting(at, label):
+        if first and not verdict.certain and not self._is_division(at, label):
             return False  # a law that is cited, in a text that has no such divisions itself
         if not verdict.certain:
             code, words = f"label-{verdict.code}", paragraph.text[:20]
@@ -325,9 +322,24 @@ class _Parser:
             self._suspect(paragraph, label)
         return True
 
+    def _is_division(self, at: int, label: Label) -> bool:
+        """Whether a first division that is not the first of its kind is one: below another, counted on, or cut out."""
+        below = any(above.level < 0 for above in self.numbering.stack)
+        return below or self._goes_on_counting(at, label) or self._begins_excerpt(at, label)
+
+    def _begins_excerpt(self, at: int, label: Label) -> bool:
+        """Whether an excerpt of a law begins here: nothing is numbered above, and divisions, not 一、, come next."""
+        if self.numbering.last:
+            return False
+        labels = (paragraph.label for paragraph in self.paragraphs[at + 1 :])
+        after = next((each for each in labels if each is not None and each.level <= 1), None)
+        if after is None:
+            return all(node.kind == "title" for plan in self.plans[-1:] for node in plan.body)
+        return after.level < 0 and (after.kind != label.kind or after.number > label.number)
+
     def _goes_on_counting(self, at: int, label: Label) -> bool:
         """Whether the next two labels of its style follow at the start of lines: an excerpt that begins at 第三条."""
-        labels = (self._label(paragraph) for paragraph in self.paragraphs[at + 1 :])
+        labels = (paragraph.label for paragraph in self.paragraphs[at + 1 :])
         behind = [label, *islice((each for each in labels if each and each.kind == label.kind), 2)]
         return len(behind) > 2 and all(last.follows(first.number, first.inserted) for first, last in pairwise(behind))
 
@@ -358,7 +370,7 @@ class _Parser:
         if not found or at + 1 >= len(self.paragraphs):
             return
         child = read_label(found[2])
-        sibling = self._label(self.paragraphs[at + 1])
+        sibling = self.paragraphs[at + 1].label
         if child is None or sibling is None or (child.number, sibling.number) != (1, 2) or child.kind != sibling.kind:
             return
         raw = found[2][len(child.printed) :]

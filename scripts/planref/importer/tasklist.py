@@ -10,8 +10,7 @@ from planref.importer.markers import Sequence as Numbering
 from planref.importer.paragraphs import Mark, Paragraph
 from planref.importer.tree import Node
 from planref.readers.received import ImportWarning
-from planref.source.digits import is_number
-from planref.source.labels import Label, read_label
+from planref.source.labels import Label, label_of, read_label
 
 _HEADER = re.compile(
     r"^(?:序号|编号|序號|类别|分类|类型|领域|行业(?:领域)?|方面|阶段|步骤|项目(?:名称)?|备注|说明|进展情况?|验收标准|目标(?:要求)?"
@@ -215,10 +214,8 @@ class TaskList:
 
 
 def _row_label(text: str) -> Label | None:
-    """The label of a row that stands in a number column: 1, 1., （1）, 一."""
-    if is_number(text):
-        return Label(text, "arabic", 3, int(text))
-    return read_label(text)
+    """The label of a row that stands in a number column: 1, 1.1, 1., （1）, 一."""
+    return label_of(text)
 
 
 def rows_without(nodes: Sequence[Node], column: str) -> list[Node]:

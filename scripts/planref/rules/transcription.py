@@ -11,7 +11,7 @@ from planref.corpus.corpus import MANIFEST, Corpus
 from planref.model.plan import CONTACT, UNKNOWN, UNKNOWN_REGION, Clause, Plan, Warned
 from planref.rules.report import Report, Rule, Way, clause_paths, plan_file, report
 from planref.source.basis import clean_line
-from planref.source.labels import Label, read_inline_label, read_label
+from planref.source.labels import Label, label_of, read_inline_label
 from planref.source.lines import lines_of
 
 _END = "∎"  # stands for the end of a text
@@ -115,14 +115,19 @@ def _families(plan: Plan) -> Iterator[list[Clause]]:
     pending: list[tuple[Clause, ...]] = [plan.body, plan.tasklist]
     while pending:
         clauses = pending.pop(0)
-        for kind in sorted({label.kind for clause in clauses if (label := _label(clause))}):
-            yield [clause for clause in clauses if (label := _label(clause)) and label.kind == kind]
+        for style in sorted({_style(label) for clause in clauses if (label := _label(clause))}):
+            yield [clause for clause in clauses if (label := _label(clause)) and _style(label) == style]
         pending += [clause.children for clause in clauses]
 
 
 def _label(clause: Clause) -> Label | None:
     label = clause.label or ""
-    return read_label(label) or read_inline_label(label)
+    return label_of(label) or read_inline_label(label)
+
+
+def _style(label: Label) -> tuple[str, tuple[int, ...]]:
+    """What labels that run on have in common: their style, and the numbers that a decimal repeats (2.1 begins anew)."""
+    return label.kind, label.above
 
 
 def _order_finding(corpus: Corpus, plan: Plan, earlier: Clause, later: Clause) -> Iterator[Report]:
@@ -143,7 +148,7 @@ def _order_finding(corpus: Corpus, plan: Plan, earlier: Clause, later: Clause) -
 def ids_follow_the_labels(corpus: Corpus) -> Iterator[Report]:
     """The id of a numbered clause ends with its printed number, after the id of the clause above it."""
     for placed in corpus.clauses.values():
-        label = read_label(placed.clause.label or "")
+        label = label_of(placed.clause.label or "")
         number = f"{label.number}" if label else ""
         tail = placed.id.rsplit("-", 1)[-1].lstrip("t")
         if label and not (tail == number or (tail[:-1] == number and tail[-1:].isalpha())):

@@ -17,6 +17,7 @@ from planref.source.lines import lines_with_ends
 
 BREAK = "\n"
 _BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff]")
+_LABEL_GAP = re.compile(r"\s*[（(]?[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})*[.．、)）]?\s+(?=[A-Za-z])")
 _ALWAYS_LAYOUT = frozenset("\t\u3000")
 
 
@@ -114,6 +115,13 @@ def join_lines(lines: Iterable[str]) -> str:
     return text
 
 
+def paragraph_text(lines: Sequence[str]) -> str:
+    """The basis text of a paragraph: its lines joined, without the space between a number at its head and a word."""
+    first = "".join(piece.basis for piece in _line_pieces(lines[0], starts=True))
+    rest = join_lines(lines[1:])
+    return first + (joint(first, rest) if rest else "") + rest
+
+
 def text_basis(received: str, cut: Cut) -> TextBasis:
     """The basis of one plan; ValueError when a declared furniture line does not hold the declared text."""
     lines = lines_with_ends(received)[cut.first - 1 : cut.last]
@@ -127,7 +135,7 @@ def text_basis(received: str, cut: Cut) -> TextBasis:
             pieces.append(_furniture_piece(furniture[number], body))
         elif _line_text(body):
             pieces += _joint_pieces(written, body, number in starts)
-            pieces += _line_pieces(body)
+            pieces += _line_pieces(body, starts=number in starts)
             written = _line_text(body)
         else:
             pieces.append(Piece("blank", body, ""))
@@ -151,8 +159,10 @@ def _line_text(body: str) -> str:
     return clean_line(body)
 
 
-def _line_pieces(line: str) -> list[Piece]:
+def _line_pieces(line: str, starts: bool = False) -> list[Piece]:
+    """The pieces of one line; at the start of a paragraph the space behind its number is layout: 1. HSE, 3.1 HSE."""
     pieces: list[Piece] = []
+    gap = _LABEL_GAP.match(line) if starts else None
     end = 0
     for blank, characters in groupby(line, is_blank):
         run = "".join(characters)
@@ -163,6 +173,7 @@ def _line_pieces(line: str) -> list[Piece]:
         before = pieces[-1].received[-1] if pieces else ""
         after = line[end : end + 1]
         narrow = before and after and not is_wide(before) and not is_wide(after)
-        printed = narrow and not set(run) <= DROPPED and not set(run) & _ALWAYS_LAYOUT
+        behind_label = gap is not None and end == gap.end()
+        printed = narrow and not behind_label and not set(run) <= DROPPED and not set(run) & _ALWAYS_LAYOUT
         pieces.append(Piece("space", run, " " if printed else ""))
     return pieces

@@ -67,18 +67,33 @@ _LONGEST = 40
 _NUMERALS = "一二三四五六七八九十"
 _FIRST = frozenset({"第", "（", "(", *ORDINALS, *_FORMAL, *_SIGNS})
 _ZEROS = frozenset("零〇")
+# Decimal numbers (1.1, 1．1．1) of standards and company plans: no part is zero (2.0 版) or has more than two digits.
+_PART = "[1-9１-９][0-9０-９]?"
+_DECIMAL = re.compile(rf"({_PART}(?:[.．]{_PART}){{1,5}})[.．、]?(?![0-9０-９.．])")
+_BARE = re.compile(rf"({_PART})(?=[\s\u3400-\u9fff“《]|$)")
+_POINT = re.compile("[.．]")
+_DECIMAL_LEVEL = 3.0
 _INLINE = re.compile(rf"(?:第([{ORDINALS}]+)[，,是]|([{ORDINALS}]+)(?:是|要))")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A printed label: the text as printed, its style, its level (1 for 一、), its number, and 1 for 之一 behind it."""
+    """A printed label: the text as printed, its style, its level (1 for 一、), its number, and 1 for 之一 behind it.
+
+    `above` are the numbers that a decimal label repeats from above it: 1 and 2 in 1.2.3.
+    """
 
     printed: str
     kind: str
-    level: int
+    level: float
     number: int
     inserted: int = 0
+    above: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its numbers from the outermost in: 1, 2 and 3 of 1.2.3; its one number where it is no decimal."""
+        return (*self.above, self.number)
 
     def follows(self, number: int, inserted: int = 0) -> bool:
         """Whether this label is due behind a number of its style: the next one, or one inserted behind it (之一)."""
@@ -125,6 +140,39 @@ def read_label(text: str) -> Label | None:
             number, behind = number_of(match.group(1)), number_of(inserted) if inserted else 0
             return Label(match.group(0).rstrip(), kind, level, number, behind)
     return None
+
+
+def read_decimal(text: str) -> Label | None:
+    """The decimal label (1.1, 1．1．1) that a text may begin with; whether it is one, only its neighbours tell."""
+    match = _DECIMAL.match(text)
+    if match is None:
+        return None
+    *above, number = map(int, _POINT.split(match.group(1)))
+    depth = len(above) + 1
+    level = _DECIMAL_LEVEL + len(above) / 10
+    return Label(match.group(0), f"decimal-{depth}", level, number, above=tuple(above))
+
+
+def decimal_follows(numbers: tuple[int, ...], before: tuple[int, ...]) -> bool:
+    """Whether decimal numbers are due behind others: the first below them, the next of any of their levels, or the
+    first below the next, whose own line has no number.
+    """
+    steps = {(*before[:depth], before[depth] + 1) for depth in range(len(before))}
+    return bool(before) and (numbers in {(*before, 1), *steps} or numbers in {(*step, 1) for step in steps})
+
+
+def bare_number(text: str) -> Label | None:
+    """The number without any mark (1 总体要求) that a text may begin with, as the outermost of decimal labels."""
+    match = _BARE.match(text)
+    return Label(match.group(1), "arabic", 3, int(match.group(1))) if match else None
+
+
+def label_of(printed: str) -> Label | None:
+    """What a label that was printed before a clause says; with nothing behind it, a decimal is one too."""
+    decimal = read_decimal(printed)
+    if decimal is not None and decimal.printed == printed:
+        return decimal
+    return read_label(printed) or (bare_number(printed) if is_number(printed) else None)
 
 
 def label_inside(text: str, start: int) -> Label | None:
