@@ -464,7 +464,7 @@ REMARKS = {"acknowledged": "acknowledged", "anomalies": "anomalies", "loose": "l
 def translations(data: OpenData) -> Iterator[Said]:
     made = {plan["plan"]: plan for plan in data.file("translations.json")["plans"]}
     every = list(made.values())
-    pages = {"en/index.html": every, "en/duties.html": every, "en/terms.html": every, "en/coverage.html": every}
+    pages = {f"en/{name}.html": every for name in ("index", "duties", "terms", "coverage", "plans", "search")}
     pages |= {f"en/plans/{name}.html": [plan] for name, plan in made.items()}
     pages["en/compare/zj2017--nbsh2017.html"] = [made["zj2017"], made["nbsh2017"]]
     for page, held in pages.items():
@@ -815,6 +815,43 @@ def test_the_numbers_on_the_time_axis(data: OpenData) -> None:
     numbers = re.findall(r'<text class="num"[^>]*>(\d+)</text>', page_of(data, "times.html"))
     due = [said.values["count"] for said in time_axis(data) if said.key == "timeline.due"]
     assert sorted(map(int, numbers)) == sorted(count for count in due if isinstance(count, int) and count > 1)
+
+
+def substituted(data: OpenData, before: str, after: str) -> int:
+    pairs = data.alignments["zj2017--nbsh2017"]["substitutions"]
+    return sum(int(pair["count"]) for pair in pairs if (pair["before"], pair["after"]) == (before, after))
+
+
+def copied_measures(data: OpenData, name: str, above: str) -> int:
+    verdicts = data.alignments[name]["verdicts"]
+    copied = (verdict["clause"] for verdict in verdicts if verdict["relation"] == "verbatim")
+    return sum(data.clause[clause]["measure"] and above in ("", *data.above(clause)) for clause in copied)
+
+
+SUMMARIES: Mapping[str, Callable[[OpenData], tuple[int, ...]]] = {
+    "十六项主要任务，拆为72行": lambda data: (
+        sum(clause["role"] == "main-task" for clause in data.of_plan(data.clauses, "yz2024")),
+        len(data.tasks("yz2024")),
+    ),
+    "四项文字相同": lambda data: (copied_measures(data, "yz2024.body--yz2024.tasklist", "yz2024-2"),),
+    "责任（配合）单位三栏": lambda data: (len({name for task in data.tasks("yz2024") for name in task["cells"]}),),
+    "清单有23行的责任（配合）单位一格为空": lambda data: (
+        sum(not task["cells"].get("support") for task in data.tasks("yz2024")),
+    ),
+    "八个重点领域的目标": lambda data: (sum(clause["parent"] == "yz2024-1-2-2" for clause in data.clauses),),
+    "两条一字未改": lambda data: (copied_measures(data, "zj2017--nbsh2017", ""),),
+    "三处改为“事故起数”": lambda data: (substituted(data, "总量", "起数"),),
+}
+"""What a summary counts, and the same counted from the data; a figure may be written in characters."""
+FIGURES = {"两": 2, "三": 3, "四": 4, "八": 8, "十六": 16}
+
+
+@pytest.mark.parametrize("words", SUMMARIES)
+def test_what_a_summary_counts(data: OpenData, words: str) -> None:
+    sentences = [sentence["text"] for answer in data.answers["answers"] for sentence in answer["sentences"]]
+    assert any(words in sentence for sentence in sentences)
+    found = re.findall(r"(\d+|十六|[两三四八])(?=项|行|栏|个|条|处)", words)
+    assert tuple(int(FIGURES.get(figure, figure)) for figure in found) == SUMMARIES[words](data)
 
 
 def test_what_is_written_by_hand_counts_the_clauses(data: OpenData) -> None:
