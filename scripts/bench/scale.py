@@ -1,9 +1,10 @@
 """How the product grows: `.venv/bin/python scripts/bench/scale.py [N …]` (6 30 60 120 300 unless told).
 
 For each number a corpus is made by corpus.py; then, each in a process of its own: the check, a build from nothing, a
-build with nothing changed, one with one note of one plan changed, and the same texts as plain Markdown through MkDocs
-and Material with few entries in the menu. CPU is user and system time of a program and its children. Everything is
-written to `scripts/bench/results.md`, the exponents between sizes too.
+build with nothing changed, one with one note of one plan changed, and, unless told `--without-peers`, the same texts
+as plain Markdown through MkDocs and Material with few entries in the menu. CPU is user and system time of a program
+and its children. Everything is written to `scripts/bench/results.md`, the exponents between sizes too, and what of
+`faults` there is; the status is 1 then.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ from planref.corpus.corpus import Corpus, load_corpus  # noqa: E402
 SIZES = (6, 30, 60, 120, 300)
 RESULTS = Path(__file__).with_name("results.md")
 HEAVIEST = 3
+HEAVY_KB, HEAVY_NODES, HEAVY_UP_TO = 100, 15_000, 60
+"""No page is heavier than this, as it is sent and in elements, in a corpus of up to so many plans."""
+DOUBLED, NOTE_SHARE, MOST_MEMORY = 2.05, 0.05, 500
+"""Twice the plans take at most so many times the CPU; one note of 60 plans so much of a build; memory at 300, in MB."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Measured:
-    """One size: CPU seconds but for `files`, `pages`, `megabytes` and `memory` (MB, of the build from nothing)."""
+    """One size: CPU seconds but for `files`, `pages`, `megabytes` and `memory` (MB, of the build from nothing).
+
+    `heaviest` are the heaviest pages of a list (KB as sent, elements), `heavy` those beyond the bars. Peers that were
+    not measured are 0.
+    """
 
     plans: int
     check: float
@@ -57,20 +66,23 @@ class Measured:
     files: int
     megabytes: float
     heaviest: str
+    heavy: str
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure every size and write the table."""
-    found = []
-    for size in map(int, arguments or map(str, SIZES)):
+    found: list[Measured] = []
+    with_peers = "--without-peers" not in arguments
+    sizes = [int(argument) for argument in arguments if argument.isdecimal()]
+    for size in sizes or SIZES:
         with tempfile.TemporaryDirectory() as name:
-            found.append(measured(size, Path(name)))
+            found.append(measured(size, Path(name), with_peers))
         RESULTS.write_text(page_of(found), "utf-8")
         print(page_of(found), flush=True)
-    return 0
+    return 1 if list(faults(found)) else 0
 
 
-def measured(size: int, folder: Path) -> Measured:
+def measured(size: int, folder: Path, with_peers: bool = True) -> Measured:
     """Make a corpus and take all figures of it."""
     data = folder / "corpus"
     program("bench/corpus.py", str(size), str(data))
@@ -81,6 +93,7 @@ def measured(size: int, folder: Path) -> Measured:
     note = program("build.py", "--data", str(data))
     corpus = load_corpus(data)
     files = [path for path in (data / "site").rglob("*") if path.is_file()]
+    pages = weighed(data / "site")
     return Measured(
         size,
         check.cpu,
@@ -88,12 +101,13 @@ def measured(size: int, folder: Path) -> Measured:
         build.memory,
         unchanged.cpu,
         note.cpu,
-        peer(corpus, folder / "mkdocs", "mkdocs").cpu,
-        peer(corpus, folder / "material", "material").cpu,
+        peer(corpus, folder / "mkdocs", "mkdocs").cpu if with_peers else 0,
+        peer(corpus, folder / "material", "material").cpu if with_peers else 0,
         pages=sum(path.suffix == ".html" for path in files),
         files=len(files),
         megabytes=sum(path.stat().st_size for path in files) / 1e6,
-        heaviest=", ".join(heaviest(data / "site")),
+        heaviest=", ".join(map(str, pages[:HEAVIEST])),
+        heavy=", ".join(str(page) for page in pages if page.kb > HEAVY_KB or page.nodes > HEAVY_NODES),
     )
 
 
@@ -150,11 +164,47 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def heaviest(site: Path) -> Iterator[str]:
-    """The heaviest pages, each with its size in KB as it is sent."""
-    sizes = {path: len(gzip.compress(path.read_bytes(), 9)) for path in site.rglob("*.html")}
-    for path in sorted(sizes, key=lambda path: -sizes[path])[:HEAVIEST]:
-        yield f"{path.relative_to(site)} {sizes[path] / 1000:.0f}"
+@dataclass(frozen=True)
+class Weight:
+    """A page with its size as it is sent and how many elements it has."""
+
+    uri: str
+    kb: float
+    nodes: int
+
+    def __str__(self) -> str:
+        return f"{self.uri} {self.kb:.0f} KB {self.nodes}"
+
+
+def weighed(site: Path) -> list[Weight]:
+    """The pages that tell of many plans, heaviest first; what one plan or one pair has to say is as long as it is."""
+    paths = (path for path in site.rglob("*.html") if not ONE_PLAN.match(path.relative_to(site).as_posix()))
+    found = [_weight(site, path) for path in paths]
+    return sorted(found, key=lambda page: -max(page.kb / HEAVY_KB, page.nodes / HEAVY_NODES))
+
+
+ONE_PLAN = re.compile(r"(?:en/)?(?:m|d|plans|compare|embed)/|[\w-]+/of/")
+
+
+def _weight(site: Path, path: Path) -> Weight:
+    content = path.read_bytes()
+    nodes = len(re.findall(rb"<[a-zA-Z]", content))
+    return Weight(path.relative_to(site).as_posix(), len(gzip.compress(content, 9)) / 1000, nodes)
+
+
+def faults(found: Sequence[Measured]) -> Iterator[str]:
+    """The bars that are missed."""
+    for each in found:
+        if each.plans <= HEAVY_UP_TO and each.heavy:
+            yield f"{each.plans} plans, pages too heavy: {each.heavy}"
+        if each.plans >= HEAVY_UP_TO and each.note > NOTE_SHARE * each.build:
+            yield f"{each.plans} plans, one note took {each.note / each.build:.2f} of a build"
+        if each.memory > MOST_MEMORY:
+            yield f"{each.plans} plans, {each.memory:.0f} MB"
+    for one, other in pairwise(found):
+        most = DOUBLED ** math.log2(other.plans / one.plans)
+        if one.plans >= HEAVY_UP_TO and other.build > most * one.build:
+            yield f"{one.plans} to {other.plans} plans, build {other.build / one.build:.2f} times"
 
 
 def page_of(found: Sequence[Measured]) -> str:
@@ -168,14 +218,16 @@ def page_of(found: Sequence[Measured]) -> str:
     ]
     lines += [f"| {' | '.join(names)} |", "| " + " | ".join("---" for _ in names) + " |"]
     lines += [f"| {' | '.join(_shown(value) for value in asdict(each).values())} |" for each in found]
-    lines += ["", *_ratios(found)]
+    lines += ["", *_ratios(found), *(f"- Missed: {fault}." for fault in faults(found))]
     return "\n".join(lines) + "\n"
 
 
 def _ratios(found: Sequence[Measured]) -> Iterator[str]:
     for each in found:
         parts = [f"nothing changed {each.unchanged / each.build:.2f}", f"one note changed {each.note / each.build:.2f}"]
-        parts += [f"mkdocs {each.build / each.mkdocs:.1f}", f"material {each.build / each.material:.1f}"]
+        peers = (("mkdocs", each.mkdocs), ("material", each.material))
+        parts += [f"{name} {each.build / taken:.1f}" for name, taken in peers if taken]
+        parts.append(f"files a plan {each.files / each.plans:.0f}")
         yield f"- {each.plans} plans, of or over a build from nothing: {', '.join(parts)}."
     for one, other in pairwise(found):
         exponents = (
