@@ -11,7 +11,7 @@ from remembered import load_again
 from planref.edition.differences import differences_text, located, renewed_differences, unregistered
 from planref.edition.edition import Edition
 from planref.model.alignment import Alignment
-from planref.pages.redirects import redirect_pages
+from planref.pages.redirects import former_differences
 from planref.source.writing import write_files
 from renaming import edit
 
@@ -115,9 +115,11 @@ def test_words_that_are_nowhere_any_more_ask_a_person(copy: Path) -> None:
     assert problem.line == path.read_text("utf-8").count("\n") - 4
     for answer in ("gone: 原文删去此句", "leads_to: zj2017-title-1"):
         path.write_text(path.read_text("utf-8").partition(lost)[0] + lost + f"    {answer}\n", "utf-8")
-        edition, _ = read(copy)
+        edition, alignment = read(copy)
         assert list(unregistered(edition)) == []
-        pages = {asset.uri: asset.content.decode() for asset in redirect_pages(edition, "default-src 'none'")}
+        pages = {
+            asset.uri: asset.content.decode() for asset in former_differences(edition, alignment, "default-src 'none'")
+        }
         old = pages[f"d/{PAIR}.nbsh2017-5-1-9.html"]
         assert ("原文删去此句" in old) if answer.startswith("gone") else (f"{PAIR}.zj2017-title-1.html" in old)
 

@@ -6,6 +6,8 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
 
 # Office programs show this as the date of a file; a real clock would change the bytes with every build.
 EPOCH = datetime.datetime(2026, 1, 1)
@@ -17,6 +19,12 @@ PLAIN_FILE = 0o100644 << 16
 def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Pack (name, content) in the order given, without clock, user or system in it."""
     out = io.BytesIO()
+    write_zip(out, files)
+    return out.getvalue()
+
+
+def write_zip(out: Path | BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    """Pack the same into a file, one content after the other."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files:
             entry = zipfile.ZipInfo(name, CLOCK)
@@ -24,7 +32,6 @@ def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
             entry.create_system = UNIX
             entry.external_attr = PLAIN_FILE
             package.writestr(entry, content)
-    return out.getvalue()
 
 
 def without_clock(package: bytes) -> bytes:

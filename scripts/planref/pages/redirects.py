@@ -33,12 +33,10 @@ def redirect_pages(edition: Edition, policy: str) -> Iterator[Asset]:
         now = comparison_uri(alignment)
         for old in former_comparisons(corpus, alignment):
             yield _moved(edition, old, now, ZH.say("comparisons.column"), policy)
-        if alignment.name in edition.comparisons:
-            yield from _differences(edition, alignment, policy)
 
 
-def _differences(edition: Edition, alignment: Alignment, policy: str) -> Iterator[Asset]:
-    """Pages of differences that were joined with another, and of those that are gone."""
+def former_differences(edition: Edition, alignment: Alignment, policy: str) -> Iterator[Asset]:
+    """Pages of differences of a word-for-word comparison that were joined with another, and of those that are gone."""
     for first, *others in located(edition, alignment).ids.values():
         for old in others:
             places = difference_uri(alignment, old), difference_uri(alignment, first)

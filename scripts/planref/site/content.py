@@ -55,7 +55,7 @@ from planref.pages.measure import measure_page
 from planref.pages.navigation import Group, navigation
 from planref.pages.own_list import list_page
 from planref.pages.plan import plan_page, plans_page
-from planref.pages.redirects import redirect_pages
+from planref.pages.redirects import former_differences, redirect_pages
 from planref.pages.requirements import requirement_pages
 from planref.pages.search import search_page
 from planref.pages.shares import Listing
@@ -227,3 +227,5 @@ def _last_files(edition: Edition) -> Iterator[Work]:
     yield work(finding_files, edition)
     yield from (work(embed_files, edition, placed, EMBED_POLICY) for placed in clauses.values())
     yield work(redirect_pages, edition, CONTENT_SECURITY_POLICY)
+    pairs = (pair for pair in edition.corpus.alignments if pair.mode != "thematic")
+    yield from (work(former_differences, edition, pair, CONTENT_SECURITY_POLICY) for pair in pairs)

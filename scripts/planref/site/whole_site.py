@@ -1,32 +1,44 @@
-"""The whole site as one file, for places without a network."""
+"""The whole site as one file, for places without a network, as long as one file can hold it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from planref.corpus.addresses import DOWNLOADS, WHOLE_SITE
-from planref.exports.fixed_zip import zip_of
+from planref.exports.fixed_zip import write_zip
 from planref.pages.downloads import size_words, whole_site_size
+from planref.words.words import ZH
 
-MARK = b"data-whole-site"
+MARK = "data-whole-site"
+LARGEST = 150_000_000
+"""Bytes of a site that are packed: as a zip they are less than a third, and common hosts take no larger file."""
 
 
 def pack_whole_site(folder: Path) -> None:
     """Pack a built site into a zip within it and say its size on the downloads page; the same site, the same bytes.
 
-    The packed copy does not hold itself, so the line of its downloads page that leads to it is left out there.
+    The packed copy does not hold itself, so the line of its downloads page that leads to it is left out there. A site
+    that is too large is not packed; its downloads page says so in that line.
     """
     page = folder / DOWNLOADS
     if not page.exists():
         return
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    package = zip_of((name, _packed(files[name], page)) for name in sorted(files))
-    (folder / WHOLE_SITE).write_bytes(package)
-    page.write_text(page.read_text("utf-8").replace(whole_site_size(), size_words(len(package))), "utf-8")
+    told = page.read_text("utf-8")
+    size = sum(path.stat().st_size for path in files.values())
+    if size > LARGEST:
+        note = f'<p class="whole">{ZH.say("downloads.whole-too-large", size=size_words(size))}</p>\n'
+        page.write_text(_with_line(told, note), "utf-8")
+        return
+    write_zip(folder / WHOLE_SITE, ((name, _packed(files[name], page)) for name in sorted(files)))
+    packed = (folder / WHOLE_SITE).stat().st_size
+    page.write_text(told.replace(whole_site_size(), size_words(packed)), "utf-8")
 
 
 def _packed(path: Path, page: Path) -> bytes:
-    content = path.read_bytes()
-    if path != page:
-        return content
-    return b"".join(line for line in content.splitlines(keepends=True) if MARK not in line)
+    return path.read_bytes() if path != page else _with_line(path.read_text("utf-8"), "").encode()
+
+
+def _with_line(page: str, line: str) -> str:
+    """A page with another line in the place of the one that leads to the packed site."""
+    return "".join(line if MARK in each else each for each in page.splitlines(keepends=True))
