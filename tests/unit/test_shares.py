@@ -78,3 +78,12 @@ def test_uses_of_terms_move_to_pages_of_their_own(edition: Edition, monkeypatch:
     assert sorted(link for each in uses for link in links.findall(each.body)) == sorted(before)
     assert listed.findall(page.body) == []
     assert page.body.count('<a href="terms/') == whole.body.count('<details class="uses">')
+
+
+def test_places_that_other_pages_lead_to_stay_when_lists_are_shared_out(edition: Edition) -> None:
+    pages = [listing.page(edition, *listing.shares(edition)) for listing in LISTINGS]
+    wanted = {found for page in pages for found in re.findall(r'href="([\w-]+\.html#[\w-]+)"', page.body)}
+    overviews = {listing.uri: listing.overview(edition).body for listing in LISTINGS}
+    for uri, _, anchor in (link.partition("#") for link in wanted if link.partition("#")[0] in overviews):
+        assert f'id="{anchor}"' in overviews[uri], f"{uri}#{anchor}"
+    assert "times.html#ics" in wanted

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from planref.corpus.addresses import plan_list_uri, root_of
 from planref.edition.alphabet import Letter
@@ -83,6 +84,9 @@ class OverviewGroup:
     totals: tuple[int, ...]
 
 
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
+
+
 def overview_page(
     edition: Edition,
     uri: str,
@@ -91,10 +95,12 @@ def overview_page(
     counts_of: Callable[[Plan], Counts],
     files: Sequence[str],
     letters: Sequence[Letter[Organisation]] = (),
+    notes: Mapping[str, str] = NO_NOTES,
 ) -> Page:
     """The page that stands where the whole list stands while it is light: counts by campaign and plan, each a link.
 
-    `files` are those of the open data that hold the list whole, `letters` what else is found from here by name.
+    `files` are those of the open data that hold the list whole, `letters` what else is found from here by name,
+    `notes` what is said at an anchor to which other pages lead.
     """
     groups = tuple(_groups(edition, uri, counts_of))
     total = sum(group.totals[0] for group in groups)
@@ -103,7 +109,9 @@ def overview_page(
         uri=uri,
         title=title,
         description=lede,
-        body=render("overview.html", root="", title=title, lede=lede, groups=groups, files=files, letters=letters),
+        body=render(
+            "overview.html", root="", title=title, lede=lede, groups=groups, files=files, letters=letters, notes=notes
+        ),
         tab=tab,
         head=script(uri, "tables.js"),
     )

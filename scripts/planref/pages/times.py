@@ -213,7 +213,10 @@ def times_overview(edition: Edition) -> Page:
         entries = edition.corpus.vocabulary.lists.time_types
         return (ZH.say("times.title"), sum(kinds.values())), *((entry.label, kinds[entry.id]) for entry in entries)
 
-    return overview_page(edition, at.TIMES, "times", ZH.say("times.title"), counts, ("times.csv", "facts.json"))
+    notes = {"ics": ZH.say("times.calendar-of-plan")}
+    return overview_page(
+        edition, at.TIMES, "times", ZH.say("times.title"), counts, ("times.csv", "facts.json"), (), notes
+    )
 
 
 def _size(edition: Edition, plan: Plan) -> int:
