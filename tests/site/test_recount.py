@@ -664,28 +664,36 @@ def test_word_and_excel_number_the_differences_to_the_last(data: OpenData, name:
     assert max(int(found[0]) for note in notes if (found := re.match(r"\d+(?= )", note))) == data.differing(name)
 
 
-def test_every_clause_of_the_template_is_judged_in_the_columns_of_the_coverage(data: OpenData) -> None:
-    relations = {entry["id"]: entry["label"] for entry in data.codes["verdict_relations"]}
-    findings = {entry["id"]: entry["label"] for entry in data.codes["findings"]}
-    measures = [clause["id"] for clause in data.measures("zj2017")]
-    expected = {}
-    for name, found in data.alignments.items():
-        if found["template"] == "zj2017":
-            verdicts = {item["clause"]: relations[item["relation"]] for item in found.get("verdicts", ())}
-            judged = {item["clause"]: findings[item["finding"]] for item in found.get("judgements", ())}
-            words = {**verdicts, **judged}
-            counts = Counter(words.get(clause, findings["unchecked"]) for clause in measures)
-            expected[name] = counts
-    footer = re.search(r"<tfoot.*?</tfoot>", page_of(data, "coverage.html"), re.DOTALL)
+def coverage_counts(data: OpenData, name: str, field: str) -> Counter[str]:
+    """What became of the measures of the template in one comparison, in the words of the vocabulary."""
+    found = data.alignments[name]
+    verdicts = {v["clause"]: data.label("verdict_relations", v["relation"], field) for v in found.get("verdicts", ())}
+    judged = {j["clause"]: data.label("findings", j["finding"], field) for j in found.get("judgements", ())}
+    unchecked = data.label("findings", "unchecked", field)
+    return Counter({**verdicts, **judged}.get(clause["id"], unchecked) for clause in data.measures("zj2017"))
+
+
+def coverage_columns(data: OpenData, uri: str) -> list[Counter[str]]:
+    """What stands in each column of the matrix."""
+    rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', page_of(data, uri).partition("<tbody")[2], re.DOTALL)
+    words = [re.findall(r'<span class="mk mk--\w+">([^<]*)</span>', row) for row in rows]
+    return [Counter(column) for column in zip(*filter(None, words), strict=True)]
+
+
+def test_every_column_of_the_coverage_adds_up_on_the_pages_and_in_excel(data: OpenData) -> None:
+    html = page_of(data, "coverage.html")
+    names = re.findall(r'href="compare/([^"]+)\.html"', html.partition("<thead")[2].partition("</thead>")[0])
+    assert set(names) == {name for name, found in data.alignments.items() if found["template"] == "zj2017"}
+    expected = [coverage_counts(data, name, "label") for name in names]
+    assert coverage_columns(data, "coverage.html") == expected
+    assert coverage_columns(data, "en/coverage.html") == [coverage_counts(data, name, "english") for name in names]
+    footer = re.search(r"<tfoot.*?</tfoot>", html, re.DOTALL)
     assert footer
-    totals = [summed(cell) for cell in rows_of(footer[0])[0][1:]]
-    assert sorted(map(sorted_items, totals)) == sorted(map(sorted_items, expected.values()))
-    notes = sheet(data.site / "open-data/coverage.xlsx", 3)
-    in_file = [summed(bare(row["B"])) for row in notes if row.get("A", "").endswith("合计")]
-    assert in_file == totals
-    matrix = sheet(data.site / "open-data/coverage.xlsx", 2)[1:]
-    columns = [list(row.values())[2::2] for row in matrix]
-    assert [Counter(column) for column in zip(*columns, strict=True)] == totals
+    assert [summed(cell) for cell in rows_of(footer[0])[0][1:]] == expected
+    path = data.site / "open-data/coverage.xlsx"
+    assert [summed(bare(row["B"])) for row in sheet(path, 3) if row.get("A", "").endswith("合计")] == expected
+    columns = [list(row.values())[2::2] for row in sheet(path, 2)[1:]]
+    assert [Counter(column) for column in zip(*columns, strict=True)] == expected
 
 
 def summed(words: str) -> Counter[str]:
