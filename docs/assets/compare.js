@@ -4,7 +4,7 @@
 
   var page, rows, folds, types, here = -1;
   var state = { kind: "diff", type: "" };
-  var KINDS = { all: 1, diff: 1, edited: 1, dropped: 1, added: 1 };
+  var KINDS = { all: 1, diff: 1, verbatim: 1, edited: 1, dropped: 1, added: 1 };
   var narrow = window.matchMedia("(max-width: 719px)");
 
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
@@ -151,6 +151,7 @@
       for (var i = lines.length - 1; i >= 0; i--) {
         var line = lines[i];
         if (line.classList.contains("row")) { within = within || !line.hidden; any = any || !line.hidden; continue; }
+        if (line.classList.contains("fold")) { within = within || isCopied(line); any = any || isCopied(line); continue; }
         if (line.classList.contains("sec")) {
           line.hidden = state.kind !== "all" && !within;
           if (line.hidden) { gone += 1; }
@@ -164,11 +165,16 @@
     return gone;
   }
 
+  /* Copied sentences are asked for, and this fold holds them. */
+  function isCopied(fold) { return state.kind === "verbatim" && Boolean(fold.querySelector("[data-type=verbatim]")); }
+
   function hideFolds(lines, showFolds) {
     var open = true;
     lines.forEach(function (line) {
       if (line.classList.contains("sec")) { open = !line.hidden; }
-      if (line.classList.contains("fold")) { line.hidden = !showFolds || !open; }
+      if (!line.classList.contains("fold")) { return; }
+      line.hidden = !open || !(showFolds || isCopied(line));
+      if (isCopied(line)) { line.querySelector("details").open = true; }
     });
   }
 
@@ -192,8 +198,9 @@
   function tell(gone) {
     var line = byId("state"), list = shown();
     var copied = all("[data-type=verbatim]").length, total = rows.length + folds.length;
+    var seen = list.length + (state.kind === "verbatim" ? all(".fold [data-type=verbatim]").length : 0);
     var kind = state.type ? "some" : state.kind === "all" || state.kind === "diff" ? state.kind : "some";
-    var values = { n: kind === "all" ? total : list.length, v: copied, c: gone, m: total - list.length, what: name() };
+    var values = { n: kind === "all" ? total : seen, v: copied, c: gone, m: total - seen, what: name() };
     line.firstChild.textContent = line.getAttribute("data-" + kind).replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
     line.lastChild.hidden = kind === "all";
   }

@@ -99,6 +99,11 @@ def thematic_list_uri() -> str:
     return f"{COMPARISONS}#thematic"
 
 
+def counting_uri() -> str:
+    """Where it is said how sentences are counted."""
+    return f"{METHOD}#comparison"
+
+
 def own_draft_uri() -> str:
     """Address of the page on which a draft of one's own is compared."""
     return DRAFT

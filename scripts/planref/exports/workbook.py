@@ -134,7 +134,7 @@ def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
 
 
 def _lines(cell: Cell, width: float) -> int:
-    return sum(max(1, math.ceil(_width(line) / (width - 1))) for line in _text(cell).split("\n"))
+    return sum(max(1, math.ceil(_width(line) / (width - 2))) for line in _text(cell).split("\n"))
 
 
 def _text(cell: Cell) -> str:
