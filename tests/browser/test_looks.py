@@ -35,7 +35,8 @@ UNEVEN = """() => {
     .filter(node => node.checkVisibility() && getComputedStyle(node).display !== 'inline' && !node.closest('svg'))
     .filter(node => own(node) >= 8 && own(node) >= linked(node))
     .filter(node => [...node.children].every(isInline) && isUneven(node))
-    .map(node => `${node.parentElement.className} ${node.nodeName}: ${node.textContent.trim().slice(0, 30)}`).slice(0, 4);
+    .map(node => `${node.parentElement.className} ${node.nodeName}: ${node.textContent.trim().slice(0, 30)}`)
+    .slice(0, 4);
 }"""
 
 # A cell of a table whose words stand under each other by twos, and a table that its window cuts off.
