@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,10 @@ def test_rows_with_an_empty_support_cell(corpus: Corpus) -> None:
 def test_the_skipped_number_is_noted(corpus: Corpus) -> None:
     anomalies = corpus.clauses["yz2024-t7-4"].clause.anomalies
     assert "skipped-number" in {anomaly.kind for anomaly in anomalies}
+
+
+def test_places_are_let_go_and_nothing_else(corpus: Corpus) -> None:
+    light = corpus.without_places()
+    assert list(light.files) == list(corpus.files)
+    assert {value.data for value in light.files.values()} == {""}
+    assert replace(light, files=corpus.files) == corpus

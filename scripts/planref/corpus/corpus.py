@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -48,6 +48,8 @@ WORD_LISTS = ("changes", "obligations", "scripts", "words")
 VOCABULARIES = (
     *("lists", "campaigns", "topics", "terms", "organisations", "documents", "redactions", "fold", "search"),
 )
+
+NO_VALUE = Positioned("", 1, 1)
 
 ReadFile = Callable[[Path, str], Positioned]
 """How a data file is read: its path, and its name for problems."""
@@ -181,6 +183,10 @@ class Corpus:
     def measures(self, plan: str | None = None) -> tuple[Placed, ...]:
         """The measures of one plan, or of all."""
         return tuple(chain(*self._measures.values())) if plan is None else self._measures.get(plan, ())
+
+    def without_places(self) -> Corpus:
+        """The same with the names of its files alone: where each value stands is asked only of what breaks a rule."""
+        return replace(self, files=dict.fromkeys(self.files, NO_VALUE))
 
     def source_of(self, plan: str) -> Source:
         """The received file of a plan; KeyError where the manifest does not cut the plan out of any."""

@@ -101,11 +101,16 @@ def site_content(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT) ->
 
     What `kept` holds of an earlier build and would be the same is not made again.
     """
+    return content_of(_sound_corpus(root, drafts), kept)
+
+
+def _sound_corpus(root: Path, drafts: bool) -> Corpus:
+    """The corpus where it breaks no rule; the place of every value, most of what was read, is let go then."""
     corpus = load_corpus(root, drafts)
     problems = problems_of(corpus, RULES)
     if problems:
         raise ProblemsFound(problems)
-    return content_of(corpus, kept)
+    return corpus.without_places()
 
 
 def content_of(corpus: Corpus, kept: Kept = NOTHING_KEPT) -> SiteContent:

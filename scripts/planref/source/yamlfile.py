@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import yaml
@@ -28,14 +29,20 @@ _ODD_INDENT = re.compile("^ *[\t\u3000\u00a0]", re.MULTILINE)
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True)
+NO_KEYS: MappingABC[str, tuple[int, int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Positioned:
-    """A value with its 1-based line and column; `data` is a str, a tuple of values or a mapping of key to value."""
+    """A value with its 1-based line and column; `data` is a str, a tuple of values or a mapping of key to value.
+
+    There is one for each value of every file: it has no room for anything else.
+    """
 
     data: str | tuple[Positioned, ...] | MappingABC[str, Positioned]
     line: int
     column: int
-    keys: MappingABC[str, tuple[int, int]] = field(default_factory=dict)
+    keys: MappingABC[str, tuple[int, int]] = field(default_factory=lambda: NO_KEYS)
 
     def plain(self) -> Any:
         """The value as str, list and dict."""
