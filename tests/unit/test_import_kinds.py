@@ -23,6 +23,8 @@ ASKED: dict[str, list[tuple[int, str]]] = {
     "index-table-merged.docx": [(5, "no-rows")],
     "mojibake-pairs.txt": [(3, "odd-character"), (5, "odd-character")],
     "two-heads-short.docx": [(18, "joined-line")],
+    "signature-for-another.txt": [(9, "contact")],
+    "table-between-clauses.html": [(11, "joined-line")],
     "decimal-numbers.txt": [(6, "open-join"), (9, "open-join"), (11, "unnumbered")],
     "decimal-under-han.txt": [(9, "open-join")],
     "decimal-gaps.txt": [(8, "label-gap"), (10, "label-gap")],

@@ -73,9 +73,9 @@ def _heads(lines: Sequence[Line], in_tables: frozenset[int]) -> Iterator[_Head]:
 
 
 def _is_short(text: str) -> bool:
-    """Whether a line is a heading of its own: short, and no part of a sentence that goes on."""
+    """Whether a line is a heading or a title of its own: short, and no part of a sentence that goes on."""
     label = read_decimal(text) or bare_number(text) or read_label(text)
-    words = text[len(label.printed) :] if label else "，"
+    words = text[len(label.printed) :] if label else text
     return len(words) <= _LONGEST_HEADING and not re.search("[，。；,;、]", words)
 
 

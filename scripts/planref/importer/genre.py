@@ -23,7 +23,9 @@ _LOOSE_GENRE = (
     r"(?:报告|報告|批复|批復|批覆|公告|通告|公报|函|令|预案|預案|制度|标准|標準|规程|規程|规则|規則|指南|指引|导则"
     r"|守则|章程|规范|規範)"
 )
-_SAID_SO = re.compile(r"关于|關於|^[\u4e00-\u9fff]{1,14}?(?:省|市|县|縣|区|區|州|盟|旗|镇|鎮|国|國|院|部|委|厅|廳|局)")
+_SAID_SO = re.compile(
+    r"关于|關於|^[\u4e00-\u9fff]{1,14}?(?:省|市|县|縣|区|區|州|盟|旗|镇|鎮|乡|鄉|街道|园区|国|國|院|部|委|厅|廳|局|公司|集团|厂|学校|大学)"
+)
 TITLE_END = re.compile(rf"(?:{_GENRE}|{_LISTS})[》”]?{_YEARS}$")
 _LOOSE_END = re.compile(rf"{_LOOSE_GENRE}[》”]?{_YEARS}$")
 TASKLIST_END = re.compile(rf"{_LISTS}{_YEARS}$")
@@ -49,18 +51,21 @@ DATE = re.compile(rf"^{_DAY}(?:印发)?$")
 _SIGNED = re.compile(rf"^(.{{3,40}}?)[（(]?(?:盖章|公章|印章)?[）)]?({_DAY})$")
 DAMAGED_DATE = re.compile(r"^[0-9０-９]{4}年[0-9０-９]{1,2}月?[0-9０-９]{0,2}$")
 ORGANISATION = re.compile(
-    r"(?:人民政府|安委会|安委办|指挥部|领导小组|專班|专班|政府|委员会|管委会|办公室|办公厅|厅|局|部|委|集团|公司|大队|支队|总队|协会|中心|园区|街道|党组)(?:文件)?$"
+    r"(?:人民政府|安委会|安委办|指挥部|领导小组|專班|专班|政府|委员会|管委会|办公室|办公厅|厅|局|部|委|集团|公司|大队|支队|总队|协会|中心|园区|街道|党组)(?:文件|[（(](?:代章|盖章|公章|印章|章)[）)])?$"
 )
 ATTACHMENT = re.compile(r"^附件\s?[0-9０-９]*\s?[:：.．、]|^附件[0-9０-９]*$|^附[:：]")
 _BRACKETED = re.compile(r"^[（(【\[〔][^（()）]{2,40}[）)】\]〕]$")
 PAGE_NAME = re.compile(
     r"[（(](?:[^（()）]*[0-9０-９]\s*篇[^（()）]*|精选|通用|范文|实用|最新[^（()）]*|模板[^（()）]*)[）)]$"
     r"|(?:[-—–_|｜]|网)[^，。；：]{0,12}(?:网|网站|文库|文档|平台|频道)$|^[\u4e00-\u9fff]{1,8}网[-—–_|｜]"
+    r"|^[\u4e00-\u9fff]{2,12}(?:网站|(?:政务|政府|信息|公开|新闻|门户|资讯|法律|在线|人民|文库|范文)网)$"
 )
 _KEYWORDS = re.compile(
     r"^(?:主题词|主題詞|关键词|關鍵詞|標籤|标签|索引号|来源|來源|作者|编辑|密级|特急|加急)(?:[:：]|$)"
 )
 YEARS_LINE = re.compile(r"^[（(](?=[^（()）]*(?:[0-9０-９]|试行|稿|草案|修订|版))[^（()）]{2,24}[）)]$")
+_YEARS_FIRST = re.compile(r"^[（(][^（()）]{2,24}[）)]的")
+_WORD = re.compile(r"[0-9A-Za-z０-９\u3400-\u9fff]")
 TITLE_NUMBER = re.compile(r"^0[0-9０-９]$")
 PUBLICITY_NOTE = re.compile(r"^[（(](?:此件|此文|本件|联系人|联系方式|信息公开)[^（()）]{2,40}[）)]$")
 IMPRINT = re.compile(
@@ -88,7 +93,12 @@ def balanced(text: str) -> bool:
 def is_title_part(text: str) -> bool:
     """Whether a line may be part of a title."""
     other = (DATE, DAMAGED_DATE, DOCUMENT_NUMBER, SIGNED_NUMBER, FORMULA, ATTACHMENT, PUBLICITY_NOTE, _KEYWORDS)
-    if not short_line(text) or any(pattern.match(text) for pattern in other) or PAGE_NAME.search(text):
+    if (
+        not _WORD.search(text)
+        or not short_line(text)
+        or any(pattern.match(text) for pattern in other)
+        or PAGE_NAME.search(text)
+    ):
         return False
     bracketed = _BRACKETED.match(text) is not None and YEARS_LINE.match(text) is None
     return not bracketed and signed_and_dated(text) is None and not text.endswith(("文件", "汇编", "选编"))
@@ -104,7 +114,7 @@ def title_length(texts: Sequence[str]) -> int:
     if not complete or YEARS_LINE.match(texts[0]) or texts[0] in texts[1 : complete[0]]:
         return 0
     length = complete[0]
-    while length < len(texts) and (YEARS_LINE.match(texts[length]) or _second_ending(texts[length])):
+    while length < len(texts) and (YEARS_LINE.match(texts[length]) or _ends_anew(texts, length)):
         length += 1
     return length
 
@@ -112,6 +122,11 @@ def title_length(texts: Sequence[str]) -> int:
 def _is_title(text: str) -> bool:
     ended = TITLE_END.search(text) or (_LOOSE_END.search(text) and _SAID_SO.search(text))
     return bool(ended) and balanced(text) and 6 <= len(text) <= 110
+
+
+def _ends_anew(texts: Sequence[str], at: int) -> bool:
+    """Whether a line gives a title a second ending, by itself or behind its years: （2024—2026年）的通知."""
+    return _second_ending(texts[at]) or (bool(_YEARS_FIRST.match(texts[at])) and _is_title(join_lines(texts[: at + 1])))
 
 
 def _second_ending(text: str) -> bool:

@@ -53,6 +53,7 @@ class _Parser:
     numbering: Numbering = field(default_factory=Numbering)
     stack: list[Node] = field(default_factory=list)
     tasks: TaskList | None = None
+    before_table: dict[str, Label] = field(default_factory=dict)
     notice_ends: int = 0
     behind_tail: bool = False
     unnumbered: list[Paragraph] = field(default_factory=list)
@@ -196,10 +197,13 @@ class _Parser:
     def _table(self, at: int) -> int:
         paragraph = self.paragraphs[at]
         if paragraph.mark is not None and self.tasks is None:
+            before = self.numbering.last
             self._reset()
+            self.before_table = before
             self.tasks = TaskList()
         if self.tasks is not None and self.tasks.real and paragraph.mark is None:
             self._reset()
+            self.numbering = Numbering(last=self.before_table)  # the body goes on behind a table that stands in it
         if self.tasks is None:
             return 0
         plan = self._plan(paragraph)

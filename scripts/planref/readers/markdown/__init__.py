@@ -14,12 +14,14 @@ _SURE = re.compile(
     rb"|^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|",
     re.MULTILINE,
 )
+_UNDERLINED = re.compile(rb"^\S[^\n]*\n(?:=+|-{3,})[ \t]*\r?$", re.MULTILINE)
 _BOLD = re.compile(rb"\*\*[^*\s][^*\n]*\*\*")
 
 
 def recognises(start: bytes, data: bytes) -> bool:
-    """Front matter, a heading with #, the rule of a pipe table, or two runs of bold words; and no web page."""
-    return not _PAGE.search(start) and (_SURE.search(start) is not None or len(_BOLD.findall(start)) > 1)
+    """Front matter, a heading with #, the rule of a pipe table, two underlined headings or bold words; no web page."""
+    twice = any(len(pattern.findall(start)) > 1 for pattern in (_BOLD, _UNDERLINED))
+    return not _PAGE.search(start) and (twice or _SURE.search(start) is not None)
 
 
 __all__ = ["ENDINGS", "KIND", "linked", "read", "recognises"]
