@@ -25,8 +25,7 @@ ASKED: dict[str, list[tuple[int, str]]] = {
     "two-heads-short.docx": [(18, "joined-line")],
     "signature-for-another.txt": [(9, "contact")],
     "table-between-clauses.html": [(11, "joined-line")],
-    "decimal-numbers.txt": [(6, "open-join"), (9, "open-join"), (11, "unnumbered")],
-    "decimal-under-han.txt": [(9, "open-join")],
+    "decimal-numbers.txt": [(11, "unnumbered")],
     "decimal-gaps.txt": [(8, "label-gap"), (10, "label-gap")],
     "articles.txt": [(1, "label-gap"), (1, "no-title"), (4, "label-gap")],
     "one-article.txt": [(3, "label-gap")],
@@ -40,7 +39,6 @@ ASKED: dict[str, list[tuple[int, str]]] = {
     ],
     "third-level.txt": [(1, "first-level"), (1, "label-gap"), (1, "no-title"), (3, "label-gap")],
     "decimal-excerpt.txt": [(1, "label-gap"), (1, "no-title")],
-    "figures-at-line-heads.txt": [(5, "open-join"), (6, "open-join"), (9, "open-join"), (10, "open-join")],
     "question-mark-damage.txt": [(1, "odd-character"), (3, "odd-character"), (5, "odd-character")],
 }
 

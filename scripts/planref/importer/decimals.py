@@ -57,6 +57,12 @@ def decimal_labels(lines: Sequence[Line], in_tables: frozenset[int]) -> dict[int
     return decimal | (dict(_outermost(heads, decimal)) if decimal else {}) | computed
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text begins with a decimal and its unit (1.5 米), which belongs to the sentence before it."""
+    figure = re.match(r"[0-9０-９]+[.．][0-9０-９]+\s*", text)
+    return figure is not None and _FIGURE.match(text, figure.end()) is not None
+
+
 def _heads(lines: Sequence[Line], in_tables: frozenset[int]) -> Iterator[_Head]:
     above, blank = "", True
     for at, line in enumerate(lines, start=1):

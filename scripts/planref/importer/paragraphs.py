@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from planref.importer import genre
+from planref.importer.decimals import is_figure
 from planref.readers.fault import Fault
 from planref.readers.received import Line
 from planref.source.basis import clean_line, is_wide, join_lines, joint, paragraph_text
@@ -256,7 +257,7 @@ class _Builder:
         found = self._breaks_wrapped(before, after, line) if wrapped else self._breaks_unwrapped(before, after)
         open_line = not _ended(before) and read_label(after) is None
         if found[0] and open_line and (_NUMBER_LIKE.match(after) or self._torn_by_page(before)):
-            return False, True
+            return False, not is_figure(after)
         return found
 
     def _is_parted(self, line: Line) -> bool:
