@@ -121,7 +121,12 @@ def duties_overview(edition: Edition) -> Page:
 
 def _size(edition: Edition, plan: Plan) -> int:
     facts = edition.corpus.facts.get(plan.plan)
-    return len(facts.enterprise_duties) if facts else 0
+    if facts is None:
+        return 0
+    subjects = [fact.subject for found in facts.clauses.values() for fact in found.targets]
+    subjects += [fact.subject for found in facts.clauses.values() for fact in found.times]
+    firms = sum(1 for subject in subjects if subject and subject.kind == "firm")
+    return firms + len(facts.enterprise_duties)
 
 
 DUTIES = Listing(at.DUTIES, _size, duties_page, duties_overview)
