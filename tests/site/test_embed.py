@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from planref.corpus.corpus import Corpus
 from planref.edition.edition import Edition
-from planref.pages.embed import oembed, quote_code
+from planref.pages.embed import embed_files, oembed, quote_code
 
 CLAUSE = "yz2024-t4-5"
 SOURCE = "《鄞州区安全生产治本攻坚行动实施方案》任务清单（四）5"
@@ -64,6 +64,10 @@ def test_with_an_address_the_code_is_a_frame(published: Edition) -> None:
 def test_without_an_address_nothing_leads_to_an_example(site: Path) -> None:
     for path in (site / "embed").iterdir():
         assert "example.org" not in path.read_text("utf-8"), path.name
-    record = json.loads((site / f"embed/{CLAUSE}.json").read_text("utf-8"))
-    assert record["html"].startswith("<blockquote><p>5.定期组织")
-    assert "provider_url" not in record
+    assert list((site / "embed").glob("*.json")) == []
+
+
+def test_with_an_address_programs_are_told_how_to_embed(published: Edition) -> None:
+    page, told = embed_files(published, published.corpus.clauses[CLAUSE], "default-src 'none'")
+    assert (page.uri, told.uri) == (f"embed/{CLAUSE}.html", f"embed/{CLAUSE}.json")
+    assert json.loads(told.content) == oembed(published, published.corpus.clauses[CLAUSE])

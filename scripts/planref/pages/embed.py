@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -21,10 +21,15 @@ _PER_LINE = 32
 _LINE, _REST = 30, 130
 
 
-def embed_files(edition: Edition, placed: Placed, policy: str) -> tuple[Asset, Asset]:
-    """The quotation of a clause, and what a program is told that asks for it; `policy` is for the frame."""
-    told = json.dumps(oembed(edition, placed), ensure_ascii=False) + "\n"
-    return _quotation(edition, placed, policy), Asset(oembed_uri(placed.id), told.encode())
+def embed_files(edition: Edition, placed: Placed, policy: str) -> Iterator[Asset]:
+    """The quotation of a clause, and where the site has an address at which a program may ask, what that is told.
+
+    `policy` is for the frame.
+    """
+    yield _quotation(edition, placed, policy)
+    if edition.address:
+        told = json.dumps(oembed(edition, placed), ensure_ascii=False) + "\n"
+        yield Asset(oembed_uri(placed.id), told.encode())
 
 
 def _quotation(edition: Edition, placed: Placed, policy: str) -> Asset:
@@ -80,15 +85,14 @@ def height_of(lines: Sequence[str]) -> int:
 
 
 def oembed(edition: Edition, placed: Placed) -> dict[str, object]:
-    """What oEmbed 1.0 calls rich content: the frame, or the quotation itself where the site has no address."""
-    record = {
+    """What oEmbed 1.0 calls rich content: the frame at the address of the site."""
+    return {
         "version": "1.0",
         "type": "rich",
         "title": official_citation(placed),
         "provider_name": edition.corpus.site.name,
         "provider_url": edition.address,
-        "html": frame_code(edition, placed) or quote_code(edition, placed),
+        "html": frame_code(edition, placed),
         "width": WIDTH,
         "height": height_of(lines_of(edition, placed)),
     }
-    return {key: value for key, value in record.items() if value != ""}
