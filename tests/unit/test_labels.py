@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planref.source.labels import Label, decimal_follows, label_of, number_of, read_decimal, read_label
+from planref.source.labels import Label, decimal_follows, label_of, number_of, read_decimal, read_label, with_label
 
 LABELS = {
     "第一编 总则": ("第一编", "book", 1, 0),
@@ -126,3 +126,11 @@ def test_decimals_run_on_at_every_level() -> None:
     assert decimal_follows((2, 1), (1, 2, 4))
     assert not decimal_follows((1, 4), (1, 2))
     assert not decimal_follows((3, 1), (1, 2))
+
+
+def test_a_decimal_stands_for_the_labels_it_repeats() -> None:
+    assert with_label(("1",), "1.1") == ("1.1",)
+    assert with_label(("3.", "3.1"), "3.1.2") == ("3.1.2",)
+    assert with_label(("一、",), "1.1") == ("一、", "1.1")
+    assert with_label(("2.1",), "（1）") == ("2.1", "（1）")
+    assert with_label(("五、", "（三）"), "1.") == ("五、", "（三）", "1.")

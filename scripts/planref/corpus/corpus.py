@@ -33,6 +33,7 @@ from planref.model.vocab import (
     Topics,
 )
 from planref.source.basis import Cut, Furniture, TextBasis, lines_in, text_basis
+from planref.source.labels import with_label
 from planref.source.limits import LARGEST_RECEIVED
 from planref.source.problem import Problem, ProblemsFound, problem_at
 from planref.source.reading import read_bytes
@@ -226,7 +227,7 @@ def _descend(
     clauses: tuple[Clause, ...], above: tuple[str, ...], labels: tuple[str, ...]
 ) -> Iterator[tuple[Clause, tuple[str, ...], tuple[str, ...]]]:
     for clause in clauses:
-        own = (*labels, clause.label) if clause.label else labels
+        own = with_label(labels, clause.label) if clause.label else labels
         yield clause, above, own
         yield from _descend(clause.children, (*above, clause.id), own)
 

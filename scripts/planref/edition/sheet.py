@@ -14,7 +14,7 @@ from planref.compare.proposals import Proposal
 from planref.edition.change_words import sentence_of
 from planref.edition.rows import Row, Rows
 from planref.redline.redline import Operation
-from planref.source.labels import read_label
+from planref.source.labels import label_of, read_label
 from planref.words.words import ZH
 
 Paragraph = tuple[Operation, ...]
@@ -304,5 +304,6 @@ def _place(clauses: Mapping[str, ClauseText], clause: str, row: Row) -> str:
     above = clauses.get(clause.rpartition("-")[0])
     if name and not clauses[clause].heading and above:
         label = read_label(_name(above))
-        name = (label.printed if label else "") + name
+        own = label_of(clauses[clause].label.strip())
+        name = (label.printed if label and not (own and own.above) else "") + name
     return name or (words if len(words) <= _FEW_WORDS else words[:_FEW_WORDS] + "…")

@@ -175,6 +175,18 @@ def label_of(printed: str) -> Label | None:
     return read_label(printed) or (bare_number(printed) if is_number(printed) else None)
 
 
+def with_label(above: tuple[str, ...], printed: str) -> tuple[str, ...]:
+    """Printed labels from the top down with one more; a decimal stands for those it repeats: 1.1 for 1, 1.1."""
+    label = label_of(printed)
+    while label is not None and label.above and above:
+        last = label_of(above[-1])
+        repeated = last is not None and (last.above or last.kind == "arabic")
+        if not repeated or last is None or label.numbers[: len(last.numbers)] != last.numbers:
+            break
+        above = above[:-1]
+    return (*above, printed)
+
+
 def label_inside(text: str, start: int) -> Label | None:
     """The label at a place inside a text, as read_label; takes no longer in a long text than in a short one."""
     return read_label(text[start : start + _LONGEST])
