@@ -174,11 +174,13 @@ def test_every_sentence_is_said_somewhere() -> None:
     assert sorted(ZH.known - said) == []
 
 
-def test_quoted_words_quote_in_single_marks() -> None:
-    assert ZH.say("fact.time-quote", quote="“十三五”期间") == "原文“‘十三五’期间”"
-    assert ZH.say("sentence.quoted", words="施工、“五项整治”") == "“施工、‘五项整治’”"
-    assert EN.say("shift.gone", words="the “blacklist”") == "“the ‘blacklist’” left out"
-    assert ZH.say("shift.exchanged", before="“两客一危”", after="企业") == "“‘两客一危’”改为“企业”"
+def test_a_quote_stands_to_the_character_and_no_mark_is_set_twice() -> None:
+    assert ZH.say("fact.time-quote", quote="2024年底") == "原文“2024年底”"
+    assert ZH.say("fact.time-quote", quote="“十三五”期间") == "原文“十三五”期间"
+    assert ZH.say("sentence.quoted", words="施工、“五项整治”") == "施工、“五项整治”"
+    assert ZH.say("sentence.quoted", words="建立“宽”进的机制") == "“建立“宽”进的机制”"
+    assert EN.say("shift.gone", words="the “blacklist”") == "the “blacklist” left out"
+    assert ZH.say("shift.exchanged", before="“两客一危”", after="企业") == "“两客一危”改为“企业”"
 
 
 def test_a_citation_repeats_to_the_character() -> None:

@@ -22,7 +22,7 @@ def _said_in(words: Words) -> Callable[..., str]:
     def say(context: EvalContext, key: str, /, **values: object) -> str:
         """`{{ _("home.held", count=6) }}`: a sentence may hold simple tags of its own, its values are escaped."""
         pattern = words.pattern(key, values)
-        return (Markup(pattern) if context.autoescape else pattern) % words.fitted(key, values)
+        return (Markup(pattern) if context.autoescape else pattern) % values
 
     return say
 

@@ -42,7 +42,7 @@ class Sentence:
 
     @cached_property
     def quoted(self) -> frozenset[str]:
-        """Names of the values that it puts in quotation marks: what they quote themselves stands in single ones."""
+        """Names of the values that it puts in quotation marks, where these may be left out."""
         if self.key.startswith(_EXACT):
             return frozenset()
         return frozenset(match["name"] for form in self.forms for match in _IN_QUOTES.finditer(form))

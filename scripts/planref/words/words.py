@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from planref.words.sentence import Sentence
 
-_SINGLE = str.maketrans("“”", "‘’")
+_TAGS = re.compile("<[^<>]*>")
 _handed: dict[str, Mapping[str, Sentence]] = {}
 
 
@@ -20,7 +21,7 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values as plain text; KeyError for an unknown key or a value left out."""
-        return self.pattern(key, values) % self.fitted(key, values)
+        return self.pattern(key, values) % values
 
     def say_with(self, key: str, values: Mapping[str, object]) -> str:
         """The sentence of a key with those of the values that it names; KeyError where one is left out."""
@@ -32,20 +33,22 @@ class Words:
         found = _sentences(self.language).get(key)
         return found.placeholders if found else frozenset()
 
-    def fitted(self, key: str, values: Mapping[str, object]) -> Mapping[str, object]:
-        """The values as a sentence puts them in: what stands in its quotation marks quotes in single ones."""
-        quoted = _sentences(self.language)[key].quoted
-        return {name: _nested(value) if name in quoted else value for name, value in values.items()}
-
     def pattern(self, key: str, values: Mapping[str, object]) -> str:
-        """The sentence of a key before its values are put in; a value named `count` chooses between one and many."""
+        """The sentence of a key before its values are put in; a value named `count` chooses between one and many.
+
+        A quote is put in to the character. Where it begins or ends with a quotation mark of its own, the sentence adds
+        none: two in a row could be taken for a misprint of the text.
+        """
         sentence = _sentences(self.language).get(key)
         if sentence is None:
             raise KeyError(f"locale/{self.language}: no sentence {key}")
         if sentence.placeholders != values.keys():
             asked, given = sorted(sentence.placeholders), sorted(values)
             raise KeyError(f"{sentence.place}: {key} is said with {asked}, not with {given}")
-        return sentence.forms[0 if str(values.get("count")) == "1" else -1]
+        form = sentence.forms[0 if str(values.get("count")) == "1" else -1]
+        for name in sentence.quoted:
+            form = form.replace(f"“%({name})s”", f"%({name})s") if _has_own_marks(values[name]) else form
+        return form
 
     @property
     def known(self) -> Set[str]:
@@ -53,8 +56,9 @@ class Words:
         return _sentences(self.language).keys()
 
 
-def _nested(value: object) -> object:
-    return value.translate(_SINGLE) if isinstance(value, str) else value
+def _has_own_marks(value: object) -> bool:
+    bare = _TAGS.sub("", str(value))
+    return bare.startswith("“") or bare.endswith("”")
 
 
 def hand_in(catalogues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:

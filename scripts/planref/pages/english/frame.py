@@ -40,7 +40,7 @@ def english_page(
 
 def say(key: str, /, **values: object) -> Markup:
     """A sentence of the English catalogue as HTML; values are escaped unless they are HTML."""
-    return Markup(EN.pattern(key, values)) % EN.fitted(key, values)
+    return Markup(EN.pattern(key, values)) % values
 
 
 @dataclass(frozen=True)
