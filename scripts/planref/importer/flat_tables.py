@@ -15,6 +15,7 @@ from planref.source.digits import is_number
 from planref.source.labels import read_label
 
 _BARS = re.compile(r"\s*[|｜]\s*|\s*\t\s*")
+_DIGIT = re.compile("[0-9０-９]")
 _NUMBER_HEAD = frozenset({"序号", "编号", "序號"})
 _TIME = re.compile(r"[0-9０-９]{4}年|[0-9０-９]{1,2}月|年底|季度|长期|常态|持续|每年|每月|立即|同步|全年|按时|近期")
 _LONGEST_TIME = 24
@@ -32,7 +33,7 @@ def with_bar_tables(received: Received) -> Received:
     while index < len(received.lines):
         run = _bar_run(received.lines, index)
         cells = _cells(received.lines[index : index + run])
-        if run > 1 and columns_of(cells) is not None:
+        if run > 1 and (columns_of(cells) is not None or _holds_values(received.lines[index : index + run])):
             tables.append(cells)
             for row in range(run):
                 whole = len(_parts(received.lines[index + row])) == len(_parts(received.lines[index]))
@@ -44,6 +45,14 @@ def with_bar_tables(received: Received) -> Received:
             lines += received.lines[index : index + run]
         index += run
     return replace(received, lines=tuple(lines), tables=tuple(tables), warnings=tuple(warnings))
+
+
+def _holds_values(lines: Sequence[Line]) -> bool:
+    """Whether lines with tabs are a table of figures: a head and rows of as many cells, most of them with digits."""
+    rows = [_parts(line) for line in lines]
+    cells = [part for row in rows[1:] for part in row[1:]]
+    even = len({len(row) for row in rows}) == 1 and all("\t" in line.text for line in lines)
+    return even and len(rows) > 2 and 2 * sum(bool(_DIGIT.search(part)) for part in cells) > len(cells)
 
 
 def _torn(lines: Sequence[Line], index: int) -> bool:
@@ -67,8 +76,13 @@ def _barred(line: Line) -> bool:
 
 
 def _parts(line: Line) -> list[str]:
-    parts = _BARS.split(line.text.strip())
+    parts = _BARS.split(line.text.strip()) if "|" in line.text or "｜" in line.text else _tabbed(line.text)
     return parts[bool(parts[0] == "") : len(parts) - bool(parts[-1] == "")]
+
+
+def _tabbed(text: str) -> list[str]:
+    """The cells between single tabs; an empty one stays a cell."""
+    return [part.strip() for part in text.strip().split("\t")]
 
 
 def _cells(lines: Sequence[Line]) -> tuple[Cell, ...]:

@@ -63,6 +63,7 @@ PAGE_NAME = re.compile(
 _KEYWORDS = re.compile(
     r"^(?:主题词|主題詞|关键词|關鍵詞|標籤|标签|索引号|来源|來源|作者|编辑|密级|特急|加急)(?:[:：]|$)"
 )
+_STANDARD = re.compile(r"^[A-Z]{1,4}(?:/[A-Z]{1,6})*\s?[0-9.]{1,8}\s?[—–-]\s?[0-9]{4}$")
 YEARS_LINE = re.compile(r"^[（(](?=[^（()）]*(?:[0-9０-９]|试行|稿|草案|修订|版))[^（()）]{2,24}[）)]$")
 _YEARS_FIRST = re.compile(r"^[（(][^（()）]{2,24}[）)]的")
 _WORD = re.compile(r"[0-9A-Za-z０-９\u3400-\u9fff]")
@@ -92,7 +93,17 @@ def balanced(text: str) -> bool:
 
 def is_title_part(text: str) -> bool:
     """Whether a line may be part of a title."""
-    other = (DATE, DAMAGED_DATE, DOCUMENT_NUMBER, SIGNED_NUMBER, FORMULA, ATTACHMENT, PUBLICITY_NOTE, _KEYWORDS)
+    other = (
+        _STANDARD,
+        DATE,
+        DAMAGED_DATE,
+        DOCUMENT_NUMBER,
+        SIGNED_NUMBER,
+        FORMULA,
+        ATTACHMENT,
+        PUBLICITY_NOTE,
+        _KEYWORDS,
+    )
     if (
         not _WORD.search(text)
         or not short_line(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from planref.readers.received import Cell, Line, Received
 from planref.source.basis import clean_line, join_lines
 from planref.source.labels import label_inside, read_label
 
+_NOTE = re.compile(r"(?:备注|说明|注)[:：]")
 CELL_ROLES = ("deadline", "lead", "support")
 _HEAD_ROWS = 4
 _LONGEST_HEAD = 20
@@ -223,10 +225,20 @@ def _row_lines(cells: Sequence[Cell], lines: Sequence[Line], columns: Columns, s
     if spanning and len(cells) > 1:
         yield _marked(texts[filled[0]], first, _heading_mark(texts[filled[0]], 1))
         return
+    named = [column for column in filled if column != columns.number]
+    if label and len(named) == 1 and _reaches(cells, named[0]):
+        yield _marked(f"{label}\t{texts[named[0]]}", first, Mark("main", label))
+        return
     for depth, column in enumerate(columns.headings):
         if texts.get(column):
             yield _marked(texts[column], _line(lines, column, first), _heading_mark(texts[column], depth))
     yield from _task_lines(texts, lines, columns, label, first, shared)
+
+
+def _reaches(cells: Sequence[Cell], column: int) -> bool:
+    """Whether a cell reaches over all cells behind it: the name of a main task, its number in a cell of its own."""
+    behind = [cell for cell in cells if cell.column > column]
+    return bool(behind) and all(cell.merged_from == cell.row for cell in behind)
 
 
 def _task_lines(
@@ -265,6 +277,8 @@ def _measures(text: str) -> list[str]:
 
 
 def _heading_mark(text: str, depth: int) -> Mark:
+    if _NOTE.match(text):
+        return Mark("extra")
     return Mark("main" if depth or read_label(text) else "group")
 
 

@@ -96,7 +96,8 @@ class TaskList:
         elif mark.role == "group":
             self._take_group(paragraph, nodes)
         elif mark.role == "main":
-            self._take_main(paragraph, read_label(paragraph.text), nodes)
+            self.group = None if mark.label else self.group  # its number in a cell of its own: it stands above all
+            self._take_main(paragraph, _row_label(mark.label) or read_label(paragraph.text), nodes)
         elif mark.role == "number":
             self._take_row(paragraph, _row_label(mark.label), nodes)
             self.numbered = True

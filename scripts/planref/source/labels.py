@@ -168,10 +168,12 @@ def bare_number(text: str) -> Label | None:
 
 
 def label_of(printed: str) -> Label | None:
-    """What a label that was printed before a clause says; with nothing behind it, a decimal is one too."""
+    """What a label that was printed before a clause says; with nothing behind it, a decimal or 一 is one too."""
     decimal = read_decimal(printed)
     if decimal is not None and decimal.printed == printed:
         return decimal
+    if printed and set(printed) <= set(ORDINALS):
+        return Label(printed, "han", 1, number_of(printed))
     return read_label(printed) or (bare_number(printed) if is_number(printed) else None)
 
 
