@@ -121,6 +121,10 @@ def test_a_page_without_counterpart_leads_to_the_same_clause_or_home(site: Path)
     assert measure.switch["href"] == "../en/plans/zj2017.html#zj2017-5-1"
     assert Spoken((site / "topics.html").read_text("utf-8")).switch["href"] == "en/index.html"
     assert measure.alternates == {}
+    difference = Spoken((site / "d/zj2017--nbsh2017.zj2017-2-1.html").read_text("utf-8"))
+    assert (difference.switch["href"] or "").startswith("../en/compare/zj2017--nbsh2017.html#d-zj2017-2-1")
+    listed = next((site / "d").glob("yz2024.body--*.html"))
+    assert Spoken(listed.read_text("utf-8")).switch["href"] == "../en/index.html"
 
 
 def test_under_a_changed_pair_stands_what_changed_and_which_way(site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planref.corpus.addresses import comparison_uri, difference_uri, root_of
+from planref.corpus.addresses import comparison_uri, difference_uri, english, root_of
 from planref.corpus.withheld import without_contacts
 from planref.edition.citation import difference_citation, official_citation, position_words, standard_of_difference
 from planref.edition.comparison import Pair, chapters_of, pair_of
@@ -71,6 +71,7 @@ def _page(edition: Edition, pair: Pair, before: Row | None, row: Row, after: Row
         ),
         tab="compare",
         head=script(uri, "reading.js", "share.js"),
+        beside=f"{english(comparison_uri(alignment))}#{row.anchor}",
     )
 
 

@@ -34,7 +34,7 @@ def tongue_of(uri: str, names: tuple[str, str], published: Set[str], beside: str
     """The language of the page at `uri`; `names` are those of the site in Chinese and English.
 
     `published` are the addresses of all pages of a site in two languages, empty for one in Chinese alone; `beside` is
-    where the other language says the same, where that is no page of its own.
+    where the other language says the same, where that is no page of its own; it may turn out not to be there.
     """
     if is_english(uri):
         other = _other(uri, published, beside, CHINESE, HOME)
@@ -53,4 +53,4 @@ def _other(
     if uri and mirrored in published:
         own = CHINESE if language == ENGLISH else ENGLISH
         return mirrored, language, ((own, uri), (language, mirrored))
-    return beside or home, language, ()
+    return beside if beside.partition("#")[0] in published else home, language, ()
