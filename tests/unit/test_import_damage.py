@@ -90,6 +90,21 @@ def test_a_wrapped_line_that_begins_like_a_number_is_no_clause(wrapped: str, ask
     assert codes(found) == asked
 
 
+@pytest.mark.parametrize("width", [20, 24, 28])
+def test_a_last_clause_without_its_number_behind_a_full_line_is_pointed_at(width: int) -> None:
+    clause = "（二）排查整治隐患。对照重大事故隐患判定标准开展自查自改，建立台账，实行闭环管理"
+    full = f"{clause}，{'做好复查验收销号归档通报和群众监督工作按月报送进展情况'[: -(len(clause) + 2) % width]}。"
+
+    def wrapped(text: str) -> list[str]:
+        text = text.replace(f"{clause}。", full)
+        return [line[at : at + width] for line in text.splitlines() for at in range(0, len(line), width)]
+
+    sound, lost = wrapped(SOUND), wrapped(damaged("（三）提升", "提升"))
+    line = next(number for number, part in enumerate(lost, start=1) if part.startswith("提升"))
+    assert codes(imported("\n".join(sound))) == []
+    assert codes(imported("\n".join(lost))) == [(line, "open-join")]
+
+
 def test_half_width_marks_give_the_same_clauses() -> None:
     half = SOUND.translate(str.maketrans("（），。", "(),."))
     assert outlines(imported(half)) == TREE.translate(str.maketrans("（），。", "(),."))

@@ -36,6 +36,9 @@ _SET_APART = re.compile(
 _ANY_APART = re.compile(r"[\u4e00-\u9fff，、；。”）]\s+[0-9０-９]+(?:\.[0-9０-９]+)?%?")
 _ANY_NUMBER = re.compile(r"(?<![0-9０-９.])[0-9０-９]+")
 _MOSTLY = 0.4
+_MOST = 0.7
+_LONG = 20  # characters: more than a heading alone
+_HEADED = re.compile(r"[\u4e00-\u9fff、“”]{4,14}[。.][\u4e00-\u9fff]")
 _OPEN_MARKS = "，、,：:（(“《"
 _BARS = re.compile(r"\S{0,8}[|｜]")
 _EMPTY = {"deadline": "import.empty.deadline", "lead": "import.empty.lead", "support": "import.empty.support"}
@@ -67,10 +70,10 @@ def doubts(
 
     `merges_told` says that the tables of this kind of file tell merged cells from empty ones.
     """
-    parted = _parts_unnumbered(paragraphs)
+    parted, headed = _parts_unnumbered(paragraphs), _are_headed(paragraphs)
     titles = [node.text for plan in parsed.plans for node in plan.body if node.kind == "title"]
     found = [
-        *(doubt for each in paragraphs for doubt in _of_paragraph(each, _open_joins(each, lines, parted))),
+        *(doubt for each in paragraphs for doubt in _of_paragraph(each, _open_joins(each, lines, parted, headed))),
         *(doubt for paragraph in paragraphs for doubt in _unpaired(paragraph, lines, titles)),
         *_doubled(lines),
         *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
@@ -89,13 +92,24 @@ def _is_ruled(plan: DraftPlan, lines: Sequence[Line], merges_told: bool) -> bool
     return merges_told and bool(rows) and all(lines[row.line - 1].table is not None for row in rows)
 
 
-def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool) -> Iterator[int]:
-    """Joins to look at: behind a full stop only where the document has paragraphs without numbers at all."""
+def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool, headed: bool) -> Iterator[int]:
+    """Joins to look at: behind a full stop only where the document has paragraphs without numbers at all.
+
+    Or where its clauses begin with a heading, and the line begins as they do: it may have lost its number.
+    """
     for number in paragraph.open_joins:
         text = clean_line(lines[number - 1].text)
         above = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
-        if parted or read_label(text) is not None or above.rstrip(CLOSERS)[-1:] not in tuple(END_MARKS):
+        behind_end = above.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
+        if parted or read_label(text) is not None or not behind_end or (headed and _HEADED.match(text)):
             yield number
+
+
+def _are_headed(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most numbered paragraphs that say more than a heading begin with one."""
+    bodies = [paragraph.text.removeprefix(label.printed) for paragraph in paragraphs if (label := paragraph.label)]
+    long = [body for body in bodies if len(body) > _LONG]
+    return bool(long) and sum(1 for body in long if _HEADED.match(body)) > _MOST * len(long)
 
 
 def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
