@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from figures import record  # noqa: E402
 
-PARTS = ("data", "docs", "locale", "scripts", "mkdocs.yml")
+PARTS = ("data", "docs", "locale", "scripts", "mkdocs.yml", "requirements.txt")
 BUILD = "import sys; from pathlib import Path; from planref.site.publish import build_into; "
 BUILD += "build_into(Path('mkdocs.yml'), Path(sys.argv[1]))"
 
