@@ -255,7 +255,8 @@ def duties_by_year(data: OpenData) -> Iterator[Said]:
 
 @recounts("requirements.count")
 def requirements(data: OpenData) -> Iterator[Said]:
-    yield Said("new-in-2024.html", "requirements.count", {"count": len(data.new["rows"])})
+    plans = "、".join(data.short[plan] for plan in data.new["plans"])
+    yield Said("new-in-2024.html", "requirements.count", {"plans": plans, "count": len(data.new["rows"])})
 
 
 # Targets, consequences, reports, drafts

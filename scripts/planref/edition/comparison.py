@@ -256,7 +256,18 @@ class Pair:
     left: Plan
     right: Plan
     levels: tuple[str, str]
-    guard: str
+    through: tuple[str, ...]
+
+    @property
+    def guard(self) -> str:
+        """What the comparison shows; who changed the words cannot be told where a document in between is not held."""
+        if self.own_list:
+            return ZH.say("guard.restated")
+        left, _ = self.sides
+        if not self.through:
+            return ZH.say("guard.descends", left=left)
+        titles = "".join(ZH.say("sentence.titled", title=title) for title in self.through)
+        return ZH.say("guard.descends-through", left=left, titles=titles)
 
     @property
     def own_list(self) -> bool:
@@ -294,16 +305,5 @@ def pair_of(edition: Edition, alignment: Alignment) -> Pair:
     """The sides of a word-for-word comparison with the guard sentence that belongs to it."""
     left, right = (edition.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
     levels = edition.level(left.level), edition.level(right.level)
-    return Pair(alignment, left, right, levels, _guard(edition, alignment, right))
-
-
-def _guard(edition: Edition, alignment: Alignment, right: Plan) -> str:
-    if alignment.mode == "tasklist":
-        return ZH.say("guard.restated")
-    through = [edition.documents[item].title for item in (right.template.through if right.template else ())]
-    gap = (
-        ZH.say("guard.gap", titles="".join(ZH.say("sentence.titled", title=title) for title in through))
-        if through
-        else ""
-    )
-    return ZH.say("guard.descends", gap=gap)
+    through = right.template.through if right.template else ()
+    return Pair(alignment, left, right, levels, tuple(edition.documents[item].title for item in through))

@@ -11,6 +11,7 @@ from planref.edition.page import Page
 from planref.edition.requirements import RequirementRow, novelty_counts, requirement_rows
 from planref.model.answers import NewRequirements
 from planref.pages.render import render, script
+from planref.words.words import ZH
 
 
 def requirement_pages(edition: Edition) -> Iterator[Page]:
@@ -31,6 +32,7 @@ def _page(edition: Edition, name: str, held: NewRequirements) -> Page:
             name=name,
             held=held,
             rows=rows,
+            judged=ZH.say("list.mark").join(edition.corpus.plan_of_id[plan].short_title for plan in held.plans),
             counts=novelty_counts(edition, rows),
             plans=plan_choices(edition.corpus.plans, rows),
             topics=tuple(_topics(edition, rows)),

@@ -100,11 +100,19 @@ def _short(english: English, clause: str) -> str:
     return english.word("levels", english.edition.corpus.clauses[clause].plan.level)
 
 
+def _plan_of_level(english: English, plan: str) -> str:
+    level = english.word("levels", english.edition.corpus.plan_of_id[plan].level)
+    return EN.say("side.of-level", level=level.lower())
+
+
 def _guard(english: English, alignment: Alignment) -> str:
     right = english.edition.corpus.plan_of_id[alignment.right]
     documents = [english.edition.documents[item] for item in (right.template.through if right.template else ())]
+    left = _plan_of_level(english, alignment.left)
     titles = ", ".join(f"“{item.english or item.title}”" for item in documents)
-    return EN.say("guard.descends", gap=EN.say("guard.gap", titles=titles) if titles else "")
+    if not documents:
+        return EN.say("guard.descends", left=left)
+    return EN.say("guard.descends-through", left=left, titles=titles)
 
 
 def _verdicts(english: English, alignment: Alignment) -> list[tuple[str, str, int]]:
