@@ -12,6 +12,8 @@ from planref.edition.differences import differences_text, located, renewed_diffe
 from planref.edition.edition import Edition
 from planref.model.alignment import Alignment
 from planref.pages.redirects import former_differences
+from planref.rules.all import RULES
+from planref.rules.report import problems_of
 from planref.source.writing import write_files
 from renaming import edit
 
@@ -33,6 +35,23 @@ def test_the_committed_registry_is_complete_and_as_the_program_writes_it(root: P
     ids = located(edition, alignment).ids
     assert len(ids) == 45
     assert all(len(names) == 1 for names in ids.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("  - comparison: zj2017--nbshx2017\n", "difference-comparison", "所在的对照 zj2017--nbshx2017 不存在"),
+        ("    leads_to: nbsh2017-9-1\n", "difference-nowhere", "没有编号为 nbsh2017-9-1 的差异"),
+    ],
+)
+def test_a_difference_is_of_a_comparison_that_there_is(copy: Path, line: str, code: str, said: str) -> None:
+    lines = (copy / FILE).read_text("utf-8").splitlines(keepends=True)
+    at = lines.index(f"  - comparison: {PAIR}\n")
+    lines[at : at + 1] = [line] if "comparison" in line else [lines[at], line]
+    (copy / FILE).write_text("".join(lines), "utf-8")
+    (problem,) = (found for found in problems_of(load_again(copy), RULES) if found.file == FILE)
+    assert (problem.code, problem.line) == (code, lines.index(line) + 1)
+    assert said in problem.message
 
 
 def test_a_sentence_that_is_cut_in_two_keeps_its_id_and_the_new_half_gets_one(copy: Path) -> None:

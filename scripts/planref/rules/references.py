@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planref.corpus.corpus import MANIFEST, Corpus
+from planref.corpus.corpus import DIFFERENCES, MANIFEST, Corpus
 from planref.model.alignment import Alignment, Counterpart, Verdict
 from planref.rules.judgement import alignment_files
 from planref.rules.report import Report, Rule, Way, plan_file, report
@@ -233,7 +233,22 @@ def cuts_keep_within_their_file(corpus: Corpus) -> Iterator[Report]:
                 yield report(MANIFEST, ("sources", index, "furniture", at, "line"), "lines-of-file", count=count)
 
 
+def differences_are_of_comparisons(corpus: Corpus) -> Iterator[Report]:
+    """A difference that still stands is one of a comparison that there is; one replaced leads to one of the same."""
+    names = {alignment.name for alignment in corpus.alignments}
+    entries = corpus.differences.differences
+    known = {(entry.comparison, entry.id) for entry in entries}
+    for index, entry in enumerate(entries):
+        if entry.live and entry.comparison not in names:
+            path: Way = ("differences", index, "comparison")
+            yield report(DIFFERENCES, path, "difference-comparison", name=entry.comparison, id=entry.id)
+        if entry.leads_to and (entry.comparison, entry.leads_to) not in known:
+            path = ("differences", index, "leads_to")
+            yield report(DIFFERENCES, path, "difference-nowhere", name=entry.comparison, id=entry.leads_to)
+
+
 REFERENCES: tuple[Rule, ...] = (
+    differences_are_of_comparisons,
     judgements_keep_to_their_sides,
     evidence_is_of_the_two_plans,
     judgements_say_nothing_twice,
