@@ -49,6 +49,7 @@ def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
         ('<a href="//example.org/">甲</a>', "链接 //example.org/ 不是相对地址 / link is not relative"),
         ('<a href="javascript:alert(1)">甲</a>', "链接 javascript:alert(1) 不是相对地址 / link is not relative"),
         ('<form action="find.html"></form>', "链接 find.html 无此文件 / link to a missing file"),
+        ('<link rel="alternate" hreflang="en" href="en/b.html">', "链接 en/b.html 无此文件 / link to a missing file"),
         ('<svg><a xlink:href="b.html"></a></svg>', "链接 b.html 无此文件 / link to a missing file"),
         ('<img src="https://example.org/i.png">', "从站外加载 https://example.org/i.png / loads from outside"),
         ('<link rel="stylesheet" href="s.css">', "缺文件 s.css / missing file"),
@@ -84,6 +85,7 @@ def test_each_fault_is_found(tmp_path: Path, broken: tuple[str, ...]) -> None:
         '<link rel="canonical" href="https://example.org/">',
         '<script type="application/ld+json">{}</script>',
         '<img src="data:image/gif;base64,AA" alt="">',
+        '<link rel="alternate" hreflang="en" href="https://example.org/en/index.html">',
     ],
 )
 def test_what_is_allowed(tmp_path: Path, markup: str) -> None:

@@ -89,6 +89,10 @@ class _Reader(HTMLParser):
         if values.get("rel") == "canonical":
             self.canonical = values.get("href", "")
             return
+        if tag == "link" and values.get("rel") == "alternate":
+            # The same in another language or as a feed: a browser leads there and loads nothing of it.
+            self.links.add(values.get("href", ""))
+            return
         loading = LOADING | LOADING_ONLY.get(tag, set())
         for name in loading & values.keys():
             # A list of pictures for several widths: "a.png 1x, b.png 2x".
