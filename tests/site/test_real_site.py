@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from tree_sitter import Language, Node, Parser
 from planref.site.linkcheck import check_site
 from planref.site.publish import address_of
 
+ADDRESS = "https://plans.gov.cn/a/"
 OWN_CODE = Path(__file__).resolve().parents[2] / "docs/assets"
 
 # Syntax that came after ECMAScript 2017, by the names that the grammar gives it.
@@ -78,6 +80,20 @@ def test_another_clock_place_and_locale_give_the_same_bytes(site: Path, root: Pa
     arguments = [str(root / "mkdocs.yml"), str(tmp_path / "again")]
     subprocess.run([sys.executable, "-c", program, *arguments], env=environment, check=True, umask=0o077)
     assert contents(tmp_path / "again") == contents(site)
+
+
+def test_it_can_be_published_under_an_address(root: Path, tmp_path: Path) -> None:
+    for part in ("data", "docs"):
+        shutil.copytree(root / part, tmp_path / part)
+    shutil.copy2(root / "mkdocs.yml", tmp_path)
+    settings = tmp_path / "data/site.yaml"
+    settings.write_text(re.sub("(?m)^address: .*", f"address: {ADDRESS}", settings.read_text("utf-8")), "utf-8")
+    command = [sys.executable, str(root / "scripts/begin.py"), "build.py", "--data", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    head = (tmp_path / "site/about.html").read_text("utf-8").partition("</head>")[0]
+    assert f'<link rel="canonical" href="{ADDRESS}about.html">' in head
+    assert f'<link rel="alternate" hreflang="en" href="{ADDRESS}en/about.html">' in head
 
 
 def contents(folder: Path) -> dict[str, bytes]:
