@@ -69,6 +69,11 @@ def list_pages() -> tuple[str, ...]:
     return (*overviews, DOCUMENTS, ORGANISATIONS, TERMS, TOPICS, QUALITY, DOWNLOADS, DICTIONARY, CHANGES)
 
 
+def in_full(site: str, uri: str) -> str:
+    """The whole address of a page or file; "" where the site has no address to stand before it."""
+    return site and site + uri
+
+
 def root_of(uri: str) -> str:
     """The way from the page at `uri` to the site's root: "" or "../" once per folder."""
     return "../" * uri.count("/")

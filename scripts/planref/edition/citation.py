@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planref.corpus.addresses import cited_uri, measure_uri
+from planref.corpus.addresses import cited_uri, in_full, measure_uri
 from planref.corpus.corpus import Placed
 from planref.edition.naming import heading_of, name_of
 from planref.model.plan import Plan
@@ -120,7 +120,7 @@ def text_with_source(placed: Placed, address: str, version: str) -> str:
     lines = (
         printed_text(placed),
         f"——{official_citation(placed)}{version}",
-        address and address + measure_uri(placed.id),
+        in_full(address, measure_uri(placed.id)),
     )
     return "\n".join(filter(None, lines))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planref.corpus.addresses import comparison_uri
+from planref.corpus.addresses import comparison_uri, in_full
 from planref.edition.comparison import Pair, Section, chapters_of, names_in, pair_of
 from planref.edition.edition import Edition
 from planref.edition.rows import Fold
@@ -23,7 +23,7 @@ def sheet_of(edition: Edition, alignment: Alignment) -> ComparisonSheet:
         names_in(edition, alignment).groups,
         tuple(_section(section) for chapter in chapters for section in chapter.sections),
         _sources(edition, pair),
-        edition.address and edition.address + comparison_uri(alignment),
+        in_full(edition.address, comparison_uri(alignment)),
         names_in(edition, alignment).meanings,
         date=str(alignment.reviews[-1].date) if alignment.reviews else "",
     )

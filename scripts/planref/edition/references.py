@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planref.corpus.addresses import cited_uri
+from planref.corpus.addresses import cited_uri, in_full
 from planref.corpus.corpus import Placed
 from planref.edition.citation import position_words, version_words
 from planref.edition.edition import Edition
@@ -26,7 +26,7 @@ def references(edition: Edition, placed: Placed) -> tuple[tuple[str, str, str], 
         else plan.issuer.name,
         "date": day.isoformat() if day else "",
         "note": version_words(standing.day, standing.hash),
-        "url": edition.address and edition.address + cited_uri(placed.id, standing.hash),
+        "url": in_full(edition.address, cited_uri(placed.id, standing.hash)),
     }
     return ("BibTeX", "bib", _bibtex(placed.id, fields)), ("RIS", "ris", _ris(placed.id, fields))
 

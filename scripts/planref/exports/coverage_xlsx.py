@@ -116,7 +116,7 @@ def _notes(edition: Edition, coverage: Coverage) -> Iterator[tuple[str, str]]:
         ),
     )
     yield ZH.say("xlsx.note"), ZH.say("closing.unofficial")
-    yield ZH.say("xlsx.address"), edition.address and edition.address + at.COVERAGE
+    yield ZH.say("xlsx.address"), at.in_full(edition.address, at.COVERAGE)
     for plan in (coverage.template, *(column.plan for column in coverage.columns)):
         source = edition.source(plan)
         yield ZH.say("xlsx.source", name=plan.short_title), f"{plan.title}\n{source.file}\nSHA-256 {source.sha256}"

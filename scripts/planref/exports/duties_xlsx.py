@@ -36,7 +36,7 @@ def duties_table(edition: Edition) -> Asset:
         (
             (ZH.say("xlsx.note"), ZH.say("duties-xlsx.rule")),
             (ZH.say("xlsx.note"), ZH.say("closing.unofficial")),
-            (ZH.say("xlsx.address"), edition.address and edition.address + at.DUTIES),
+            (ZH.say("xlsx.address"), at.in_full(edition.address, at.DUTIES)),
         )
     )
     return Asset(at.DUTIES_TABLE, book.content())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planref.corpus.addresses import requirements_uri, requirements_xlsx_uri
+from planref.corpus.addresses import in_full, requirements_uri, requirements_xlsx_uri
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
 from planref.edition.requirements import RequirementRow, novelty_counts, requirement_rows
@@ -42,7 +42,7 @@ def _table(edition: Edition, name: str, held: NewRequirements) -> Asset:
             (ZH.say("xlsx.note"), held.caveat),
             *counts,
             (ZH.say("xlsx.note"), ZH.say("closing.unofficial")),
-            (ZH.say("xlsx.address"), edition.address and edition.address + requirements_uri(name)),
+            (ZH.say("xlsx.address"), in_full(edition.address, requirements_uri(name))),
         )
     )
     return Asset(requirements_xlsx_uri(name), book.content())

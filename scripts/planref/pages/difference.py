@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planref.corpus.addresses import comparison_uri, difference_uri, english, root_of
+from planref.corpus.addresses import comparison_uri, difference_uri, english, in_full, root_of
 from planref.corpus.withheld import without_contacts
 from planref.edition.citation import difference_citation, official_citation, position_words, standard_of_difference
 from planref.edition.comparison import Pair, chapters_of, pair_of
@@ -63,9 +63,9 @@ def _page(edition: Edition, pair: Pair, before: Row | None, row: Row, after: Row
                 for name, side, placed, operations in sides
             ],
             back=f"{comparison_uri(alignment)}#{row.anchor}",
-            address=edition.address and edition.address + uri,
+            address=in_full(edition.address, uri),
             official=difference_citation(cited, ZH.say("citation.absent", plan=missing)),
-            standard=standard_of_difference(edition.corpus.site.name, cited, edition.address and edition.address + uri),
+            standard=standard_of_difference(edition.corpus.site.name, cited, in_full(edition.address, uri)),
             before=_beside(alignment, before),
             after=_beside(alignment, after),
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from planref.corpus.addresses import embed_uri, measure_uri, oembed_uri, root_of
+from planref.corpus.addresses import embed_uri, in_full, measure_uri, oembed_uri, root_of
 from planref.corpus.corpus import Placed
 from planref.edition.citation import official_citation, printed_text
 from planref.edition.clause_row import cells_of
@@ -43,7 +43,7 @@ def _quotation(edition: Edition, placed: Placed, policy: str) -> Asset:
             policy=policy,
             site=edition.corpus.site.name,
             page=root_of(uri) + measure_uri(placed.id),
-            canonical=edition.address and edition.address + measure_uri(placed.id),
+            canonical=in_full(edition.address, measure_uri(placed.id)),
             **values,
         ).encode(),
     )
@@ -65,7 +65,7 @@ def lines_of(edition: Edition, placed: Placed) -> list[str]:
 
 def quote_code(edition: Edition, placed: Placed) -> str:
     """The clause as HTML that needs nothing from us; it names our address where we have one."""
-    page = edition.address and edition.address + measure_uri(placed.id)
+    page = in_full(edition.address, measure_uri(placed.id))
     return render("embed-quote.html", page=page, **_values(edition, placed)).strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from planref.corpus.addresses import alignment_data_uri, comparison_uri, measure_uri, plan_uri, source_text_uri
+from planref.corpus.addresses import alignment_data_uri, comparison_uri, in_full, measure_uri, plan_uri, source_text_uri
 from planref.corpus.corpus import Placed
 from planref.corpus.withheld import without_contacts
 from planref.edition.citation import position_words, printed_text, title_of
@@ -22,13 +22,13 @@ def legislation(edition: Edition, plan: Plan) -> str:
 def measure_data(edition: Edition, placed: Placed, since: str) -> str:
     """The script element with the JSON-LD of a clause; names and numbers of persons are left to the printed text."""
     address, plan = edition.address, placed.plan
-    whole = {"@type": "Legislation", "name": plan.title, "url": address and address + plan_uri(plan.plan)}
+    whole = {"@type": "Legislation", "name": plan.title, "url": in_full(address, plan_uri(plan.plan))}
     record = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "name": title_of(placed),
         "position": position_words(placed),
-        "url": address and address + measure_uri(placed.id),
+        "url": in_full(address, measure_uri(placed.id)),
         "inLanguage": "zh-CN",
         "text": without_contacts(edition.corpus, placed.id, printed_text(placed)),
         "isPartOf": _told(whole),
@@ -41,7 +41,7 @@ def comparison_data(edition: Edition, alignment: Alignment, name: str, descripti
     """The script element with the JSON-LD of a comparison: a data set about two plans."""
     address, plans = edition.address, edition.corpus.plan_of_id
     about = [
-        _told({"@type": "Legislation", "name": plans[side].title, "url": address and address + plan_uri(side)})
+        _told({"@type": "Legislation", "name": plans[side].title, "url": in_full(address, plan_uri(side))})
         for side in dict.fromkeys((alignment.left, alignment.right))
     ]
     file = {
@@ -54,7 +54,7 @@ def comparison_data(edition: Edition, alignment: Alignment, name: str, descripti
         "@type": "Dataset",
         "name": name,
         "description": description,
-        "url": address and address + comparison_uri(alignment),
+        "url": in_full(address, comparison_uri(alignment)),
         "inLanguage": "zh-CN",
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "creator": {"@type": "Organization", "name": edition.corpus.site.name},
@@ -85,7 +85,7 @@ def legislation_record(edition: Edition, plan: Plan) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Legislation",
         "name": plan.title,
-        "url": address and address + plan_uri(plan.plan),
+        "url": in_full(address, plan_uri(plan.plan)),
         "inLanguage": "zh-CN",
         "legislationIdentifier": plan.document_number,
         "legislationPassedBy": None if plan.issuer.inferred else {"@type": "Organization", "name": plan.issuer.name},

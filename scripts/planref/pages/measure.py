@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planref.corpus.addresses import measure_uri, plan_data_uri, plan_uri, qr_uri, root_of
+from planref.corpus.addresses import in_full, measure_uri, plan_data_uri, plan_uri, qr_uri, root_of
 from planref.corpus.corpus import Placed
 from planref.corpus.withheld import without_contacts
 from planref.edition.citation import (
@@ -68,8 +68,8 @@ def measure_page(edition: Edition, placed: Placed, near: Sequence[Near]) -> Page
             same_topic=near,
             before=before and (measure_uri(before.id), name_of(before)),
             after=after and (measure_uri(after.id), name_of(after)),
-            address=edition.address and edition.address + uri,
-            short_address=without_scheme(edition.address and edition.address + uri),
+            address=in_full(edition.address, uri),
+            short_address=without_scheme(in_full(edition.address, uri)),
             official=official_citation(placed),
             standing=standing,
             standard=standard_citation(placed, edition.address, standing.day, standing.hash),

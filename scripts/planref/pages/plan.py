@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planref.corpus import addresses as at
-from planref.corpus.addresses import changes_feed_uri, comparison_uri, plan_data_uri, plan_uri, qr_uri, root_of
+from planref.corpus.addresses import changes_feed_uri, comparison_uri, in_full, plan_data_uri, plan_uri, qr_uri, root_of
 from planref.corpus.corpus import Placed
 from planref.edition.clause_counts import clause_counts, total_counts
 from planref.edition.clause_row import row_of
@@ -64,7 +64,7 @@ def plan_page(edition: Edition, plan: Plan) -> Page:
         parents=parents,
         template=template,
         rows=rows,
-        address=edition.address and edition.address + uri,
+        address=in_full(edition.address, uri),
     )
     return Page(
         uri=uri,

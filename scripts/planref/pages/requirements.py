@@ -33,7 +33,6 @@ def _page(edition: Edition, name: str, held: NewRequirements) -> Page:
             held=held,
             rows=rows,
             judged=ZH.say("list.mark").join(edition.corpus.plan_of_id[plan].short_title for plan in held.plans),
-            counts=novelty_counts(edition, rows),
             plans=plan_choices(edition.corpus.plans, rows),
             topics=tuple(_topics(edition, rows)),
             novelties=novelty_counts(edition, rows),
