@@ -28,6 +28,7 @@ WITHOUT_PAYLOAD = {
     ("changes", "RecordedChange.was"),  # nothing that is recorded has one
     ("comparisons", "ComparisonTranslation.about"),  # the name of a comparison
     ("comparisons", "Summary.about"),
+    ("differences", "Difference.comparison"),  # a rule: the name of a comparison that is held
     ("differences", "Difference.gone"),  # no difference is gone
     ("facts", "Citation.number"),  # a rule: a document number has its form
     ("facts", "Subject.firms"),  # ids of kinds of firms
