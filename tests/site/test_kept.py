@@ -50,6 +50,18 @@ def a_name(corpus: Corpus) -> Corpus:
     return with_plan(corpus, 1, short_title=corpus.plans[1].short_title + "新")
 
 
+def a_text(corpus: Corpus) -> Corpus:
+    first, *others = corpus.plans[0].body
+    return with_plan(
+        corpus, 0, body=(first.model_copy(update={"text": (first.text or "") + "此件公开发布。"}), *others)
+    )
+
+
+def another_period(corpus: Corpus) -> Corpus:
+    start, end = corpus.plans[0].period.start, corpus.plans[1].period.end
+    return with_plan(corpus, 0, period=corpus.plans[0].period.model_copy(update={"start": end, "end": start}))
+
+
 def a_rationale(corpus: Corpus) -> Corpus:
     at = next(at for at, item in enumerate(corpus.alignments) if item.verdicts)
     first, *others = corpus.alignments[at].verdicts
@@ -92,7 +104,19 @@ def another_order(corpus: Corpus) -> Corpus:
 
 
 EDITS: tuple[Edit, ...] = (
-    *(a_note, a_name, a_rationale, no_verdicts, a_term, a_topic, fewer_facts, an_address, another_order),
+    *(
+        a_note,
+        a_name,
+        a_text,
+        another_period,
+        a_rationale,
+        no_verdicts,
+        a_term,
+        a_topic,
+        fewer_facts,
+        an_address,
+        another_order,
+    ),
 )
 
 
@@ -135,6 +159,17 @@ def test_an_edit_makes_nothing_anew_that_does_not_read_it(small: Corpus, tmp_pat
     content_of(a_rationale(small), kept)
     pages = [name for name in kept.written if name.startswith("made/")]
     assert 0 < len(pages) < len(before) / 10
+
+
+def test_a_note_on_a_plan_makes_only_the_pages_anew_that_print_it(small: Corpus, tmp_path: Path) -> None:
+    kept = Counting(tmp_path / "kept")
+    before = {page.uri: page for page in content_of(small, kept).pages}
+    kept.written.clear()
+    noted = a_note(small)
+    after = content_of(noted, kept).pages
+    changed = {page.uri for page in after if page != before[page.uri]}
+    assert changed == {f"plans/{small.plans[0].plan}.html", "quality.html"}
+    assert len([name for name in kept.written if name.startswith("work/")]) <= 3
 
 
 class Counting(KeptInFile):
@@ -260,7 +295,8 @@ def test_what_is_read_is_noted_and_nothing_else(small: Corpus) -> None:
     watch = Watch.on(small, Digests())
     with watch.reading() as reads:
         read_one(watch.edition)
-    assert reads == {("_Corpus", "plan_of_id", "qs2023"), ("_Corpus", "_measures", "qs2023")}
+    read_of_corpus = {("_Corpus", "plan_of_id", "qs2023"), ("_Corpus", "_measures", "qs2023")}
+    assert reads == read_of_corpus | {("_Plan qs2023", "title", WHOLE)}
     with watch.reading() as reads:
         assert "x2020" not in watch.edition.facts
         list(watch.edition.corpus.vocabulary.terms.terms)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from planref.align.units import ClauseText
 from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import Comparison, compare_texts
 from planref.compare.shared import SharedRun, shared_runs
@@ -45,11 +46,11 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Paired:
-    """What a comparison is made from, and nothing else: two plans, what people judged of them, the word lists."""
+    """What a comparison is made from, and nothing else: two texts, what people judged of them, the word lists."""
 
     alignment: Alignment
-    left: Plan
-    right: Plan
+    left: tuple[ClauseText, ...]
+    right: tuple[ClauseText, ...]
     words: Mapping[str, Mapping[str, str]]
 
 
@@ -172,20 +173,30 @@ class Edition:
         )
 
     def _pair(self, alignment: Alignment) -> Paired:
-        left, right = (self.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
-        return Paired(alignment, left, right, self.corpus.vocabulary.words)
+        return Paired(alignment, *self._texts(alignment), self.corpus.vocabulary.words)
+
+    def _texts(self, alignment: Alignment) -> tuple[tuple[ClauseText, ...], tuple[ClauseText, ...]]:
+        """Two plans, or a plan and its own task list."""
+        left, right = self._bodies[alignment.left], self._bodies[alignment.right]
+        if alignment.mode == "descends":
+            return left, right
+        listed = self._task_lists[alignment.right]
+        return left, listed if alignment.mode == "tasklist" else (*right, *listed)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, tuple[ClauseText, ...]]:
+        return {plan.plan: clause_texts(plan) for plan in self.corpus.plans}
+
+    @cached_property
+    def _task_lists(self) -> Mapping[str, tuple[ClauseText, ...]]:
+        return {plan.plan: clause_texts(plan, "tasklist") for plan in self.corpus.plans}
 
     def _compared(self, pair: Paired) -> Comparison:
-        """Word for word: two plans, or a plan with its own task list."""
-        restated = pair.alignment.mode == "tasklist"
-        right = clause_texts(pair.left, "tasklist") if restated else clause_texts(pair.right)
-        return compare_texts(clause_texts(pair.left), right, self.lexicon, restated=restated)
+        return compare_texts(pair.left, pair.right, self.lexicon, restated=pair.alignment.mode == "tasklist")
 
     def _proposed(self, pair: Paired) -> Proposed:
-        left = clause_texts(pair.left)
-        right = (*clause_texts(pair.right), *clause_texts(pair.right, "tasklist"))
-        found = candidates(left, right, self.lexicon, _chosen_in(pair.alignment))
-        return Proposed(found, shared_runs(left, right))
+        found = candidates(pair.left, pair.right, self.lexicon, _chosen_in(pair.alignment))
+        return Proposed(found, shared_runs(pair.left, pair.right))
 
     @cached_property
     def alignments_between(self) -> Mapping[tuple[str, str], tuple[Alignment, ...]]:

@@ -11,10 +11,10 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from planref.corpus.corpus import Placed
 from planref.edition.on_demand import OnDemand
 from planref.model.base import Frozen, FrozenRoot
 from planref.model.facts import ClauseFacts
+from planref.model.plan import Clause
 
 ROOT = Path(__file__).resolve().parents[3]
 LIBRARY = "scripts/planref"
@@ -48,6 +48,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in paths if path.is_file())
 
 
+class Watched:
+    """What notes by itself what is read of it; within another value its name is all that is told of it."""
+
+    @property
+    def watched_as(self) -> str:
+        """The name under which its reads are noted."""
+        return type(self).__name__
+
+
 @dataclass
 class Digests:
     """Digests of values of one build; what was told once is not told again."""
@@ -70,8 +79,12 @@ class Digests:
         yield f"{type(value).__module__}.{type(value).__qualname__}".encode()
         if isinstance(value, bytes):
             yield value
-        elif isinstance(value, Placed):
-            yield from (value.id.encode(), self.of(value.plan))
+        elif isinstance(value, Watched):
+            yield value.watched_as.encode()
+        elif isinstance(value, Clause):
+            # What lies below a clause is told with it; told apart, it is told once for all that lie above.
+            yield value.model_dump_json(exclude={"children"}).encode()
+            yield from map(self.of, value.children)
         elif isinstance(value, ClauseFacts):
             # Each fact in it knows its clause, which is no field and stands nowhere else.
             yield from (self.of(getattr(value, name)) for name in type(value).model_fields)

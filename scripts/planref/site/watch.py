@@ -1,7 +1,8 @@
 """What of the edition somebody reads: an edition that notes it, so that nobody needs to say on what a page depends.
 
 A read is (owner, attribute, key): the entry of an index under a key, or a whole attribute (`WHOLE`). What an attribute
-is made from is not noted; its value says enough. Files and folders that are opened meanwhile are noted as well.
+is made from is not noted; its value says enough. Plans are watched by themselves: a value that holds one depends on
+what is read of it there, not on all that it says. Files and folders that are opened meanwhile are noted as well.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from typing import Any, TypeVar
 from planref.corpus.corpus import Corpus, Vocabulary
 from planref.edition.edition import Edition
 from planref.edition.on_demand import OnDemand
-from planref.site.digests import Digests, digest
+from planref.model.plan import Plan
+from planref.site.digests import Digests, Watched, digest
 
 WHOLE = "*"
 FILE = "file"
+_PLAN = "_Plan "
 _OPENING = {"open", "os.listdir", "os.scandir"}
 _PYTHON = tuple({sys.prefix, sys.base_prefix, *(path for path in sys.path if path.endswith("site-packages"))})
 Key = str | tuple[str, ...]
@@ -61,7 +64,7 @@ def _file_now(path: Path) -> bytes:
     return digest([path.read_bytes()]) if path.is_file() else b"none"
 
 
-class _Watched:
+class _Watched(Watched):
     """Notes each attribute that is read of what it is mixed into."""
 
     def __getattribute__(self, name: str) -> Any:
@@ -70,10 +73,11 @@ class _Watched:
             return super().__getattribute__(name)
         with _noting(None):
             value = super().__getattribute__(name)
-        if isinstance(value, (MethodType, _Watched)):
+        if isinstance(value, _Watched) or (isinstance(value, MethodType) and not _reads_unseen(value)):
             # A method reads of the same owner; a part that is watched notes what is read of it.
             return value
-        owner = type(self).__name__
+        with _noting(None):
+            owner = self.watched_as
         if isinstance(value, Mapping):
             return _Index(owner, name, value, reads)
         reads.add((owner, name, WHOLE))
@@ -125,6 +129,21 @@ class _Edition(_Watched, Edition):
     pass
 
 
+class _Plan(_Watched, Plan):
+    @property
+    def watched_as(self) -> str:
+        return f"{_PLAN}{self.plan}"
+
+    @classmethod
+    def on(cls, plan: Plan) -> _Plan:
+        return cls.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields})
+
+
+def _reads_unseen(method: MethodType) -> bool:
+    """Whether a method reads past Python; it is noted itself, and nobody can tell what it would give."""
+    return method.__func__.__module__.startswith("pydantic")
+
+
 @dataclass
 class Watch:
     """Watches one edition, and says whether what was read of another one before would be read of it again."""
@@ -140,7 +159,8 @@ class Watch:
     def on(corpus: Corpus, digests: Digests) -> Watch:
         """A watch on the edition of a corpus."""
         vocabulary = _Vocabulary(**_fields_of(corpus.vocabulary))
-        return Watch(_Edition(_Corpus(**_fields_of(corpus) | {"vocabulary": vocabulary})), digests)
+        plans = tuple(map(_Plan.on, corpus.plans))
+        return Watch(_Edition(_Corpus(**_fields_of(corpus) | {"vocabulary": vocabulary, "plans": plans})), digests)
 
     @contextmanager
     def reading(self) -> Iterator[set[Read]]:
@@ -159,17 +179,18 @@ class Watch:
     def _digest(self, owner: str, name: str, key: Key) -> bytes:
         if owner == FILE:
             return _file_now(Path(name))
-        value = getattr(self._owners[owner], name)
+        value = getattr(self._owner(owner), name)
         if key == WHOLE:
             return self.digests.of(value)
         if key not in value:
             return b"none"
         return self.digests.of(value.origin(str(key)) if isinstance(value, OnDemand) else value[key])
 
-    @property
-    def _owners(self) -> Mapping[str, object]:
+    def _owner(self, name: str) -> object:
         corpus = self.edition.corpus
-        return {type(each).__name__: each for each in (self.edition, corpus, corpus.vocabulary)}
+        if name.startswith(_PLAN):
+            return corpus.plan_of_id[name.removeprefix(_PLAN)]
+        return next(each for each in (self.edition, corpus, corpus.vocabulary) if type(each).__name__ == name)
 
 
 @cache

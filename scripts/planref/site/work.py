@@ -89,18 +89,12 @@ class KeepingMaker(Maker):
 
     def _key(self, each: Work) -> str:
         made_by = (self._code_of(each.make.__module__), each.make.__qualname__.encode())
-        return f"work/{digest([*made_by, *map(self._told, each.of)]).hex()}"
+        return f"work/{digest([*made_by, *map(self.digests.of, each.of)]).hex()}"
 
     def _code_of(self, module: str) -> bytes:
         if module not in self._codes:
             self._codes[module] = self.programs.of(module)
         return self._codes[module]
-
-    def _told(self, value: object) -> bytes:
-        """The digest of an argument; of the edition and the corpus what is read is noted instead."""
-        if isinstance(value, (Edition, Corpus)):
-            return type(value).__name__.encode()
-        return self.digests.of(value)
 
     def _found(self, key: str) -> tuple[Made, ...] | None:
         record = self.kept.get(key)
