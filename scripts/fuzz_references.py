@@ -113,9 +113,9 @@ class Corruptor:
     """The references of a corpus, ready to be turned wrong one after the other."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.files = corpus.files
+        self.files = {name: value for name, value in corpus.files.items() if isinstance(value, Positioned)}
         self.plan_of = {clause: placed.plan.plan for clause, placed in corpus.clauses.items()}
-        self.pools = _pools(corpus)
+        self.pools = _pools(corpus, self.files)
         self.references = sorted(
             (found for file in self.files for found in self._references(file)),
             key=lambda one: (one.file, str(one.path)),
@@ -171,10 +171,10 @@ class Corruptor:
         return sorted(clause for clause, plan in self.plan_of.items() if plan not in plans)
 
 
-def _pools(corpus: Corpus) -> Mapping[str, frozenset[str]]:
+def _pools(corpus: Corpus, files: Mapping[str, Positioned]) -> Mapping[str, frozenset[str]]:
     """All ids by kind: clauses, plans, and the entries of each vocabulary."""
     pools = {"clause": frozenset(corpus.clauses), "plan": frozenset(corpus.plan_of_id)}
-    for file, value in corpus.files.items():
+    for file, value in files.items():
         if file.startswith("data/vocab/") and PurePosixPath(file).stem not in NAMELESS:
             ids = frozenset(name for path, name, _ in _names(value, ()) if path[-1] == "id")
             pools |= {PurePosixPath(file).stem: ids} if ids else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,12 +15,14 @@ from test_golden import write_small_corpus
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.edition.edition import Edition
 from planref.edition.page import Asset, Page
-from planref.site.content import content_of
+from planref.site.content import content_of, sound_maker
 from planref.site.digests import CannotTell, Digests, Programs, Sources
 from planref.site.kept import LAYOUT, NOTHING_KEPT, USES, Kept, KeptInFile, kept_in
 from planref.site.watch import WHOLE, Watch
 from planref.site.work import KeepingMaker, work
+from planref.source.problem import ProblemsFound
 
+ROOT = Path(__file__).resolve().parents[2]
 Edit = Callable[[Corpus], Corpus]
 
 
@@ -170,6 +173,40 @@ def test_a_note_on_a_plan_makes_only_the_pages_anew_that_print_it(small: Corpus,
     changed = {page.uri for page in after if page != before[page.uri]}
     assert changed == {f"plans/{small.plans[0].plan}.html", "quality.html"}
     assert len([name for name in kept.written if name.startswith("work/")]) <= 3
+
+
+def edited(folder: Path, file: str, before: str, after: str) -> None:
+    text = (folder / file).read_text("utf-8")
+    assert before in text
+    (folder / file).write_text(text.replace(before, after, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("data/facts/zj2017.yaml", "quote: ", "quote: 未曾写过"),
+        ("data/facts/zj2017.yaml", "clauses:\n", "clauses:\n  zj2017-99:\n    topics: {}\n"),
+        ("data/plans/zj2017.yaml", "title: ", "title: 关于"),
+        ("data/plans/zj2017.yaml", "body:\n", "notes:\n  - 详询 13800138000\nbody:\n"),
+    ],
+)
+def test_a_fault_is_told_with_its_place_whatever_was_kept(tmp_path: Path, file: str, before: str, after: str) -> None:
+    folder, kept = tmp_path / "corpus", Counting(tmp_path / "kept")
+    shutil.copytree(ROOT / "data", folder / "data")
+    sound_maker(folder, kept=kept)
+    edited(folder, file, before, after)
+    told = []
+    for store in (kept, NOTHING_KEPT):
+        with pytest.raises(ProblemsFound) as found:
+            sound_maker(folder, kept=store)
+        told.append([(each.file, each.line, each.column, each.message) for each in found.value.problems])
+    assert told[0] == told[1]
+    assert {file for file, *_ in told[0]} == {file}
+    edited(folder, file, after, before)
+    sound_maker(folder, kept=kept)
+    kept.written.clear()
+    sound_maker(folder, kept=kept)
+    assert kept.written == []
 
 
 class Counting(KeptInFile):

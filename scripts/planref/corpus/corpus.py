@@ -38,7 +38,7 @@ from planref.source.limits import LARGEST_RECEIVED
 from planref.source.problem import Problem, ProblemsFound, problem_at
 from planref.source.reading import read_bytes
 from planref.source.writing import mend
-from planref.source.yamlfile import Positioned, read_yaml
+from planref.source.yamlfile import DataValue, Positioned, read_yaml
 
 MANIFEST = "data/sources/manifest.yaml"
 REGISTRY = "data/ids.yaml"
@@ -52,7 +52,7 @@ VOCABULARIES = (
 
 NO_VALUE = Positioned("", 1, 1)
 
-ReadFile = Callable[[Path, str], Positioned]
+ReadFile = Callable[[Path, str], DataValue]
 """How a data file is read: its path, and its name for problems."""
 
 
@@ -110,7 +110,7 @@ class Corpus:
     translations: Mapping[str, Translation]
     told_comparisons: Mapping[str, ComparisonTranslation]
     vocabulary: Vocabulary
-    files: Mapping[str, Positioned] = field(repr=False)
+    files: Mapping[str, DataValue] = field(repr=False)
     received: Mapping[str, str] = field(repr=False)
     history: History = NO_HISTORY
     differences: Differences = NO_DIFFERENCES
@@ -238,7 +238,7 @@ class _Loader:
     def __init__(self, root: Path, read: ReadFile) -> None:
         self.root = root
         self.read_file = read
-        self.files: dict[str, Positioned] = {}
+        self.files: dict[str, DataValue] = {}
         self.problems: list[Problem] = []
 
     def read(self, path: str, model: type[ModelT]) -> ModelT | None:
@@ -347,7 +347,7 @@ def _still_empty(plans: Sequence[Plan], judged: Sequence[Alignment]) -> Iterator
             yield from () if empty.name in read else (empty,)
 
 
-def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, Positioned]) -> Iterator[Problem]:
+def _misnamed(plans: Mapping[str, Plan], files: Mapping[str, DataValue]) -> Iterator[Problem]:
     """Every file of a plan is named after it: its clauses are found again by that name."""
     for name, plan in plans.items():
         file = f"data/plans/{name}.yaml"

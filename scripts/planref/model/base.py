@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from planref.source.limits import EARLIEST, LAST_LINE, LATEST, LONGEST_TEXT
 from planref.source.problem import Problem, ProblemsFound, problem_at
-from planref.source.yamlfile import Positioned
+from planref.source.yamlfile import DataValue
 
 __all__ = [
     "Address",
@@ -208,7 +208,7 @@ _WORDED = {
 }
 
 
-def validate(model: type[ModelT], value: Positioned, file: str) -> ModelT:
+def validate(model: type[ModelT], value: DataValue, file: str) -> ModelT:
     """Build a model from a positioned value; ProblemsFound names every fault with its line and column."""
     try:
         return model.model_validate(value.plain())
@@ -216,7 +216,7 @@ def validate(model: type[ModelT], value: Positioned, file: str) -> ModelT:
         raise ProblemsFound([_problem(value, file, dict(item)) for item in error.errors()]) from error
 
 
-def _problem(value: Positioned, file: str, error: dict[str, Any]) -> Problem:
+def _problem(value: DataValue, file: str, error: dict[str, Any]) -> Problem:
     path = tuple(error["loc"])
     kind = str(error["type"])
     line, column = value.key_place(path) if kind == "extra_forbidden" else value.place(path)

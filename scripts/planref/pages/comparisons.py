@@ -20,20 +20,20 @@ from planref.words.words import ZH
 class Listed:
     """One published comparison as lists show it; `worded` says that it compares words, and then has files to take."""
 
+    name: str
     uri: str
     title: str
-    summary: str
     worded: bool
     docx: str
     xlsx: str
 
 
 def listed_of(edition: Edition, alignment: Alignment) -> Listed:
-    """A comparison with its figures in words."""
+    """A comparison by its name, with the address of its page and of its files."""
     return Listed(
+        alignment.name,
         comparison_uri(alignment),
         _title(edition, alignment),
-        _summary(edition, alignment),
         alignment.mode != "thematic",
         comparison_docx_uri(alignment),
         comparison_xlsx_uri(alignment),
@@ -85,6 +85,7 @@ def compare_page(edition: Edition) -> Page:
             root="",
             worded=[pair for pair in listed if pair.worded],
             thematic=[pair for pair in listed if not pair.worded],
+            summaries={alignment.name: _summary(edition, alignment) for alignment in edition.corpus.alignments},
             template=next((plan.plan for plan in edition.corpus.plans if plan.plan in edition.templates), ""),
         ),
         tab="compare",

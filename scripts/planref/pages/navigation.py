@@ -58,9 +58,10 @@ def _plans(edition: Edition) -> Iterator[Entry]:
 
 def _comparisons(edition: Edition) -> Iterator[Entry]:
     yield Entry(at.COMPARISONS, ZH.say("comparisons.all"), ZH.say("nav.compare-words"))
-    listed = [pair for pair in pairs(edition) if pair.worded]
-    yield from map(_pair, listed if len(listed) <= MOST_LISTED else ())
-    if any(not pair.worded for pair in pairs(edition)):
+    listed = pairs(edition)
+    worded = [pair for pair in listed if pair.worded]
+    yield from map(_pair, worded if len(worded) <= MOST_LISTED else ())
+    if worded != list(listed):
         yield Entry(at.thematic_list_uri(), ZH.say("nav.thematic"), ZH.say("nav.thematic-words"))
     yield Entry(at.SIDE, ZH.say("synoptic.title"), ZH.say("nav.side-words"))
     yield Entry(at.COVERAGE, ZH.say("nav.coverage"), ZH.say("nav.coverage-words"))

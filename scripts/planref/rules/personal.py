@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from planref.corpus.corpus import Corpus
 from planref.corpus.withheld import contacts_in
 from planref.model.catalogue import kind_of_file
 from planref.rules.report import Report, Rule, Way, report
-from planref.source.yamlfile import Positioned
+from planref.source.yamlfile import Plain
 
 _PRINTED = {"plan", "manifest", "redactions", "history"}
 """Kinds of file that hold the printed text, now or once; a person writes there only in these fields:"""
@@ -20,23 +21,25 @@ _MEANT = {("site", "contact"), ("search", "masks")}
 def nothing_written_names_a_person_or_telephone(corpus: Corpus) -> Iterator[Report]:
     """Outside the printed text no value holds a registered name or number, nor what looks like a number or address."""
     quotes = {item.quote for item in corpus.vocabulary.redactions.redactions}
+    # Most values stand in very many places.
+    names = cache(lambda text: bool(contacts_in(text, quotes, corpus.vocabulary.search.masks)))
     for file, value in corpus.files.items():
         kind = kind_of_file(file).name
-        for path, text in _texts(value, ()):
+        for path, text in _texts(value.plain(), ()):
             key = next(str(step) for step in reversed(path) if isinstance(step, str))
             is_ours = key in _WRITTEN if kind in _PRINTED else (kind, path[0]) not in _MEANT
-            if is_ours and contacts_in(text, quotes, corpus.vocabulary.search.masks):
+            if is_ours and names(text):
                 yield report(file, path, "redacted", key=key)
 
 
-def _texts(value: Positioned, path: Way) -> Iterator[tuple[Way, str]]:
-    if isinstance(value.data, str):
-        yield path, value.data
-    elif isinstance(value.data, tuple):
-        for at, item in enumerate(value.data):
+def _texts(value: Plain, path: Way) -> Iterator[tuple[Way, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
             yield from _texts(item, (*path, at))
     else:
-        for key, item in value.data.items():
+        for key, item in value.items():
             yield from _texts(item, (*path, key))
 
 

@@ -11,7 +11,7 @@ from planref.rules.judgement import alignment_files
 from planref.rules.report import Report, Rule, Way, plan_file, report
 from planref.rules.vocabulary import vocabulary_file
 from planref.source.lines import lines_of
-from planref.source.yamlfile import Positioned
+from planref.source.yamlfile import Plain
 
 
 def judgements_keep_to_their_sides(corpus: Corpus) -> Iterator[Report]:
@@ -87,19 +87,19 @@ def no_list_of_names_holds_one_twice(corpus: Corpus) -> Iterator[Report]:
     """No list of single values holds one of them twice, whatever it names; printed text may repeat itself."""
     for file, value in corpus.files.items():
         if not file.startswith(_PRINTED):
-            yield from _repeated(file, value, ())
+            yield from _repeated(file, value.plain(), ())
 
 
-def _repeated(file: str, value: Positioned, path: Way) -> Iterator[Report]:
-    if isinstance(value.data, tuple):
+def _repeated(file: str, value: Plain, path: Way) -> Iterator[Report]:
+    if isinstance(value, list):
         seen: set[object] = set()
-        for at, item in enumerate(value.data):
-            if isinstance(item.data, str) and item.data in seen:
+        for at, item in enumerate(value):
+            if isinstance(item, str) and item in seen:
                 yield report(file, (*path, at), "repeated/reference")
-            seen.add(item.data if isinstance(item.data, str) else None)
+            seen.add(item if isinstance(item, str) else None)
             yield from _repeated(file, item, (*path, at))
-    elif not isinstance(value.data, str):
-        for key, item in value.data.items():
+    elif isinstance(value, dict):
+        for key, item in value.items():
             yield from _repeated(file, item, (*path, key))
 
 

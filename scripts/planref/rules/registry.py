@@ -34,15 +34,17 @@ def pages_of(corpus: Corpus, plan: Plan) -> Mapping[str, str]:
 
 def every_id_is_registered(corpus: Corpus) -> Iterator[Report]:
     """An id that a page has must stand in the registry, so that it can be kept for ever; told once for each plan."""
+    known = set(corpus.published_ids)
     for plan in corpus.plans:
         if plan.draft:
             continue
-        file = plan_file(plan.plan)
-        places = {identifier: (*path, "id") for identifier, path in clause_paths(corpus.files[file])}
-        every = {plan.plan: ("plan",)} | places
-        fresh = [identifier for identifier in every if identifier not in corpus.published_ids]
+        every = dict.fromkeys((plan.plan, *(clause.id for clause in plan.walk())))
+        fresh = [identifier for identifier in every if identifier not in known]
         if fresh:
-            yield report(file, every[fresh[0]], "registry-missing", count=len(fresh), id=fresh[0])
+            file = plan_file(plan.plan)
+            places = dict(clause_paths(corpus.files[file]))
+            way = ("plan",) if fresh[0] == plan.plan else (*places[fresh[0]], "id")
+            yield report(file, way, "registry-missing", count=len(fresh), id=fresh[0])
 
 
 def every_registered_id_leads_on(corpus: Corpus) -> Iterator[Report]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Any
 
 from planref.corpus.corpus import Corpus
 from planref.source.problem import Problem, problem_at
-from planref.source.yamlfile import Positioned
+from planref.source.yamlfile import DataValue
 from planref.words.words import EN, ZH, Words
 
 Way = tuple[str | int, ...]
@@ -67,7 +68,7 @@ def unknown(found: Report, name: str, known: Collection[str]) -> Report:
     return replace(found, near=tuple(get_close_matches(name, known, _NEAREST, _NEAR)))
 
 
-def _place(value: Positioned, found: Report) -> tuple[int, int]:
+def _place(value: DataValue, found: Report) -> tuple[int, int]:
     return value.key_place(found.path) if found.at_key else value.place(found.path)
 
 
@@ -76,19 +77,15 @@ def plan_file(plan: str) -> str:
     return f"data/plans/{plan}.yaml"
 
 
-def clause_paths(value: Positioned) -> Iterator[tuple[str, Way]]:
+def clause_paths(value: DataValue) -> Iterator[tuple[str, Way]]:
     """Every clause id of a plan file with the path of its mapping, repeated ids included."""
-    assert isinstance(value.data, Mapping)
+    said = value.plain()
     for part in ("body", "tasklist"):
-        if part in value.data:
-            yield from _paths_below(value.data[part], (part,))
+        yield from _paths_below(said.get(part, ()), (part,))
 
 
-def _paths_below(value: Positioned, path: Way) -> Iterator[tuple[str, Way]]:
-    assert isinstance(value.data, tuple)
-    for index, item in enumerate(value.data):
-        assert isinstance(item.data, Mapping)
+def _paths_below(clauses: Iterable[Any], path: Way) -> Iterator[tuple[str, Way]]:
+    for index, clause in enumerate(clauses):
         own = (*path, index)
-        yield str(item.data["id"].data), own
-        if "children" in item.data:
-            yield from _paths_below(item.data["children"], (*own, "children"))
+        yield clause["id"], own
+        yield from _paths_below(clause.get("children", ()), (*own, "children"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planref.corpus.addresses import alignment_source_uri
@@ -17,7 +17,7 @@ from planref.rules.judgement import alignment_files
 from planref.rules.registry import pages_of
 from planref.rules.report import Way, plan_file, problems_of
 from planref.rules.transcription import open_warnings
-from planref.source.yamlfile import Positioned
+from planref.source.yamlfile import DataValue, Plain
 
 # Told under a heading of their own.
 _TOLD = frozenset(
@@ -67,15 +67,15 @@ def _in_text(corpus: Corpus, plan: Plan) -> Iterator[Left]:
         lines = tuple(found.line for found in problems if found.file == own)
         yield Left("todo.problems", len(lines), own, lines)
     yield _left(corpus, "todo.warnings", file, [("warnings", index) for index, _ in open_warnings(corpus, plan)])
-    yield _left(corpus, "todo.metadata", file, () if plan.reviews else tuple(_guessed(corpus.files[file])))
+    yield _left(corpus, "todo.metadata", file, () if plan.reviews else tuple(_guessed(corpus.files[file].plain())))
 
 
-def _guessed(value: Positioned, path: Way = ()) -> Iterator[Way]:
+def _guessed(value: Plain, path: Way = ()) -> Iterator[Way]:
     """What the head of a plan says is inferred or not known; each thing that is inferred counts."""
-    for key, item in value.data.items() if isinstance(value.data, Mapping) else ():
-        if key == "inferred" and isinstance(item.data, tuple):
-            yield from ((*path, key, index) for index in range(len(item.data)))
-        elif (key == "inferred" and item.data == "true") or (key in _PLACED and item.data in _UNKNOWN):
+    for key, item in value.items() if isinstance(value, dict) else ():
+        if key == "inferred" and isinstance(item, list):
+            yield from ((*path, key, index) for index in range(len(item)))
+        elif (key == "inferred" and item == "true") or (key in _PLACED and item in _UNKNOWN):
             yield (*path, key)
         elif path or key not in _NOT_HEAD:
             yield from _guessed(item, (*path, key))
@@ -134,5 +134,5 @@ def _left(corpus: Corpus, key: str, file: str, ways: Sequence[Way]) -> Left:
     return Left(key, len(ways), file, tuple(_line(value, way) for way in ways) if value else (1,))
 
 
-def _line(value: Positioned, way: Way) -> int:
+def _line(value: DataValue, way: Way) -> int:
     return value.key_place(way)[0] if isinstance(way[-1], str) else value.place(way)[0]

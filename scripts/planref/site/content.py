@@ -64,12 +64,15 @@ from planref.pages.thematic import thematic_page
 from planref.pages.updates import updates_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
+from planref.site.digests import Programs
 from planref.site.engine import engine_assets
 from planref.site.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY
 from planref.site.kept import NOTHING_KEPT, Kept
+from planref.site.known import reader
 from planref.site.security_file import security_file
 from planref.site.work import KeepingMaker, Made, Maker, Work, work
 from planref.source.problem import ProblemsFound
+from planref.source.yamlfile import read_yaml
 
 
 @dataclass(frozen=True)
@@ -101,22 +104,29 @@ def site_content(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT) ->
 
     What `kept` holds of an earlier build and would be the same is not made again.
     """
-    return content_of(_sound_corpus(root, drafts), kept)
+    return _content_by(sound_maker(root, drafts, kept))
 
 
-def _sound_corpus(root: Path, drafts: bool) -> Corpus:
-    """The corpus where it breaks no rule; the place of every value, most of what was read, is let go then."""
-    corpus = load_corpus(root, drafts)
-    problems = problems_of(corpus, RULES)
+def sound_maker(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT) -> Maker:
+    """What makes the site of the repository at `root`, whose data broke no rule; raises ProblemsFound where it does."""
+    programs = Programs()
+    corpus = load_corpus(root, drafts, read_yaml if kept is NOTHING_KEPT else reader(kept, programs))
+    maker = Maker(corpus) if kept is NOTHING_KEPT else KeepingMaker(corpus, kept, programs)
+    problems = problems_of(corpus, maker.broken(RULES))
     if problems:
         raise ProblemsFound(problems)
-    return corpus.without_places()
+    # The place of every value is most of what was read; from here on nobody asks for one.
+    return maker.on(corpus.without_places())
 
 
 def content_of(corpus: Corpus, kept: Kept = NOTHING_KEPT) -> SiteContent:
     """Return the pages and files made from a corpus that breaks no rule."""
-    maker = Maker(Edition(corpus)) if kept is NOTHING_KEPT else KeepingMaker(corpus, kept)
+    return _content_by(Maker(corpus) if kept is NOTHING_KEPT else KeepingMaker(corpus, kept))
+
+
+def _content_by(maker: Maker) -> SiteContent:
     edition = maker.edition
+    corpus = edition.corpus
     changes = updates(edition)
     engine = engine_assets(corpus)
     codes = _assets(maker.do(qr_works(edition)))

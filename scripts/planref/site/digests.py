@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -44,16 +45,16 @@ def folder_digest(folder: Path) -> bytes:
 
 def _files(folder: Path) -> list[Path]:
     """What lies below a folder; not what is hidden: a file on its way to its place is, and gone the next moment."""
-    paths = (path for path in folder.rglob("*") if not path.name.startswith(".") and path.suffix != ".pyc")
-    return sorted(path for path in paths if path.is_file())
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    return sorted(path for path in found if path.suffix != ".pyc" and path.is_file())
 
 
-class Watched:
-    """What notes by itself what is read of it; within another value its name is all that is told of it."""
+class Named:
+    """What a name tells apart: it notes itself what is read of it, or its name says all that it holds."""
 
     @property
-    def watched_as(self) -> str:
-        """The name under which its reads are noted."""
+    def told_as(self) -> str:
+        """The name."""
         return type(self).__name__
 
 
@@ -69,6 +70,8 @@ class Digests:
             return b"text " + value.encode("utf-8", "surrogatepass")
         if isinstance(value, _PLAIN):
             return f"{type(value).__name__} {value!r}".encode()
+        if isinstance(value, Named):
+            return f"name {value.told_as}".encode()
         known = self._told.get(id(value))
         if known is None:
             # The value is held, so that no other one gets its number.
@@ -79,8 +82,6 @@ class Digests:
         yield f"{type(value).__module__}.{type(value).__qualname__}".encode()
         if isinstance(value, bytes):
             yield value
-        elif isinstance(value, Watched):
-            yield value.watched_as.encode()
         elif isinstance(value, Clause):
             # What lies below a clause is told with it; told apart, it is told once for all that lie above.
             yield value.model_dump_json(exclude={"children"}).encode()

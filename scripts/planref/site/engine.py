@@ -6,7 +6,7 @@ import ast
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackagePath, distribution, packages_distributions
 from pathlib import Path
@@ -71,15 +71,16 @@ def engine_archive() -> bytes:
     files = {path.relative_to(SCRIPTS).as_posix(): path.read_bytes() for path in map(_file_of, modules)}
     for path in (*(TEMPLATES / f"{name}.html" for name in TEMPLATES_USED), *map(TEMPLATES.joinpath, STYLES_USED)):
         files[path.relative_to(SCRIPTS).as_posix()] = path.read_bytes()
-    for library in sorted(libraries):
-        files |= {str(path): path.locate().read_bytes() for path in library_files(library)}  # type: ignore[attr-defined]
+    files |= {str(path): path.locate().read_bytes() for path in library_files(libraries)}  # type: ignore[attr-defined]
     return zip_of(sorted(files.items()))
 
 
-def library_files(package: str) -> list[PackagePath]:
-    """The Python files and licences of the library that a package belongs to, as installed."""
-    found = distribution(packages_distributions()[package][0])
-    return [path for path in found.files or () if str(path).endswith(_KEPT_ENDINGS) and ".." not in path.parts]
+def library_files(packages: Iterable[str]) -> list[PackagePath]:
+    """The Python files and licences of the libraries that packages belong to, as installed."""
+    held_by = packages_distributions()
+    found = [distribution(held_by[package][0]) for package in sorted(packages)]
+    paths = (path for library in found for path in library.files or ())
+    return [path for path in paths if str(path).endswith(_KEPT_ENDINGS) and ".." not in path.parts]
 
 
 def reached(first: str) -> Mapping[str, str]:

@@ -10,12 +10,13 @@ link.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from sys import intern
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -115,25 +116,36 @@ def check_site(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> Si
     A page that `kept` knows from an earlier check is not read through again; its links are followed all the same.
     """
     scanned_by = digest([Path(__file__).read_bytes(), Programs().below("locale")])
-    scans = {
-        path.relative_to(folder).as_posix(): _scan(path.read_bytes(), scanned_by, kept)
-        for path in sorted(folder.rglob("*.html"))
-    }
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = set(files_below(folder))
+    pages = sorted(uri for uri in files if uri.endswith(".html"))
+    scans = {uri: _scan((folder / uri).read_bytes(), scanned_by, kept) for uri in pages}
     faults: list[str] = []
     followed: dict[tuple[str, str], list[str]] = {}
+    loaded: dict[tuple[str, str], list[str]] = {}
     for uri, scan in scans.items():
-        found = [*scan.faults, *_id_faults(scan), *_load_faults(uri, scan.loads, files)]
+        place = uri.rpartition("/")[0]
+        found = [*scan.faults, *_id_faults(scan)]
+        # What two pages in one folder lead to or load by the same words is the same, unless it stays on its page.
+        for load in _shown_loads(uri, scan.loads):
+            if (place, load) not in loaded:
+                loaded[place, load] = _load_faults(uri, load, files)
+            found += loaded[place, load]
         for link in scan.links if uri != NOT_FOUND else ():
-            # The same link of two pages in one folder leads to the same place, unless it stays on its page.
-            place = uri if link.startswith(("#", "?")) or not link else uri.rpartition("/")[0]
-            if (place, link) not in followed:
-                followed[place, link] = _link_faults(uri, link, scans, files)
-            found += followed[place, link]
+            own = uri if link.startswith(("#", "?")) or not link else place
+            if (own, link) not in followed:
+                followed[own, link] = _link_faults(uri, link, scans, files)
+            found += followed[own, link]
         faults += [f"{uri}: {fault}" for fault in found]
-    faults += [*_part_faults(folder, files), *_json_faults(folder), *_map_faults(folder, address, scans, files)]
+    faults += [*_part_faults(folder, files), *_json_faults(folder, files), *_map_faults(folder, address, scans, files)]
     links = sum(len(scan.links) + len(scan.loads) for scan in scans.values())
     return SiteReport(len(scans), links, tuple(faults))
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path from there."""
+    for place, _, names in os.walk(folder):
+        below = PurePath(place).relative_to(folder).as_posix()
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _scan(page: bytes, scanned_by: bytes, kept: Kept) -> Scan:
@@ -160,19 +172,17 @@ def _id_faults(scan: Scan) -> list[str]:
     return doubled + made_up
 
 
-def _load_faults(uri: str, loads: Iterable[str], files: set[str]) -> list[str]:
-    faults = []
-    # Shown at any depth, that page looks for what it loads at several.
-    if uri == NOT_FOUND:
-        loads = {address.replace("../", "") for address in loads}
-    for address in sorted(loads):
-        if address.startswith("data:"):
-            continue
-        if urlsplit(address).scheme or address.startswith("//"):
-            faults.append(on_one_line("linkcheck.outside", address=address))
-        elif _target(uri, address) not in files:
-            faults.append(on_one_line("linkcheck.missing", address=address))
-    return faults
+def _shown_loads(uri: str, loads: Iterable[str]) -> list[str]:
+    """What a page loads; the page for what is not there, shown at any depth, looks for the same at several."""
+    return sorted({address.replace("../", "") for address in loads} if uri == NOT_FOUND else loads)
+
+
+def _load_faults(uri: str, address: str, files: set[str]) -> list[str]:
+    if address.startswith("data:"):
+        return []
+    if urlsplit(address).scheme or address.startswith("//"):
+        return [on_one_line("linkcheck.outside", address=address)]
+    return [] if _target(uri, address) in files else [on_one_line("linkcheck.missing", address=address)]
 
 
 def _link_faults(uri: str, link: str, scans: Mapping[str, Scan], files: set[str]) -> list[str]:
@@ -195,7 +205,7 @@ def _target(uri: str, address: str) -> str:
     if not path:
         return uri
     parts: list[str] = []
-    for part in (*PurePosixPath(uri).parent.parts, *path.split("/")):
+    for part in (*uri.split("/")[:-1], *path.split("/")):
         if part == "..":
             # Above the root there is nothing: such a link must not seem to work.
             parts = parts[:-1] if parts else [".."]
@@ -204,27 +214,28 @@ def _target(uri: str, address: str) -> str:
     return "/".join(parts)
 
 
-def _json_faults(folder: Path) -> list[str]:
+def _json_faults(folder: Path, files: Iterable[str]) -> list[str]:
     faults = []
-    for path in sorted(folder.rglob("*.json")):
+    for uri in sorted(uri for uri in files if uri.endswith(".json")):
         try:
-            json.loads(path.read_text("utf-8"))
+            json.loads((folder / uri).read_text("utf-8"))
         except ValueError as error:
-            faults.append(f"{path.relative_to(folder).as_posix()}: " + on_one_line("linkcheck.json") + f" ({error})")
+            faults.append(f"{uri}: " + on_one_line("linkcheck.json") + f" ({error})")
     return faults
 
 
 def _part_faults(folder: Path, files: set[str]) -> Iterator[str]:
     """What pictures and style sheets load."""
-    for path in sorted((*folder.rglob("*.svg"), *folder.rglob("*.css"))):
-        uri, text = path.relative_to(folder).as_posix(), path.read_text("utf-8")
+    for uri in sorted(uri for uri in files if uri.endswith((".svg", ".css"))):
+        text, is_style = (folder / uri).read_text("utf-8"), uri.endswith(".css")
         scan = _Reader()
-        if path.suffix == ".svg" and "href" in text:
+        if not is_style and "href" in text:
             scan.feed(text)
         # Words that a picture shows load nothing, whatever they say.
-        styles = text if path.suffix == ".css" else " ".join(map("".join, STYLES_OF_PICTURE.findall(text)))
+        styles = text if is_style else " ".join(map("".join, STYLES_OF_PICTURE.findall(text)))
         scan.loads |= set(IN_STYLES.findall(styles))
-        yield from (f"{uri}: {fault}" for fault in _load_faults(uri, scan.loads, files))
+        for address in sorted(scan.loads):
+            yield from (f"{uri}: {fault}" for fault in _load_faults(uri, address, files))
 
 
 def _map_faults(folder: Path, address: str, scans: Mapping[str, Scan], files: set[str]) -> list[str]:
@@ -233,10 +244,10 @@ def _map_faults(folder: Path, address: str, scans: Mapping[str, Scan], files: se
     except (OSError, ElementTree.ParseError):
         return ["sitemap.xml: " + on_one_line("linkcheck.no-sitemap")]
     places = [element.text or "" for element in elements if element.tag.endswith("}loc")]
-    return _sitemap_faults(places, files) + (_address_faults(places, address, scans) if address else [])
+    return _sitemap_faults(places, files) + (_loadfaults(places, address, scans) if address else [])
 
 
-def _address_faults(places: list[str], address: str, scans: Mapping[str, Scan]) -> list[str]:
+def _loadfaults(places: list[str], address: str, scans: Mapping[str, Scan]) -> list[str]:
     if not places:
         return ["sitemap.xml: " + on_one_line("linkcheck.sitemap-empty")]
     below = [place for place in places if place.startswith(address)]

@@ -23,7 +23,7 @@ from planref.model.settings import Site
 from planref.site.corpus_settings import settings_of
 from planref.site.digests import Programs, digest, folder_digest
 from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
-from planref.site.linkcheck import check_site
+from planref.site.linkcheck import check_site, files_below
 from planref.site.pyodide import fetch, pyodide_files
 from planref.site.reporting import unreachable
 from planref.site.swap import put_in_place
@@ -128,8 +128,7 @@ def fit_for_readers(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) 
     report = check_site(folder, address, kept)
     if report.faults:
         raise PublishFailed(_listed(report.faults))
-    files = sum(1 for path in folder.rglob("*") if path.is_file())
-    return Published(report.pages, files, report.links)
+    return Published(report.pages, sum(1 for _ in files_below(folder)), report.links)
 
 
 def build_into(config_file: Path, folder: Path, data: Path | None = None, kept: Path | None = None) -> None:

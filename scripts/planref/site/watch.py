@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -21,9 +21,9 @@ from planref.corpus.corpus import Corpus, Vocabulary
 from planref.edition.edition import Edition
 from planref.edition.on_demand import OnDemand
 from planref.model.plan import Plan
-from planref.site.digests import Digests, Watched, digest
+from planref.site.digests import Digests, Named, digest
 
-WHOLE = "*"
+WHOLE, KEYS = "*", "* keys"
 FILE = "file"
 _PLAN = "_Plan "
 _OPENING = {"open", "os.listdir", "os.scandir"}
@@ -64,7 +64,7 @@ def _file_now(path: Path) -> bytes:
     return digest([path.read_bytes()]) if path.is_file() else b"none"
 
 
-class _Watched(Watched):
+class _Watched(Named):
     """Notes each attribute that is read of what it is mixed into."""
 
     def __getattribute__(self, name: str) -> Any:
@@ -77,7 +77,7 @@ class _Watched(Watched):
             # A method reads of the same owner; a part that is watched notes what is read of it.
             return value
         with _noting(None):
-            owner = self.watched_as
+            owner = self.told_as
         if isinstance(value, Mapping):
             return _Index(owner, name, value, reads)
         reads.add((owner, name, WHOLE))
@@ -86,7 +86,7 @@ class _Watched(Watched):
 
 @dataclass(frozen=True)
 class _Index(Mapping[Any, Any]):
-    """An index that notes which of its entries are read, there or not, and when all are."""
+    """An index that notes which of its entries are read, there or not, and when all are, or the keys of all."""
 
     owner: str
     name: str
@@ -109,12 +109,24 @@ class _Index(Mapping[Any, Any]):
         return key in self.entries
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(None)
+        self.reads.add((self.owner, self.name, KEYS))
         return iter(self.entries)
 
     def __len__(self) -> int:
-        self._note(None)
+        self.reads.add((self.owner, self.name, KEYS))
         return len(self.entries)
+
+    def values(self) -> ValuesView[Any]:
+        """All values, which are read when this is asked for."""
+        self._note(None)
+        with _noting(None):
+            return dict(self.entries).values()
+
+    def items(self) -> ItemsView[Any, Any]:
+        """All entries, which are read when this is asked for."""
+        self._note(None)
+        with _noting(None):
+            return dict(self.entries).items()
 
 
 class _Corpus(_Watched, Corpus):
@@ -131,7 +143,7 @@ class _Edition(_Watched, Edition):
 
 class _Plan(_Watched, Plan):
     @property
-    def watched_as(self) -> str:
+    def told_as(self) -> str:
         return f"{_PLAN}{self.plan}"
 
     @classmethod
@@ -182,6 +194,8 @@ class Watch:
         value = getattr(self._owner(owner), name)
         if key == WHOLE:
             return self.digests.of(value)
+        if key == KEYS:
+            return self.digests.of(tuple(value))
         if key not in value:
             return b"none"
         return self.digests.of(value.origin(str(key)) if isinstance(value, OnDemand) else value[key])

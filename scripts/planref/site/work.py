@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from planref.corpus.corpus import Corpus
 from planref.edition.edition import Edition
 from planref.edition.page import Asset, Page, TocEntry
+from planref.rules.report import Rule
 from planref.site.digests import CannotTell, Digests, Programs, digest
 from planref.site.kept import Kept
 from planref.site.progress import Progress
@@ -42,10 +43,14 @@ def work(make: Callable[..., Made | Iterable[Made]], *of: Any) -> Work:
 
 
 class Maker:
-    """Does all work anew."""
+    """Does all work anew, and asks every rule."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
+    def __init__(self, corpus: Corpus) -> None:
+        self.edition = Edition(corpus)
+
+    def on(self, corpus: Corpus) -> Maker:
+        """The same for another corpus."""
+        return Maker(corpus)
 
     def do(self, works: Iterable[Work]) -> Iterator[Made]:
         """What comes of the works, in their order."""
@@ -59,25 +64,33 @@ class Maker:
         """What comes of one work."""
         return each.done()
 
+    def broken(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that the corpus breaks."""
+        return tuple(rule for rule in rules if any(rule(self.edition.corpus)))
+
 
 @dataclass
 class KeepingMaker(Maker):
-    """Does only work of which no earlier build has done the same."""
+    """Does only work of which no earlier build has done the same, and asks no rule again that would read the same."""
 
     corpus: Corpus
     kept: Kept
     programs: Programs = field(default_factory=Programs)
+    digests: Digests = field(default_factory=Digests)
 
     def __post_init__(self) -> None:
-        self.digests = Digests()
         self.watch = Watch.on(self.corpus, self.digests)
         self._codes: dict[str, bytes] = {}
-        super().__init__(self.watch.edition)
+        self.edition = self.watch.edition
+
+    def on(self, corpus: Corpus) -> Maker:
+        """The same for another corpus."""
+        return replace(self, corpus=corpus)
 
     def results(self, each: Work) -> tuple[Made, ...]:
         """What comes of one work: kept from before where it would be the same, else made and kept."""
         try:
-            key = self._key(each)
+            key = self._key("work", each.make, each.of)
         except CannotTell:
             return each.done()
         found = self._found(key)
@@ -87,9 +100,23 @@ class KeepingMaker(Maker):
             self._keep(key, reads, found)
         return found
 
-    def _key(self, each: Work) -> str:
-        made_by = (self._code_of(each.make.__module__), each.make.__qualname__.encode())
-        return f"work/{digest([*made_by, *map(self.digests.of, each.of)]).hex()}"
+    def broken(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that the corpus breaks; one that held before is asked again only if what it reads has changed."""
+        return tuple(rule for rule in rules if not self._holds(rule))
+
+    def _holds(self, rule: Rule) -> bool:
+        key = self._key("rule", rule, ())
+        if self._found(key) is not None:
+            return True
+        with self.watch.reading() as reads:
+            holds = not any(rule(self.edition.corpus))
+        if holds:
+            self._keep(key, reads, ())
+        return holds
+
+    def _key(self, kind: str, of: Callable[..., object], arguments: tuple[Any, ...]) -> str:
+        made_by = (self._code_of(of.__module__), of.__qualname__.encode())
+        return f"{kind}/{digest([*made_by, *map(self.digests.of, arguments)]).hex()}"
 
     def _code_of(self, module: str) -> bytes:
         if module not in self._codes:

@@ -13,7 +13,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import yaml
 
@@ -30,6 +30,19 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 NO_KEYS: MappingABC[str, tuple[int, int]] = MappingProxyType({})
+
+
+class DataValue(Protocol):
+    """What a data file says, and where each value of it stands."""
+
+    def plain(self) -> Any:
+        """The value as str, list and dict."""
+
+    def key_place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
+        """Line and column of the key that a path ends with."""
+
+    def place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
+        """Line and column of what a path leads to, or of the nearest value above it that exists."""
 
 
 @dataclass(frozen=True, slots=True)
