@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,16 @@ from invented_plans import clause, holding, plan_of
 from planref.corpus.corpus import Corpus
 from planref.edition.coverage import coverage_of
 from planref.edition.edition import Edition
+from planref.edition.english import English
 from planref.edition.same_topic import SameTopic
 from planref.exports.comparison_files import comparison_files
 from planref.model.alignment import Alignment
+from planref.model.answers import Summary
 from planref.model.facts import Facts
 from planref.model.plan import Plan
+from planref.pages.comparisons import compare_page
+from planref.pages.english.frame import descending
+from planref.pages.home import home_page
 from planref.site.content import file_works
 
 
@@ -144,3 +150,68 @@ def test_every_sentence_a_reader_chose_is_shown_with_the_sentence_it_answers(cor
                 ]
                 assert bool(found) == bool(pair.answer), pair
                 assert not pair.answer or any(pair.answer in target.text for target in found), pair
+
+
+def answer_of(name: str) -> Summary:
+    """One sentence on a pair; nobody has reviewed it where the name ends in a question mark."""
+    evidence = {"clause": f"{name.partition('--')[0]}-1", "quote": "落实责任。"}
+    status = "proposed" if name.endswith("?") else "reviewed"
+    sentences = [{"text": "一字未改。", "evidence": [evidence]}]
+    answer = {"id": "kept", "word": "照录", "sentences": sentences, "status": status}
+    return Summary.model_validate({"about": name.rstrip("?"), "question": "有哪些不同？", "answers": [answer]})
+
+
+def pairs_of(corpus: Corpus, *answered: str, published: tuple[str, ...] = ()) -> Edition:
+    """Two templates with a plan below each, all registered in the order of `published`; some pairs have an answer."""
+    plans, alignments = [], []
+    for above, below in (("aa2019", "bb2019"), ("yy2017", "zz2017")):
+        plans += [
+            plan_of(corpus, above, numbered(above, 2)),
+            plan_of(corpus, below, numbered(below, 2), template={"plan": above, "note": "同文"}),
+        ]
+        alignments.append(Alignment.model_validate({"left": above, "right": below, "mode": "descends"}))
+    summaries = {name.rstrip("?"): answer_of(name) for name in answered}
+    ids = tuple(corpus.registry.ids[0].model_copy(update={"id": name}) for name in published)
+    edition = holding(corpus, *plans, alignments=alignments)
+    registry = corpus.registry.model_copy(update={"ids": ids})
+    told = dict.fromkeys((item.name for item in alignments), corpus.told_comparisons["zj2017--nbsh2017"])
+    return Edition(replace(edition.corpus, summaries=summaries, registry=registry, told_comparisons=told))
+
+
+OLD, NEW = "yy2017--zz2017", "aa2019--bb2019"
+IN_ORDER = ("yy2017", "zz2017", "yy2017-1", "aa2019", "bb2019")
+
+
+@pytest.mark.parametrize(
+    ("answered", "published", "first"),
+    [
+        ((), IN_ORDER, OLD),
+        ((), ("yy2017", "aa2019", "zz2017", "bb2019"), OLD),
+        ((), ("aa2019", "yy2017", "bb2019", "zz2017"), NEW),
+        ((OLD,), ("aa2019", "bb2019", "yy2017", "zz2017"), OLD),
+        ((OLD, NEW), IN_ORDER, OLD),
+        ((OLD, f"{NEW}?"), ("aa2019", "bb2019"), OLD),
+        ((f"{OLD}?", NEW), IN_ORDER, NEW),
+        ((f"{OLD}?",), ("aa2019", "bb2019"), OLD),
+    ],
+)
+def test_home_answers_the_pair_that_was_reviewed_and_of_these_the_one_that_came_first(
+    corpus: Corpus, answered: tuple[str, ...], published: tuple[str, ...], first: str
+) -> None:
+    edition = pairs_of(corpus, *answered, published=published)
+    assert edition.descending[0].name == first
+    assert [item.name for item in descending(English(edition))] == [item.name for item in edition.descending]
+    shown = home_page(edition).body
+    assert [pair for pair in (OLD, NEW) if f"compare/{pair}.html" in shown] == [first]
+
+
+@pytest.mark.parametrize(
+    ("published", "template"),
+    [(IN_ORDER, "yy2017"), (("aa2019", "bb2019", "yy2017", "zz2017"), "aa2019"), (("bb2019", "zz2017"), "aa2019")],
+)
+def test_of_two_templates_the_one_published_first_is_the_template(
+    corpus: Corpus, published: tuple[str, ...], template: str
+) -> None:
+    edition = pairs_of(corpus, published=published)
+    assert edition.corpus.template == template
+    assert f"compare {template} " in compare_page(edition).body

@@ -130,6 +130,11 @@ class Corpus:
         """Every id ever published, by id."""
         return {entry.id: entry for entry in self.registry.ids}
 
+    @cached_property
+    def age(self) -> Mapping[str, int]:
+        """The place of every id in the order of publication: it never changes, whatever is published after it."""
+        return {name: place for place, name in enumerate(self.published_ids)}
+
     def end_of(self, published: str) -> PublishedId | None:
         """The entry where an id leads after all its successors; None where they lead in a circle or nowhere."""
         seen: set[str] = set()
@@ -173,9 +178,10 @@ class Corpus:
 
     @cached_property
     def template(self) -> str:
-        """The id of the plan that most others descend from; the first where none says so, '' where none is held."""
+        """The id of the plan that most others descend from, of several the oldest here; '' where none is held."""
         named = Counter(plan.template.plan for plan in self.plans if plan.template)
-        return max((plan.plan for plan in self.plans), key=lambda plan: named[plan], default="")
+        oldest_first = sorted(self.plan_of_id, key=lambda plan: self.age.get(plan, len(self.age)))
+        return max(oldest_first, key=lambda plan: named[plan], default="")
 
     def of_plan(self, plan: str) -> tuple[Placed, ...]:
         """The clauses of one plan in document order."""

@@ -207,6 +207,23 @@ class Edition:
         return {pair: tuple(alignments) for pair, alignments in found.items()}
 
     @cached_property
+    def descending(self) -> tuple[Alignment, ...]:
+        """Two plans word for word: with a reviewed answer first, then with one, then without; of these the oldest."""
+        pairs = [item for item in self.corpus.alignments if item.mode == "descends"]
+        return tuple(sorted(pairs, key=lambda item: (self._unanswered(item), *self._ages(item))))
+
+    def _unanswered(self, alignment: Alignment) -> int:
+        summary = self.corpus.summaries.get(alignment.name)
+        if summary is None:
+            return 2
+        return int(any(answer.status != "reviewed" for answer in summary.answers))
+
+    def _ages(self, alignment: Alignment) -> tuple[int, ...]:
+        """When a comparison came to be, which is with the younger of its plans; of one plan's the older partner's."""
+        age = self.corpus.age
+        return tuple(sorted((age.get(plan, len(age)) for plan in (alignment.left, alignment.right)), reverse=True))
+
+    @cached_property
     def templates(self) -> Set[str]:
         """The plans from which others descend."""
         return {plan.template.plan for plan in self.corpus.plans if plan.template}

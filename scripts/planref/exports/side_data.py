@@ -36,10 +36,9 @@ def side_data(edition: Edition) -> Iterator[Asset]:
 
 def _worded(edition: Edition, plan: Plan) -> dict[str, dict[str, str]]:
     """By plan the page on which the two are compared word for word, and which of them is its left."""
-    pairs = [item for item in edition.corpus.alignments if item.mode == "descends"]
     return {
         other: {"page": comparison_uri(item), "left": item.left}
-        for item in pairs
+        for item in edition.descending
         for own, other in ((item.left, item.right), (item.right, item.left))
         if own == plan.plan
     }

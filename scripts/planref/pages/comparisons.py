@@ -86,7 +86,7 @@ def compare_page(edition: Edition) -> Page:
             worded=[pair for pair in listed if pair.worded],
             thematic=[pair for pair in listed if not pair.worded],
             summaries={alignment.name: _summary(edition, alignment) for alignment in edition.corpus.alignments},
-            template=next((plan.plan for plan in edition.corpus.plans if plan.plan in edition.templates), ""),
+            template=edition.corpus.template if edition.templates else "",
         ),
         tab="compare",
     )

@@ -43,7 +43,7 @@ def draft_page(edition: Edition, engine: Iterable[Asset]) -> Page:
             settings=_settings(files),
             megabytes=megabytes(_fetched(files)),
             largest=megabytes(LARGEST_DRAFT),
-            template=next(iter(edition.corpus.plan_of_id), ""),
+            template=edition.corpus.template,
         ),
         tab="draft",
         head=render("draft-head.html"),

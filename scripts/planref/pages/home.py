@@ -33,7 +33,7 @@ class First:
 def home_page(edition: Edition) -> Page:
     """The home page."""
     corpus = edition.corpus
-    descending = next((item for item in corpus.alignments if item.mode == "descends"), None)
+    descending = next(iter(edition.descending), None)
     held = {plan.level for plan in corpus.plans}
     levels = [entry.label for entry in corpus.vocabulary.lists.levels if entry.id in held]
     return Page(

@@ -76,8 +76,8 @@ def state_of(made: tuple[Made, ...]) -> str:
 
 def descending(english: English) -> tuple[Alignment, ...]:
     """The word-for-word comparisons of two plans that are told in English."""
-    corpus = english.edition.corpus
-    return tuple(item for item in corpus.alignments if item.mode == "descends" and item.name in corpus.told_comparisons)
+    told = english.edition.corpus.told_comparisons
+    return tuple(item for item in english.edition.descending if item.name in told)
 
 
 def english_navigation(english: English) -> tuple[Group, ...]:
