@@ -11,7 +11,7 @@ from pathlib import Path
 from arguments import Arguments, add_data
 from figures import record
 from planref.corpus.corpus import Corpus, load_corpus
-from planref.corpus.figures import PlanFigures, answer_counts, fact_counts, figures_of
+from planref.corpus.figures import KindCount, PlanFigures, answer_counts, fact_counts, figures_of
 from planref.corpus.loose_numbers import loose_numbers
 from planref.edition.differences import renewed_differences, unregistered
 from planref.edition.edition import Edition
@@ -99,11 +99,17 @@ def _print_figures(corpus: Corpus) -> None:
     for plan in corpus.plans:
         print(_plan_line(figures_of(plan)))
     for name, counts in fact_counts(corpus).items():
-        print(f"{name}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+        print(f"{name}: " + ", ".join(f"{kind} {_counted(count)}" for kind, count in counts.items()))
     print(on_one_line("check.answers", **vars(answer_counts(corpus))))
     for name in corpus.facts:
         for loose in loose_numbers(corpus, name):
             print(f"{on_one_line('check.loose')}: {loose.clause} {loose.place} “{loose.number}”")
+
+
+def _counted(count: KindCount) -> str:
+    """A number of facts; what nobody has read is no number, and what a program proposed is told apart."""
+    told = on_one_line("check.unread") if count.is_unread else str(count.settled)
+    return f"{told} ({on_one_line('check.proposed', count=count.proposed)})" if count.proposed else told
 
 
 def _record_figures(corpus: Corpus) -> None:
@@ -112,7 +118,7 @@ def _record_figures(corpus: Corpus) -> None:
     lossless = {"plans": len(corpus.plans), "characters": characters, "differing": 0}
     facts: Counter[str] = Counter(wrong=0)
     for counts in fact_counts(corpus).values():
-        facts.update(counts)
+        facts.update({kind: count.settled for kind, count in counts.items()})
     for name, figure in (("lossless", lossless), ("facts", dict(facts))):
         record(name, figure, "python3 run.py check")
 

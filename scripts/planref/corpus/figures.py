@@ -52,17 +52,30 @@ def figures_of(plan: Plan) -> PlanFigures:
     )
 
 
-def fact_counts(corpus: Corpus) -> dict[str, dict[str, int]]:
-    """Facts by plan and kind."""
-    return {name: kind_counts(facts) for name, facts in corpus.facts.items()}
+@dataclass(frozen=True)
+class KindCount:
+    """Facts of one kind in one plan: what people settled, what a program proposed; `read` says whether people read."""
+
+    settled: int
+    proposed: int
+    read: bool
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody has looked for this kind, so that none found does not mean that there is none."""
+        return not self.read and not self.settled
 
 
-def kind_counts(facts: Facts) -> dict[str, int]:
+def fact_counts(corpus: Corpus) -> dict[str, dict[str, KindCount]]:
+    """Facts of every plan by kind, in corpus order; of a plan without a file of facts every kind is unread."""
+    return {plan.plan: kind_counts(corpus.facts.get(plan.plan)) for plan in corpus.plans}
+
+
+def kind_counts(facts: Facts | None) -> dict[str, KindCount]:
     """Facts of one plan by kind, every kind counted."""
-    counts = dict.fromkeys(KINDS, 0)
-    for kind, _, _ in facts_in(facts):
-        counts[kind] += 1
-    return counts
+    found = Counter((kind, fact.status) for kind, _, fact in facts_in(facts)) if facts else Counter()
+    read = facts is not None and bool(facts.reviews)
+    return {kind: KindCount(found[kind, "reviewed"], found[kind, "proposed"], read) for kind in KINDS}
 
 
 @dataclass(frozen=True)

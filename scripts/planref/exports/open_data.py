@@ -8,6 +8,7 @@ from typing import Any
 
 from planref.corpus.addresses import data_uri, measure_uri, plan_uri, source_text_uri
 from planref.corpus.corpus import Corpus, Placed
+from planref.corpus.figures import kind_counts
 from planref.corpus.fingerprint import text_hash
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
@@ -62,6 +63,7 @@ def plan_record(corpus: Corpus, plan: Plan) -> dict[str, Any]:
         "source": {"file": source.file, "sha256": source.sha256, "url": plan.url},
         "reviewed": _reviews(plan.reviews),
         "facts_reviewed": _reviews(facts.reviews if facts else ()),
+        "facts_unread": [kind for kind, count in kind_counts(facts).items() if count.is_unread],
         "url": plan_uri(plan.plan),
     }
 

@@ -78,6 +78,7 @@ class PlanRecord(Frozen):
     source: SourceRecord = Field(description="原始文件")
     reviewed: tuple[ReviewRecord, ...] = Field((), description="转录的校核记录")
     facts_reviewed: tuple[ReviewRecord, ...] = Field((), description="要素的校核记录")
+    facts_unread: tuple[Text, ...] = Field((), description="还没有人读过的要素种类；没有记录不等于原文没有")
     url: Address = Field(description="网页地址，相对于网站根目录")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planref.corpus import addresses as at
 from planref.corpus.addresses import plan_list_uri, plan_uri
-from planref.corpus.figures import kind_counts
+from planref.corpus.figures import KindCount, kind_counts
 from planref.corpus.places import facts_in
 from planref.edition.edition import Edition
 from planref.edition.links import ClauseLink, clause_link
@@ -38,7 +38,8 @@ class PlanQuality:
     uri: str
     transcription: Review | None
     annotation: Review | None
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[str, ...]
+    read: bool
     judged: tuple[int, int]
     disputed: tuple[Remark, ...]
     acknowledged: tuple[Remark, ...]
@@ -55,7 +56,8 @@ def plan_quality(edition: Edition, plan: Plan) -> PlanQuality:
         uri=plan_uri(plan.plan),
         transcription=plan.reviews[-1] if plan.reviews else None,
         annotation=facts.reviews[-1] if facts and facts.reviews else None,
-        counts=_counts(edition, facts),
+        counts=tuple(map(_counted, kind_counts(facts).values())),
+        read=facts is not None and bool(facts.reviews),
         judged=_judged(edition, plan),
         disputed=tuple(_disputed(edition, facts)) if facts else (),
         acknowledged=tuple(_acknowledged(edition, facts)) if facts else (),
@@ -65,9 +67,10 @@ def plan_quality(edition: Edition, plan: Plan) -> PlanQuality:
     )
 
 
-def _counts(edition: Edition, facts: Facts | None) -> tuple[tuple[str, int], ...]:
-    counts = kind_counts(facts) if facts else dict.fromkeys(KINDS, 0)
-    return tuple((edition.word("fact_kinds", kind), count) for kind, count in counts.items())
+def _counted(count: KindCount) -> str:
+    """A number of facts; what nobody has read is no number, and what a program proposed is told apart."""
+    told = ZH.say("quality.unread") if count.is_unread else str(count.settled)
+    return told + (ZH.say("quality.proposed", count=count.proposed) if count.proposed else "")
 
 
 def _judged(edition: Edition, plan: Plan) -> tuple[int, int]:
