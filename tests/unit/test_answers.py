@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from planref.exports.open_data import open_data
 from planref.model.alignment import Evidence, Pair
 from planref.model.answers import NewRequirements, Summary
 from planref.model.published import AnswersFile, RequirementsFile
+from planref.pages.requirements import requirement_pages
 from planref.rules.answers import ANSWERS
 from planref.rules.judgement import JUDGEMENT
 from planref.rules.report import problems_of
@@ -234,3 +236,34 @@ def test_a_pair_names_a_clause_and_a_sentence_that_stands_in_it(corpus: Corpus) 
     ] == [(code, True) for code in cases]
     absent = with_pairs(corpus, good, finding="absent")
     assert {found.code for found in problems_of(absent, JUDGEMENT)} == {"counterparts"}
+
+
+def told_caveats(edition: Edition) -> set[str]:
+    """The caveat as the page, its description and the data file tell it."""
+    (page,) = requirement_pages(edition)
+    data = next(asset for asset in answers_data(edition) if asset.uri.endswith("new-in-2024.json"))
+    (shown,) = re.findall('<p class="guard">(.*?)</p>', page.body)
+    return {shown, page.description, json.loads(data.content)["caveat"]}
+
+
+def test_the_caveat_names_the_plans_that_are_judged(corpus: Corpus) -> None:
+    (held,) = corpus.requirements.values()
+    own = "2017年未写，不等于新的法定义务：法律、法规、标准和没有收录的文件可能早有规定。"
+    earlier, apart = "浙江省 2017、宁波石化开发区 2017", "，两边依据的上级文件不同"
+    assert told_caveats(Edition(corpus)) == {
+        f"{own}较早的方案是{earlier}，较晚的方案是菏泽市化工 2024、菏泽市工贸 2024、鄞州区 2024{apart}。"
+    }
+    fourth = held.model_copy(update={"plans": (*held.plans, "wl2021", "zz2024")})
+    (told,) = told_caveats(Edition(replace(corpus, requirements={"new-in-2024": fourth})))
+    assert told.endswith(f"较晚的方案是菏泽市化工 2024、菏泽市工贸 2024、鄞州区 2024、武隆工业园区 2021{apart}。")
+
+
+def test_the_caveat_does_not_call_documents_from_above_different_where_one_is_the_same(corpus: Corpus) -> None:
+    (held,) = corpus.requirements.values()
+    near = held.model_copy(update={"plans": ("hzhg2024",), "against": ("hzgm2024",)})
+    (told,) = told_caveats(Edition(replace(corpus, requirements={"new-in-2024": near})))
+    assert told.endswith("较早的方案是菏泽市工贸 2024，较晚的方案是菏泽市化工 2024。")
+    silent = corpus.plan_of_id["zj2017"].model_copy(update={"parents": ()})
+    plans = tuple(silent if plan.plan == "zj2017" else plan for plan in corpus.plans)
+    (told,) = told_caveats(Edition(replace(corpus, plans=plans)))
+    assert told.endswith("较晚的方案是菏泽市化工 2024、菏泽市工贸 2024、鄞州区 2024。")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planref.edition.edition import Edition
 from planref.edition.links import ClauseLink, FilterEntry, clause_link
 from planref.model.answers import NewRequirements, Requirement
+from planref.words.words import ZH
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,34 @@ class RequirementRow:
 def requirement_rows(edition: Edition, held: NewRequirements) -> tuple[RequirementRow, ...]:
     """Every judged requirement whose plan is shown, in the order of the list."""
     return tuple(_row(edition, row) for row in held.rows if row.clause in edition.corpus.clauses)
+
+
+def judged_names(edition: Edition, held: NewRequirements) -> str:
+    """The later plans that are shown."""
+    return _names(edition, held.plans)
+
+
+def caveat_of(edition: Edition, held: NewRequirements) -> str:
+    """What a reader must know: the editor's words, then the plans on both sides and whether their parents differ."""
+    sides = {"earlier": _names(edition, held.against), "later": judged_names(edition, held)}
+    apart = _stand_apart(_parents(edition, held.plans), _parents(edition, held.against))
+    return held.caveat + ZH.say("requirements.sides-apart" if apart else "requirements.sides", **sides)
+
+
+def _names(edition: Edition, plans: tuple[str, ...]) -> str:
+    held = edition.corpus.plan_of_id
+    return ZH.say("list.mark").join(held[plan].short_title for plan in plans if plan in held)
+
+
+def _parents(edition: Edition, plans: tuple[str, ...]) -> list[set[str]]:
+    """The documents from above that each plan names."""
+    held = edition.corpus.plan_of_id
+    return [{parent.document for parent in held[plan].parents} for plan in plans if plan in held]
+
+
+def _stand_apart(later: list[set[str]], earlier: list[set[str]]) -> bool:
+    """Whether all name documents from above and no document is named on both sides."""
+    return all((*later, *earlier)) and set().union(*later).isdisjoint(set().union(*earlier))
 
 
 def novelty_counts(edition: Edition, rows: tuple[RequirementRow, ...]) -> tuple[FilterEntry, ...]:

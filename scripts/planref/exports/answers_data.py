@@ -9,6 +9,7 @@ from typing import Any
 from planref.corpus.addresses import data_uri, measure_uri
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
+from planref.edition.requirements import caveat_of
 from planref.exports.open_data import json_asset
 from planref.exports.version import VERSION
 from planref.model.answers import NewRequirements, Requirement, Summary
@@ -28,7 +29,7 @@ def answers_data(edition: Edition) -> Iterator[Asset]:
     }
     yield json_asset(data_uri("answers.json"), record)
     for name, held in edition.corpus.requirements.items():
-        yield json_asset(data_uri(f"{name}.json"), _requirements(held))
+        yield json_asset(data_uri(f"{name}.json"), _requirements(edition, held))
 
 
 def _with_about(summary: Summary, record: Record) -> Record:
@@ -36,13 +37,13 @@ def _with_about(summary: Summary, record: Record) -> Record:
     return {"id": record.pop("id"), **about, **record, "reviewed": _reviews(summary)}
 
 
-def _requirements(held: NewRequirements) -> Record:
+def _requirements(edition: Edition, held: NewRequirements) -> Record:
     seen: Counter[str] = Counter()
     rows = []
     for row in held.rows:
         seen[row.clause] += 1
         rows.append(_row(f"{row.clause}.new.{seen[row.clause]}", row))
-    own = held.model_dump(include={"question", "caveat", "plans", "against"})
+    own = held.model_dump(include={"question", "caveat", "plans", "against"}) | {"caveat": caveat_of(edition, held)}
     return {"version": VERSION, **own, "reviewed": _reviews(held), "rows": rows}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planref.corpus.addresses import in_full, requirements_uri, requirements_xlsx_uri
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
-from planref.edition.requirements import RequirementRow, novelty_counts, requirement_rows
+from planref.edition.requirements import RequirementRow, caveat_of, novelty_counts, requirement_rows
 from planref.exports.workbook import Book, Column
 from planref.model.answers import NewRequirements
 from planref.words.words import ZH
@@ -39,7 +39,7 @@ def _table(edition: Edition, name: str, held: NewRequirements) -> Asset:
     counts = ((entry.label, str(entry.count)) for entry in novelty_counts(edition, rows))
     book.notes(
         (
-            (ZH.say("xlsx.note"), held.caveat),
+            (ZH.say("xlsx.note"), caveat_of(edition, held)),
             *counts,
             (ZH.say("xlsx.note"), ZH.say("closing.unofficial")),
             (ZH.say("xlsx.address"), in_full(edition.address, requirements_uri(name))),

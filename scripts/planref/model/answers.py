@@ -68,7 +68,7 @@ class NewRequirements(Frozen):
     """Everything later plans ask of firms, each held against earlier plans."""
 
     question: Text = Field(description="读者的问题")
-    caveat: Text = Field(description="读者须知")
+    caveat: Text = Field(description="读者须知；两边是哪些方案由程序接着写")
     plans: tuple[Identifier, ...] = Field(description="较晚的方案")
     against: tuple[Identifier, ...] = Field(description="较早的方案")
     reviews: tuple[Review, ...] = Field((), description="校核记录")

@@ -8,10 +8,9 @@ from planref.corpus.addresses import requirements_uri
 from planref.edition.edition import Edition
 from planref.edition.links import FilterEntry, plan_choices
 from planref.edition.page import Page
-from planref.edition.requirements import RequirementRow, novelty_counts, requirement_rows
+from planref.edition.requirements import RequirementRow, caveat_of, judged_names, novelty_counts, requirement_rows
 from planref.model.answers import NewRequirements
 from planref.pages.render import render, script
-from planref.words.words import ZH
 
 
 def requirement_pages(edition: Edition) -> Iterator[Page]:
@@ -21,18 +20,19 @@ def requirement_pages(edition: Edition) -> Iterator[Page]:
 
 def _page(edition: Edition, name: str, held: NewRequirements) -> Page:
     uri = requirements_uri(name)
-    rows = requirement_rows(edition, held)
+    rows, caveat = requirement_rows(edition, held), caveat_of(edition, held)
     return Page(
         uri=uri,
         title=held.question,
-        description=held.caveat,
+        description=caveat,
         body=render(
             "requirements.html",
             root="",
             name=name,
             held=held,
+            caveat=caveat,
             rows=rows,
-            judged=ZH.say("list.mark").join(edition.corpus.plan_of_id[plan].short_title for plan in held.plans),
+            judged=judged_names(edition, held),
             plans=plan_choices(edition.corpus.plans, rows),
             topics=tuple(_topics(edition, rows)),
             novelties=novelty_counts(edition, rows),
