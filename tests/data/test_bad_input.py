@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from remembered import load_again
 
+from planref.model.vocab import Documents
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
+from planref.rules.vocabulary import VOCABULARY_IN_USE
 from planref.source.problem import Problem, ProblemsFound
 from renaming import edit
 
@@ -188,3 +191,48 @@ def test_a_name_longer_than_any_file_may_have(copy: Path) -> None:
 def test_a_pattern_that_pages_read_too_is_one_in_both_languages(copy: Path, pattern: str) -> None:
     edit(copy, "data/vocab/search.yaml", "停产停业整顿, ", f"'{pattern}', ")
     assert [problem.code for problem in problems(copy)] == ["value"]
+
+
+def with_parent(root: Path, document: str, plan: str = "") -> None:
+    """Let the park's plan name a document as its first parent."""
+    known = "    document: nb-gongkuang-zonghe-zhili\n"
+    edit(root, PLAN, known, f"    document: {document}\n" + (f"    plan: {plan}\n" if plan else ""))
+
+
+def test_a_parent_that_is_held_must_say_as_which_plan(copy: Path) -> None:
+    with_parent(copy, "zj2017", "zj2017")
+    assert problems(copy) == []
+    edit(copy, PLAN, "    document: zj2017\n    plan: zj2017\n", "    document: zj2017\n")
+    (found,) = problems(copy)
+    assert (found.file, found.line, found.code) == (PLAN, line_of(copy, PLAN, "document: zj2017"), "parent-plan")
+    assert found.message == "上级文件 zj2017 就是本库收录的方案 zj2017，这里没有写 plan"
+    assert found.cure == "在这一项的 document 下面加一行 plan: zj2017"
+
+
+@pytest.mark.parametrize(
+    ("of", "said", "told"),
+    [
+        ("zj2017", {}, True),
+        ("zj2017", {"title": "《浙江省工矿商贸行业领域 安全生产综合治理三年行动计划》"}, True),
+        ("hzgm2024", {"title": "菏泽市工贸安全生产治本攻坚三年行动实施方案(2024-2026年)"}, True),
+        ("wl2021", {"title": "园区整治方案", "number": "武园区委发[2021]6号"}, True),
+        ("wl2021", {"number": "武园区委发〔2021〕7号"}, False),
+        ("zj2017", {"level": "city"}, False),
+        ("zj2017", {"campaign": "zhiben-gongjian-2024"}, False),
+        ("zj2017", {"title": "浙江省工矿商贸行业领域安全生产综合治理实施方案"}, False),
+    ],
+)
+def test_a_document_with_the_name_of_a_held_plan_must_say_so(
+    copy: Path, of: str, said: dict[str, str], told: bool
+) -> None:
+    file = "data/vocab/documents.yaml"
+    corpus = load_again(copy)
+    documents = corpus.vocabulary.documents.documents
+    known = next(item for item in documents if item.id == of)
+    changed = known.model_copy(update={"plan": None, **said})
+    held = Documents(documents=tuple(changed if item is known else item for item in documents))
+    found = problems_of(replace(corpus, vocabulary=replace(corpus.vocabulary, documents=held)), VOCABULARY_IN_USE)
+    line = line_of(copy, file, f"  - id: {of}") + 1
+    expected = [(file, line, "document-held")] if told else []
+    assert [(problem.file, problem.line, problem.code) for problem in found] == expected
+    assert all(f"plan: {of}" in problem.cure for problem in found)

@@ -158,15 +158,16 @@ def plans_name_nothing_twice(corpus: Corpus) -> Iterator[Report]:
 
 
 def documents_and_plans_agree(corpus: Corpus) -> Iterator[Report]:
-    """The plan that a parent is held as is the plan of its document."""
+    """A parent that is held as a plan says so, and names the plan of its document."""
     plan_of = {document.id: document.plan for document in corpus.vocabulary.documents.documents}
     for held in corpus.plans:
         for at, parent in enumerate(held.parents):
-            known = plan_of.get(parent.document)
-            if parent.plan and known and parent.plan != known:
-                yield report(
-                    plan_file(held.plan), ("parents", at, "plan"), "parent-plan", plan=parent.plan, known=known
-                )
+            known, file = plan_of.get(parent.document), plan_file(held.plan)
+            if known and parent.plan is None:
+                place: Way = ("parents", at, "document")
+                yield report(file, place, "parent-plan/missing", document=parent.document, known=known)
+            elif known and parent.plan != known:
+                yield report(file, ("parents", at, "plan"), "parent-plan", plan=parent.plan, known=known)
 
 
 def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:

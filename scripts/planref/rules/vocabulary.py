@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from planref.corpus.corpus import Corpus
@@ -10,6 +11,7 @@ from planref.corpus.places import facts_in, printed_in
 from planref.model import alignment, answers, facts, plan, published, words
 from planref.model.fact_kinds import KINDS
 from planref.model.plan import UNKNOWN
+from planref.model.vocab import Document
 from planref.rules.facts import facts_file
 from planref.rules.report import Report, Rule, Way, plan_file, report, unknown
 
@@ -239,6 +241,29 @@ def spellings_occur(corpus: Corpus) -> Iterator[Report]:
                 )
 
 
+def held_documents_name_their_plan(corpus: Corpus) -> Iterator[Report]:
+    """A document with the title or the number of a plan that is held says which plan it is."""
+    for index, document in enumerate(corpus.vocabulary.documents.documents):
+        found = [] if document.plan else [held for held in corpus.plans if _is_of(document, held)]
+        if len(found) == 1:
+            path: Way = ("documents", index, "title")
+            yield report(vocabulary_file("documents"), path, "document-held", title=document.title, plan=found[0].plan)
+
+
+def _is_of(document: Document, held: plan.Plan) -> bool:
+    """Whether both go by one number or, where one has none, by one title, at one level and in one campaign."""
+    if document.level != held.level or (document.campaign and document.campaign != held.campaign):
+        return False
+    if document.number and held.document_number:
+        return _signs(document.number) == _signs(held.document_number)
+    return _signs(document.title) == _signs(held.title)
+
+
+def _signs(text: str) -> str:
+    """The characters and digits of a name: brackets, dashes and blanks are printed in many ways."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+
+
 def _occurs(words: str, texts: Iterable[str]) -> bool:
     return any(words in text for text in texts)
 
@@ -254,4 +279,4 @@ VOCABULARY: tuple[Rule, ...] = (
 )
 
 # Told by `check`, but no reason to withhold the site: a plan taken out leaves words behind.
-VOCABULARY_IN_USE: tuple[Rule, ...] = (vocabulary_is_used, spellings_occur)
+VOCABULARY_IN_USE: tuple[Rule, ...] = (vocabulary_is_used, spellings_occur, held_documents_name_their_plan)
