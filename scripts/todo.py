@@ -16,6 +16,7 @@ from planref.model.alignment import Alignment
 from planref.model.catalogue import data_kind
 from planref.model.plan import Plan
 from planref.rules.todo import Left, alignment_wanted, left_of
+from planref.site.publish import is_published
 from planref.source.problem import ProblemsFound
 from planref.source.writing import write_files
 from planref.source.yamlfile import write_yaml
@@ -24,6 +25,7 @@ from planref.words.words import both, on_one_line
 # A person decides about these when there is time; a plan may be published before.
 _LATER = frozenset({"todo.proposed", "todo.counterparts"})
 _AT_THE_END = frozenset({"todo.draft", "todo.registry"})
+_BUILD = "python3 run.py build"
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +54,11 @@ def _list(corpus: Corpus, plan: Plan) -> int:
         print(f"    {on_one_line(left.key, count=left.count)}")
     if not found:
         print(both("todo.nothing"))
-    print(both("todo.next", command=_next(corpus, plan, found)))
+    command = _next(corpus, plan, found)
+    if command.startswith(_BUILD) and is_published(ROOT, corpus.root):
+        print(both("todo.published"))
+    else:
+        print(both("todo.next", command=command))
     return 1 if found else 0
 
 
@@ -63,7 +69,7 @@ def _next(corpus: Corpus, plan: Plan, found: Sequence[Left]) -> str:
         return f"python3 run.py todo {plan.plan} --propose{where}"
     if keys - _AT_THE_END or "todo.draft" in keys:
         return f"python3 run.py {'serve' if keys - _AT_THE_END else 'check'}{where}"
-    return f"python3 run.py {'check --write' if 'todo.registry' in keys else 'build'}{where}"
+    return f"{'python3 run.py check --write' if 'todo.registry' in keys else _BUILD}{where}"
 
 
 def _file(alignment: Alignment | None) -> Path:

@@ -106,11 +106,15 @@ def test_the_guide_is_followed_to_its_end(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
     left = run(folder, todo).stdout
     assert "10 条措施没有判定" in left
-    assert left.rstrip().endswith(f"Next: python3 run.py build --data {folder}")
+    assert left.rstrip().endswith("What the data say now is published.")
+    assert "run.py build" not in left
     coverage = (folder / "site/coverage.html").read_text("utf-8")
     assert "白水区" in coverage
     page = (folder / f"site/plans/{plan}.html").read_text("utf-8")
     assert "未经人读" not in page
+    change(folder, f"data/plans/{plan}.yaml", lambda data: data.update(short_title="白水区工贸"))
+    left = run(folder, todo).stdout
+    assert left.rstrip().endswith(f"Next: python3 run.py build --data {folder}")
 
 
 def word_file(path: Path) -> Path:

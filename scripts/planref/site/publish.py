@@ -71,6 +71,11 @@ def publish(root: Path, data: Path | None = None) -> Published:
     return replace(published, missing=(*filter(None, (unfetched,)), *unheard))
 
 
+def is_published(root: Path, place: Path) -> bool:
+    """Whether a build of the corpus at `place` with the programs at `root` would give the very files that are there."""
+    return (place / FILE).exists() and _published_already(_inputs(root, place), place) is not None
+
+
 def _publish(root: Path, data: Path | None, place: Path, inputs: str) -> Published:
     new = place / NEW
     shutil.rmtree(new, ignore_errors=True)
