@@ -30,6 +30,7 @@ TITLE_END = re.compile(rf"(?:{_GENRE}|{_LISTS})[》”]?{_YEARS}$")
 _LOOSE_END = re.compile(rf"{_LOOSE_GENRE}[》”]?{_YEARS}$")
 TASKLIST_END = re.compile(rf"{_LISTS}{_YEARS}$")
 NOTICE_END = re.compile(r"(?:通知|通报|通報|函|的意见|的意見|的決定|的决定|的批复|的批復|的批覆)[》”]?$")
+_PASSES_ON = re.compile(r"(?:关于|關於)(?:印发|印發|转发|轉發|批转|批轉|公布|发布|發布)")
 DOCUMENT_NUMBER = re.compile(
     r"^[\u4e00-\u9fffA-Za-z（）()]{1,20}(?:[〔\[［(（【][0-9０-９]{4}[〕\]］)）】]\s?[0-9０-９]{1,4}号|字第\s?[0-9０-９]{5,12}\s?號)$"
 )
@@ -73,7 +74,7 @@ IMPRINT = re.compile(
     r"^(?:抄送|抄报|主送|印发)[:：]|(?:办公室|办公厅|厅|局|委员会|政府|公司)\s?[0-9０-９]{4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日印发$"
 )
 _BODIES = re.compile(
-    r"(?:单位|政府|部门|机构|委员会|办公室|公司|企业|街道|社区|中心|园区|管委会|成员|[局科处室村队会所站院校办委])"
+    r"(?:单位|政府|部门|机构|委员会|办公室|公司|集团|兵团|企业|街道|社区|中心|园区|管委会|成员|同志|[局厅科处室村队会所站院校办委])"
     r"(?:[（(][^（()）]*[）)])?[：:]$"
     r"|^各(?:有关|相关)?[^，。；：]{0,6}[镇乡县区市省州旗村地方][：:]$"
 )
@@ -106,13 +107,23 @@ def is_title_part(text: str) -> bool:
     )
     if (
         not _WORD.search(text)
-        or not short_line(text)
+        or not (short_line(text) or is_whole_title(text))
         or any(pattern.match(text) for pattern in other)
         or PAGE_NAME.search(text)
     ):
         return False
     bracketed = _BRACKETED.match(text) is not None and YEARS_LINE.match(text) is None
     return not bracketed and signed_and_dated(text) is None and not text.endswith(("文件", "汇编", "选编"))
+
+
+def is_whole_title(text: str) -> bool:
+    """Whether a line, however long, is a title and nothing else: it ends one, has no comma, and is not cut short.
+
+    What passes a document on (关于印发…方案) is whole only with its own ending (…的通知).
+    """
+    stops = any(char in "，,；;" or is_stop(text, index) for index, char in outside_brackets(text))
+    cut = _PASSES_ON.search(text) is not None and NOTICE_END.search(text) is None
+    return not stops and not cut and read_label(text) is None and _is_title(text)
 
 
 def title_length(texts: Sequence[str]) -> int:

@@ -273,8 +273,9 @@ class _Builder:
         return alone and (bool(genre.DATE.match(before)) or (genre.signs(before) and bool(genre.DATE.match(after))))
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
-        """Each line is a paragraph; a long line without an end mark before plain text is a torn one."""
+        """Each line is a paragraph; a long line without an end mark before plain text is torn, if it is no title."""
         torn = not _ended(before) and len(before.strip()) >= _TORN and read_label(after) is None and len(after) >= 8
+        torn = torn and not genre.is_whole_title(join_lines(line.text for _, line in self.held))
         return not torn, torn
 
     def _torn_by_page(self, before: str) -> bool:
