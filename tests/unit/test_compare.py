@@ -15,6 +15,7 @@ from planref.compare.comparison import Comparison, Substitution, compare_texts
 from planref.compare.descent import descends, kinship, related_pairs, shingles
 from planref.compare.drafts import NotComparable, check_text
 from planref.compare.plain import clauses_of_text
+from planref.compare.proposals import proposals_of
 from planref.compare.shared import shared_runs
 from planref.compare.summary import sameness
 from planref.compare.texts import clause_texts
@@ -118,6 +119,38 @@ def test_published_groups_hold_all_units_and_rebuild_both_texts(descending: Comp
         for group in published["groups"]:
             joined = "".join(entry["text"] for entry in group[side])
             assert "".join(text for sign, text in group["redline"] if sign != skipped) == joined
+
+
+def test_a_clause_that_answers_one_of_the_template_is_not_proposed_as_added(
+    descending: Comparison, corpus: Corpus
+) -> None:
+    (alignment,) = (item for item in corpus.alignments if item.name == "zj2017--nbsh2017")
+    proposals = proposals_of(descending)
+    added = {item.clause for item in proposals if item.relation == "added"}
+    assert added == {verdict.clause for verdict in alignment.verdicts if verdict.relation == "added"}
+    assert added.isdisjoint(other for item in proposals for other in item.counterparts)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        ["各县要加强组织领导，落实安全生产责任。每季度开展一次应急演练。", "要建立监管台账，实行闭环管理。"],
+        ["每季度开展一次应急演练。各县要加强组织领导，落实安全生产责任。", "要建立监管台账，实行闭环管理。"],
+        ["各县要加强组织领导，落实安全生产责任。", "要建立监管台账，实行闭环管理。每季度开展一次应急演练。"],
+    ],
+)
+def test_a_sentence_more_is_told_with_the_clause_it_stands_in(right: list[str], lexicon: Lexicon) -> None:
+    left = ["各地要加强组织领导，落实安全生产责任。", "要建立监管台账，实行闭环管理。"]
+    sides = [
+        [ClauseText(f"{side}-{number}", f"{'一二三'[number]}、", "", "", text) for number, text in enumerate(texts)]
+        for side, texts in (("t", left), ("p", [*right, "建立举报奖励制度，公布举报电话。"]))
+    ]
+    comparison = compare_texts(*sides, lexicon)
+    found = {item.clause: (item.relation, item.counterparts) for item in proposals_of(comparison)}
+    fuller = next(number for number, text in enumerate(right) if "演练" in text)
+    assert set(found) == {"t-0", "t-1", "p-2"}
+    assert found[f"t-{fuller}"] == ("strengthened", (f"p-{fuller}",))
+    assert found["p-2"] == ("added", ())
 
 
 def test_descent_is_told_from_shared_wording(corpus: Corpus) -> None:
@@ -249,6 +282,17 @@ def test_program_compares_an_own_draft(tmp_path: Path, capsys: pytest.CaptureFix
     assert "责任单位改为本级 1" in capsys.readouterr().out
     assert [change["type"] for change in json.loads(result.read_text("utf-8"))["changes"]] == ["actor_localised"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "省.txt", "稿.txt"]
+
+
+def test_a_draft_with_a_sentence_more_has_it_under_the_clause_it_stands_in(tmp_path: Path) -> None:
+    template, draft, data, page = (tmp_path / name for name in ("省.txt", "稿.txt", "out.json", "out.html"))
+    text = "一、措施\n（一）领导。各地要加强组织领导，落实安全生产责任。\n（二）执法。要严格执法检查。\n"
+    template.write_text(text, "utf-8")
+    draft.write_text(text.replace("责任。", "责任。每季度开展一次应急演练。"), "utf-8")
+    assert program.main([str(template), str(draft), "--json", str(data), "--html", str(page)]) == 0
+    relations = [item["relation"] for item in json.loads(data.read_text("utf-8"))["verdicts"]]
+    assert (relations.count("added"), relations.count("strengthened")) == (0, 1)
+    assert page.read_text("utf-8").count("每季度开展一次应急演练") >= 1
 
 
 def test_program_leaves_nothing_behind_where_it_cannot_write(

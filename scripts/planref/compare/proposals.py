@@ -45,13 +45,34 @@ class Proposal:
 
 def proposals_of(comparison: Comparison) -> tuple[Proposal, ...]:
     """Return a proposal for every clause of the left text, then for every clause that only the right has."""
+    answered = answered_by(comparison)
     rows: dict[str, list[Compared]] = defaultdict(list)
     for row in comparison.rows:
-        rows[(row.group.left or row.group.right)[0].clause].append(row)
+        rows[owner_of(row, answered)].append(row)
     changes: dict[str, list[Change]] = defaultdict(list)
     for change in comparison.changes:
-        changes[change.left or change.right or ""].append(change)
+        right = change.right or ""
+        changes[change.left or answered.get(right, right)].append(change)
     return tuple(_proposal(clause, own, changes.get(clause, ())) for clause, own in rows.items())
+
+
+def answered_by(comparison: Comparison) -> Mapping[str, str]:
+    """By clause of the right text the clause of the left that it answers, in most rows where it answers several."""
+    pairs = Counter(
+        (right, row.group.left[0].clause)
+        for row in comparison.rows
+        if row.group.left
+        for right in dict.fromkeys(unit.clause for unit in row.group.right)
+    )
+    return {right: left for (right, left), _ in reversed(pairs.most_common())}
+
+
+def owner_of(row: Compared, answered: Mapping[str, str]) -> str:
+    """The clause under which a row is told: of the left text, also where only an answer to it has the sentence."""
+    if row.group.left:
+        return row.group.left[0].clause
+    clause = row.group.right[0].clause
+    return answered.get(clause, clause)
 
 
 def _proposal(clause: str, rows: Sequence[Compared], changes: Iterable[Change]) -> Proposal:

@@ -10,7 +10,7 @@ from planref.align.units import ClauseText
 from planref.changes.change import Compared
 from planref.compare.comparison import Comparison
 from planref.compare.names import Names
-from planref.compare.proposals import Proposal
+from planref.compare.proposals import Proposal, answered_by, owner_of
 from planref.edition.change_words import sentence_of
 from planref.edition.rows import Row, Rows
 from planref.redline.redline import Operation
@@ -191,7 +191,8 @@ def sheet_of_texts(
     maker = Rows(names, comparison)
     numbers = count(1)
     sections, notable = [], []
-    for owner, rows in groupby(comparison.rows, key=lambda row: (row.group.left or row.group.right)[0].clause):
+    answered = answered_by(comparison)
+    for owner, rows in groupby(comparison.rows, key=lambda row: owner_of(row, answered)):
         parts = []
         for compared_rows in _runs(list(rows), maker):
             row = _own_row(compared_rows, numbers)
