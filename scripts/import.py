@@ -62,7 +62,7 @@ def _drafted(options: argparse.Namespace) -> Drafted:
         refuse_known_ids(options.data, plan.id)
     files = files_of(imported, options.id, options.file, received, topic_guide(options.data))
     entry = manifest_entry(imported, options.id, options.file, options.received)
-    return Drafted(files, entry, "\n".join(_report(imported, sorted(files))), len(imported.warnings))
+    return Drafted(files, entry, "\n".join(_report(imported, options.id, sorted(files))), len(imported.warnings))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,9 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report(imported: Imported, files: list[str]) -> Iterator[str]:
+def _report(imported: Imported, plan_id: str, files: list[str]) -> Iterator[str]:
     for plan in imported.plans:
         yield f"{plan.id}: {plan.data['title']}"
+    if imported.warnings:
+        yield both("import.lines", file=f"data/sources/{plan_id}.txt")
     for warning in imported.warnings:
         place = imported.places[warning.line - 1] if 0 < warning.line <= len(imported.places) else "-"
         yield f"{warning.line} [{place}] {warning.code}: “{warning.words}” {warning.assumed_zh}。"

@@ -290,3 +290,19 @@ def test_drafts_pass_the_check_as_they_are_written(
         assert run(program, repository, path, f"zz{number:04d}") in {0, 1}, path
     corpus = load_corpus(repository, drafts=True)
     assert problems_of(corpus, CHECK_RULES) == []
+
+
+def test_a_doubtful_join_says_where_what_and_what_to_do(
+    program: ModuleType, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torn = "各县（市、区）要对照三年行动方案，结合实际细化目标任务，明确责任单位和完成时限，制定本地区年度计划"
+    file = tmp_path / "稿.txt"
+    file.write_text(f"某市三年行动方案\n{torn}\n并于每年一月底前报送市安委办备案。\n{PLAN}", "utf-8")
+    assert run(program, repository, file) == 1
+    said = capsys.readouterr().out
+    assert "行号指 data/sources/cs2024.txt 的行：" in said
+    (chinese,) = [line for line in said.splitlines() if "open-join" in line]
+    assert chinese.startswith("3 [")
+    for words in ("并于每年一月底前报送", "已并入上一行", "data/sources/manifest.yaml 的 paragraphs", "写 accepted"):
+        assert words in chinese
+    assert "add this line number to paragraphs in data/sources/manifest.yaml" in said

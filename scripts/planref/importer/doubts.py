@@ -92,8 +92,8 @@ def _is_ruled(plan: DraftPlan, lines: Sequence[Line], merges_told: bool) -> bool
     return merges_told and bool(rows) and all(lines[row.line - 1].table is not None for row in rows)
 
 
-def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool, headed: bool) -> Iterator[int]:
-    """Joins to look at: behind a full stop only where the document has paragraphs without numbers at all.
+def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool, headed: bool) -> Iterator[tuple[int, str]]:
+    """Joins to look at, each with the words of its line: behind a full stop only where some paragraphs have no number.
 
     Or where its clauses begin with a heading, and the line begins as they do: it may have lost its number.
     """
@@ -102,7 +102,7 @@ def _open_joins(paragraph: Paragraph, lines: Sequence[Line], parted: bool, heade
         above = next((clean_line(line.text) for line in reversed(lines[: number - 1]) if clean_line(line.text)), "")
         behind_end = above.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
         if parted or read_label(text) is not None or not behind_end or (headed and _HEADED.match(text)):
-            yield number
+            yield number, text
 
 
 def _are_headed(paragraphs: Sequence[Paragraph]) -> bool:
@@ -123,10 +123,10 @@ def _parts_unnumbered(paragraphs: Sequence[Paragraph]) -> bool:
     )
 
 
-def _of_paragraph(paragraph: Paragraph, joins: Iterable[int]) -> Iterator[ImportWarning]:
+def _of_paragraph(paragraph: Paragraph, joins: Iterable[tuple[int, str]]) -> Iterator[ImportWarning]:
     line, text = paragraph.lines[0], paragraph.text
-    for number in joins:
-        yield ImportWarning(number, "open-join", text[:20])
+    for number, words in joins:
+        yield ImportWarning(number, "open-join", words[:20])
     if paragraph.open_break:
         yield ImportWarning(line, "open-break", text[:20])
     if genre.DAMAGED_NUMBER.match(text) and not genre.DOCUMENT_NUMBER.match(text):
