@@ -136,6 +136,17 @@ def test_under_a_changed_pair_stands_what_changed_and_which_way(site: Path) -> N
     assert text.count('class="en-pair"') == 45
 
 
+def test_no_place_is_named_twice_behind_one_sentence(site: Path, english: dict[str, Spoken]) -> None:
+    twice = []
+    for uri in english:
+        html = (site / uri).read_text("utf-8")
+        for places in re.findall(r'<span class="ev">(.*?)</span>', html):
+            names = re.findall(r">([^<]+)</a>", places)
+            if len(set(names)) < len(names):
+                twice.append((uri, names))
+    assert twice == []
+
+
 def test_translations_are_published(site: Path) -> None:
     data = json.loads((site / "open-data/translations.json").read_text("utf-8"))
     assert (data["language"], [plan["plan"] for plan in data["plans"]][:2]) == ("en", ["zj2017", "nbsh2017"])

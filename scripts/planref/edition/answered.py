@@ -12,7 +12,7 @@ from planref.edition.comparison import Chapter
 from planref.edition.edition import Edition
 from planref.edition.rows import Row
 from planref.model.alignment import Alignment, Evidence
-from planref.model.answers import Answer, Contradiction, Sentence, Summary
+from planref.model.answers import Answer, Contradiction, Summary
 from planref.words.words import ZH
 
 
@@ -145,13 +145,14 @@ def one_of_each_word(points: Sequence[WordedT]) -> tuple[WordedT, ...]:
 
 
 def _point(answer: Answer, places: Places) -> Point:
-    said = tuple(Said(sentence.text, tuple(_each_once(sentence, places))) for sentence in answer.sentences)
+    said = tuple(Said(each.text, tuple(each_once(map(places.cited, each.evidence)))) for each in answer.sentences)
     return Point(answer.word, HUES.get(answer.direction or "", "same"), said, answer.status == "reviewed")
 
 
-def _each_once(sentence: Sentence, places: Places) -> Iterator[Cited]:
+def each_once(places: Iterable[Cited]) -> Iterator[Cited]:
+    """The places without those that lead to one place, or go by one name, a second time."""
     seen: set[str] = set()
-    for cited in map(places.cited, sentence.evidence):
+    for cited in places:
         if cited.uri not in seen and cited.words not in seen:
             seen |= {cited.uri, cited.words}
             yield cited

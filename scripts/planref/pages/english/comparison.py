@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.corpus import addresses as at
-from planref.edition.answered import HUES, Cited, Places
+from planref.edition.answered import HUES, Cited, Places, each_once
 from planref.edition.comparison import Chapter, Section, chapters_of, names_in, pair_of, verdict_counts
 from planref.edition.english import English, EnglishClause
 from planref.edition.page import Page
 from planref.edition.rows import Row
 from planref.edition.tally import tally_of
-from planref.model.alignment import Alignment, Verdict
+from planref.model.alignment import Alignment, Evidence, Verdict
 from planref.model.answers import Answer
 from planref.pages.english.frame import english_page, state_of, voice_of
 from planref.words.words import EN
@@ -87,13 +87,15 @@ def _point(english: English, alignment: Alignment, answer: Answer, places: Place
     word = english.said(alignment.name, answer.word) or answer.word
     said = []
     for sentence in answer.sentences:
-        cited: dict[str, Cited] = {}
-        for evidence in sentence.evidence:
-            found, told = places.cited(evidence), english.of(evidence.clause)
-            name = EN.say("english.place-of", plan=_short(english, evidence.clause), place=told.place)
-            cited.setdefault(found.uri, Cited(found.uri if found.uri.startswith("#") else told.uri, name))
-        said.append((english.said(alignment.name, sentence.text), sentence.text, tuple(cited.values())))
+        cited = each_once(_cited(english, places, evidence) for evidence in sentence.evidence)
+        said.append((english.said(alignment.name, sentence.text), sentence.text, tuple(cited)))
     return EnglishPoint(word, HUES.get(answer.direction or "", "same"), tuple(said))
+
+
+def _cited(english: English, places: Places, evidence: Evidence) -> Cited:
+    found, told = places.cited(evidence), english.of(evidence.clause)
+    name = EN.say("english.place-of", plan=_short(english, evidence.clause), place=told.place)
+    return Cited(found.uri if found.uri.startswith("#") else told.uri, name)
 
 
 def _short(english: English, clause: str) -> str:
