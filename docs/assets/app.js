@@ -134,6 +134,17 @@
     keys.querySelector("summary").focus();
   }
 
+  /* On paper every fold shows what it holds: by its style, or where a browser cannot do that, opened for the while. */
+  function openOnPaper() {
+    var opened = [];
+    if (window.CSS && CSS.supports && CSS.supports("selector(::details-content)")) { return; }
+    window.addEventListener("beforeprint", function () {
+      opened = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
+      opened.forEach(function (fold) { fold.open = true; });
+    });
+    window.addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
+  }
+
   /* The page for what is not there brings this script when the page is read already. */
   function whenRead(go) {
     if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", go); } else { go(); }
@@ -149,6 +160,7 @@
     bindSwitches();
     fitContents();
     followReading();
+    openOnPaper();
     wide.addListener(fitContents);
     document.addEventListener("keydown", closeCovers);
     document.addEventListener("click", closeCovers);

@@ -106,3 +106,30 @@ def test_every_figure_of_the_home_page_leads_to_what_it_counts(watch: Watch, hom
     assert share.endswith("78%")
     assert page.url.endswith("method.html#comparison")
     assert page.locator("#comparison").evaluate("node => node.getBoundingClientRect().top") < 300
+
+
+def test_nothing_runs_over_the_edge_of_the_narrowest_phone(watch: Watch, home: str, pages: list[str]) -> None:
+    watched = watch(home, 320)
+    over = []
+    for uri in pages:
+        page = watched.open(uri)
+        for size in ("", "large"):
+            page.evaluate("size => document.documentElement.dataset.size = size", size)
+            if watched.overflow():
+                over.append((uri, size, watched.overflow()))
+    assert over == []
+
+
+def test_the_words_of_the_time_axis_grow_with_large_type(watch: Watch, home: str) -> None:
+    page = watch(home, 1280).open("times.html")
+    height = "document.querySelector('svg.tl .nt').getBoundingClientRect().height"
+    normal = page.evaluate(height)
+    page.evaluate("document.documentElement.dataset.size = 'large'")
+    assert page.evaluate(height) >= 1.15 * normal
+
+
+@pytest.mark.parametrize("uri", ["times.html", "new-in-2024.html", "duties.html", "targets.html"])
+def test_lists_to_choose_from_begin_at_one_edge_on_a_phone(watch: Watch, home: str, uri: str) -> None:
+    page = watch(home, 390).open(uri)
+    lefts = "[...document.querySelectorAll('.sel select')].map(list => Math.round(list.getBoundingClientRect().left))"
+    assert len(set(page.evaluate(lefts))) == 1

@@ -506,7 +506,7 @@ def filters(data: OpenData) -> Iterator[Said]:
         yield Said("documents.html", "filter.entry", {"label": data.short[plan], "count": count})
 
 
-UNSTATED = r"changes\.left|english\.state-stale|share\.lede|thematic\.hints"
+UNSTATED = r"changes\.left|english\.state-stale|quality\.proposed|share\.lede|thematic\.hints"
 NO_COUNTS: Mapping[str, str] = {
     r"(shift|size|time|target)\..*": "an amount that stands in a plan",
     r"(own|summary|draft|draft-page|problems)\..*": "an own text, or what a program says of it",
@@ -516,16 +516,17 @@ NO_COUNTS: Mapping[str, str] = {
     r"position\..*": "a place in a plan",
     r"downloads\.files": "files, not data",
     r"document\.description|docx\.places|review\.done": "words made elsewhere, a count among them where that says so",
-    UNSTATED: "stands nowhere while all is short, shown, fresh and judged",
+    UNSTATED: "stands nowhere while all is short, shown, fresh, read and judged",
 }
 """Sentences with a number that is no count of what the collection holds, and why."""
 
 _WORDS = (
-    "after around baseline because before by campaign citation condition consequence csv date day deadline description"
-    " differs due end file first fresh gap hash home id ids inner items json label left level levels link meaning mode"
-    " month name names new note now old on one_sided others outer page pages parts place plan position q quote reason"
-    " right role second sha256 short_title side since site size start summary template term text title titles to told"
-    " topic type types undrawn unit upper uri url verdict version was what who whom word words year"
+    "after around baseline because before by campaign citation condition consequence csv date day deadline"
+    " description differs due earlier end file first fresh gap hash home id ids inner items json label later left"
+    " level levels link meaning mode month name names new note now old on one_sided others outer page pages parts"
+    " place plan position q quote reason right role second sha256 short_title side since site size start summary"
+    " template term text title titles to told topic type types undrawn unit upper uri url verdict version was what who"
+    " whom word words year"
 )
 WORDS = frozenset(_WORDS.split())
 """Values that are words or dates, never a count. A value of another name is one until somebody says what it is."""
