@@ -22,6 +22,8 @@ WAITING = 8_000_000
 """Bytes that wait in memory before they are written."""
 USES = 16
 """What so many uses of the file did not ask for is let go; a build uses it twice, a preview once."""
+NOTED_AFTER = 4
+"""That a value was asked for is noted once in so many uses, for most are asked for each time."""
 
 _TABLE = """
 create table kept (key text primary key, value blob not null, sum blob not null, used integer not null)
@@ -81,11 +83,13 @@ class KeptInFile(Kept):
     _connection: sqlite3.Connection | None = None
     _waiting: dict[str, bytes] = field(default_factory=dict)
     _waits: int = 0
-    _used: set[str] = field(default_factory=set)
+    _use: int = 0
+    _stale: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         try:
             self._connection = _opened(self.file)
+            self._use = _next_use(self._connection)
         except sqlite3.Error as fault:
             self._give_up(fault)
         except OSError:
@@ -93,19 +97,13 @@ class KeptInFile(Kept):
 
     def get(self, key: str) -> bytes | None:
         """The value of a key; None where there is none, or where it is not what was kept under this key."""
-        packed = self._waiting.get(key)
-        if packed is None:
-            packed = self._ask(lambda table: _sound(table, key), None)
-        if packed is None:
-            return None
-        self._used.add(key)
-        return zlib.decompress(packed)
+        packed = self._waiting.get(key) or self._ask(lambda table: self._stored(table, key), None)
+        return None if packed is None else zlib.decompress(packed)
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value; it is in the file when enough waits, or at the end."""
         if self._connection is not None:
             packed = zlib.compress(value, 1)
-            self._used.add(key)
             self._waiting[key] = packed
             self._waits += len(packed)
             if self._waits > WAITING:
@@ -114,7 +112,7 @@ class KeptInFile(Kept):
     def close(self) -> None:
         """Write what waits, let go of what was not used for long, and leave the file to others."""
         self._write()
-        self._ask(lambda table: _let_go(table, self._used), None)
+        self._ask(lambda table: _let_go(table, self._use, self._stale), None)
         self._leave()
 
     def forget(self) -> None:
@@ -125,9 +123,17 @@ class KeptInFile(Kept):
                 self.file.with_name(self.file.name + end).unlink(missing_ok=True)
 
     def _write(self) -> None:
-        rows = [(key, packed, _sum(key, packed)) for key, packed in self._waiting.items()]
+        rows = [(key, packed, _sum(key, packed), self._use) for key, packed in self._waiting.items()]
         self._waiting, self._waits = {}, 0
         self._ask(lambda table: _insert(table, rows), None)
+
+    def _stored(self, table: sqlite3.Connection, key: str) -> bytes | None:
+        row = table.execute("select value, sum, used from kept where key = ?", (key,)).fetchone()
+        if row is None or not isinstance(row[0], bytes) or _sum(key, row[0]) != row[1]:
+            return None
+        if not isinstance(row[2], int) or self._use - row[2] >= NOTED_AFTER:
+            self._stale.add(key)
+        return row[0]
 
     def _ask(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         if self._connection is None:
@@ -170,23 +176,24 @@ def _opened(file: Path) -> sqlite3.Connection:
     return table
 
 
-def _sound(table: sqlite3.Connection, key: str) -> bytes | None:
-    row = table.execute("select value, sum from kept where key = ?", (key,)).fetchone()
-    return row[0] if row and isinstance(row[0], bytes) and _sum(key, row[0]) == row[1] else None
+def _next_use(table: sqlite3.Connection) -> int:
+    (use,) = table.execute("select coalesce(max(used), 0) + 1 from kept").fetchone()
+    return int(use)
 
 
 def _sum(key: str, packed: bytes) -> bytes:
     return blake2b(key.encode() + b"\0" + packed, digest_size=16).digest()
 
 
-def _insert(table: sqlite3.Connection, rows: list[tuple[str, bytes, bytes]]) -> None:
+def _insert(table: sqlite3.Connection, rows: list[tuple[str, bytes, bytes, int]]) -> None:
     with table:
-        table.executemany("insert or replace into kept values (?, ?, ?, 0)", rows)
+        table.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
 
 
-def _let_go(table: sqlite3.Connection, used: set[str]) -> None:
-    """Count this use of the file, and drop what none of the last uses asked for."""
+def _let_go(table: sqlite3.Connection, use: int, stale: set[str]) -> None:
+    """Note what this use of the file asked for, and drop what none of the last ones did."""
     with table:
-        (use,) = table.execute("select coalesce(max(used), 0) + 1 from kept").fetchone()
-        table.executemany("update kept set used = ? where key = ?", ((use, key) for key in used))
+        table.executemany("update kept set used = ? where key = ?", ((use, key) for key in sorted(stale)))
+        # The uses are counted even where this one asked for nothing that was not noted lately.
+        table.execute("insert or replace into kept values ('', x'', x'', ?)", (use,))
         table.execute("delete from kept where used <= ?", (use - USES,))
