@@ -43,7 +43,6 @@ def _beside(tongues: Iterable[str]) -> str:
 
 def checksums(assets: Iterable[Asset]) -> Asset:
     """`open-data/SHA256SUMS`: what `sha256sum -c` reads at the site's root, for every data file and download."""
-    listed = sorted(asset.uri for asset in assets if asset.uri.startswith(CHECKED_FOLDERS))
-    content = {asset.uri: asset.content for asset in assets}
-    lines = (f"{hashlib.sha256(content[uri]).hexdigest()}  {uri}\n" for uri in listed)
+    listed = {asset.uri: asset for asset in assets if asset.uri.startswith(CHECKED_FOLDERS)}
+    lines = (f"{hashlib.sha256(listed[uri].content).hexdigest()}  {uri}\n" for uri in sorted(listed))
     return Asset(data_uri("SHA256SUMS"), "".join(lines).encode())

@@ -18,8 +18,8 @@ def dated_package(edition: Edition, assets: Sequence[Asset]) -> Iterator[Asset]:
     if day is None:
         return
     uri = dated_package_uri(day)
-    held = {asset.uri: asset.content for asset in assets if _is_data(asset.uri)}
-    package = zip_of(sorted(held.items()))
+    held = {asset.uri: asset for asset in assets if _is_data(asset.uri)}
+    package = zip_of((name, held[name].content) for name in sorted(held))
     yield Asset(uri, package)
     name = uri.rpartition("/")[2]
     yield Asset(f"{uri}.sha256", f"{hashlib.sha256(package).hexdigest()}  {name}\n".encode())

@@ -25,6 +25,7 @@ from planref.site.frame import Frame, table_of_contents
 from planref.site.headers import CONTENT_SECURITY_POLICY, server_files
 from planref.site.kept import NOTHING_KEPT, kept_in
 from planref.site.reporting import report_href
+from planref.site.shelf import Shelf
 from planref.source.problem import Problem, ProblemsFound
 from planref.words.words import ZH
 
@@ -52,6 +53,7 @@ class SiteAdapter:
         self._english = EnglishFrame()
         self._kept = NOTHING_KEPT
         self._frame = Frame("", "")
+        self._framed = Shelf()
         self._around = b""
         self._programs = Programs()
 
@@ -94,14 +96,13 @@ class SiteAdapter:
         """Add every page and file; keep nothing of the theme's own files but its style sheets."""
         for file in [file for file in files if self._is_unused(file, config)]:
             files.remove(file)
-        self._frame = self._frame_of(files, config)
+        self._frame, self._framed = self._frame_of(files, config), Shelf()
         self._around = b"" if self._kept is NOTHING_KEPT else self._digest_of_frame(config)
         for source_uri, page in self._pages.items():
             files.append(self._framed_before(source_uri, page, config) or _to_frame(source_uri, config))
         for asset in (*self._assets, *_own_files(config)):
             # MkDocs leaves out what begins with a dot unless told: /.well-known/ is such a folder.
-            included = InclusionLevel.INCLUDED
-            files.append(File.generated(config, asset.uri, content=asset.content, inclusion=included))
+            files.append(MadeFile(asset.uri, asset, config, InclusionLevel.INCLUDED))
         config.extra["places"] = [self._place_of(file) for file in files if is_page(file)] if self._address else []
         return files
 
@@ -133,7 +134,7 @@ class SiteAdapter:
 
     def _framed_before(self, source_uri: str, page: Page, config: MkDocsConfig) -> File | None:
         framed = self._kept.get(self._key(page)) if self._around else None
-        return FramedPage(source_uri, framed, config) if framed else None
+        return FramedPage(source_uri, self._framed.asset(Asset(page.uri, framed)), config) if framed else None
 
     def _place_of(self, file: File) -> str:
         return self._address + file.dest_uri
@@ -196,14 +197,25 @@ class SiteAdapter:
         self._kept.close()
 
 
-class FramedPage(File):
+class MadeFile(File):
+    """A finished file; its content is asked for when MkDocs writes it."""
+
+    def __init__(self, source_uri: str, asset: Asset, config: MkDocsConfig, inclusion: InclusionLevel) -> None:
+        super().__init__(source_uri, None, config.site_dir, use_directory_urls=False, dest_uri=asset.uri)
+        self.inclusion = inclusion
+        self.generated_by = "hooks"
+        self._asset = asset
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]
+        return self._asset.content
+
+
+class FramedPage(MadeFile):
     """A page that an earlier build has put into its frame; to MkDocs a file like any other, under a page's name."""
 
-    def __init__(self, source_uri: str, framed: bytes, config: MkDocsConfig) -> None:
-        super().__init__(source_uri, None, config.site_dir, use_directory_urls=False, dest_uri=_uri_of(source_uri))
-        self.inclusion = InclusionLevel.NOT_IN_NAV
-        self.generated_by = "hooks"
-        self._content = framed
+    def __init__(self, source_uri: str, framed: Asset, config: MkDocsConfig) -> None:
+        super().__init__(source_uri, framed, config, InclusionLevel.NOT_IN_NAV)
 
     def is_documentation_page(self) -> bool:
         """Not to be framed again."""

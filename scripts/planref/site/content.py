@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from planref.corpus.addresses import english_clause_uri, measure_uri, plan_uri
@@ -70,7 +71,8 @@ from planref.site.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY
 from planref.site.kept import NOTHING_KEPT, Kept
 from planref.site.known import reader
 from planref.site.security_file import security_file
-from planref.site.work import KeepingMaker, Made, Maker, Work, work
+from planref.site.shelf import Shelf
+from planref.site.work import KeepingMaker, Maker, Work, work
 from planref.source.problem import ProblemsFound
 from planref.source.yamlfile import read_yaml
 
@@ -125,25 +127,27 @@ def content_of(corpus: Corpus, kept: Kept = NOTHING_KEPT) -> SiteContent:
 
 
 def _content_by(maker: Maker) -> SiteContent:
-    edition = maker.edition
+    edition, shelf = maker.edition, Shelf()
     corpus = edition.corpus
+
+    def files_of(works: Iterable[Work]) -> tuple[Asset, ...]:
+        return tuple(shelf.asset(each) for each in maker.do(works) if isinstance(each, Asset))
+
     changes = updates(edition)
-    engine = engine_assets(corpus)
-    codes = _assets(maker.do(qr_works(edition)))
-    data = _assets(maker.do(file_works(edition, changes)))
-    data += _assets(maker.do(_collections(edition, data)))
-    package = _assets(maker.do([work(dated_package, edition, data)]))
-    files = (*data, *package, *codes, *_assets(maker.do(_last_files(edition))))
-    assets = (*files, *_assets(maker.do([work(checksums, files), work(security_file, corpus.site)])))
-    pages = (
-        draft_page(edition, engine),
-        *_pages(maker.do((*_page_works(edition, changes), *_pages_on_files(edition, assets)))),
-    )
+    engine = tuple(map(shelf.asset, engine_assets(corpus)))
+    codes = files_of(qr_works(edition))
+    data = files_of(file_works(edition, changes))
+    data += files_of(_collections(edition, data))
+    package = files_of([work(dated_package, edition, data)])
+    files = (*data, *package, *codes, *files_of(_last_files(edition)))
+    assets = (*files, *files_of([work(checksums, files), work(security_file, corpus.site)]))
     english = English(edition)
-    pages = tuple(_beside(english, page) for page in pages)
+    made = maker.do((*_page_works(edition, changes), *_pages_on_files(edition, assets)))
+    pages = chain([draft_page(edition, engine)], (each for each in made if isinstance(each, Page)))
+    shelved = tuple(shelf.page(_beside(english, page)) for page in pages)
     frame = EnglishFrame(english.site_name, english_navigation(english)) if english.plans else EnglishFrame()
     contact = corpus.site.contact or ""
-    return SiteContent(pages, (*assets, *engine), edition.address, contact, navigation(edition), frame)
+    return SiteContent(shelved, (*assets, *engine), edition.address, contact, navigation(edition), frame)
 
 
 def _beside(english: English, page: Page) -> Page:
@@ -153,14 +157,6 @@ def _beside(english: English, page: Page) -> Page:
     if placed is None or not english.has(placed.plan):
         return page
     return replace(page, beside=english_clause_uri(placed.plan.plan, placed.id))
-
-
-def _pages(made: Iterable[Made]) -> tuple[Page, ...]:
-    return tuple(each for each in made if isinstance(each, Page))
-
-
-def _assets(made: Iterable[Made]) -> tuple[Asset, ...]:
-    return tuple(each for each in made if isinstance(each, Asset))
 
 
 def _page_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
