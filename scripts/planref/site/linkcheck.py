@@ -9,6 +9,7 @@ link.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -38,22 +39,30 @@ IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
 LEADING = {"href", "xlink:href", "action", "formaction"}
 """Attributes by which an element leads to another page."""
 DATA_BLOCKS = {"application/json", "application/ld+json"}
+MOST_ELEMENTS, MOST_SENT = 15_000, 100_000
+"""Beyond so many elements, or bytes as sent, a page opens slowly on a phone: about two seconds and more."""
 MADE_UP_ID = re.compile(r"_[0-9]+$")
 
 
 @dataclass(frozen=True)
 class SiteReport:
-    """What a check looked at, and what it found wrong, each fault a line that names the page."""
+    """What a check looked at, what it found wrong, each fault a line that names the page, and which pages are heavy."""
 
     pages: int
     links: int
     faults: tuple[str, ...]
+    heavy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Scan:
-    """What a page holds: its ids with how often each, its links, what it loads, its own address, and what is wrong."""
+    """What a page holds: its ids with how often each, its links, what it loads, its own address, and what is wrong.
 
+    `elements` is how many elements it has, `sent` how many bytes of it a server sends.
+    """
+
+    elements: int
+    sent: int
     ids: Mapping[str, int]
     links: Sequence[str]
     loads: Sequence[str]
@@ -66,6 +75,8 @@ class Scan:
 class _Reader(HTMLParser):
     """One pass over a page: its ids, its links, and what may not stand in it."""
 
+    elements: int = 0
+    sent: int = 0
     ids: Counter[str] = field(default_factory=Counter)
     links: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
@@ -78,6 +89,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the element names, links, loads and does inline."""
+        self.elements += 1
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids[values["id"]] += 1
@@ -138,7 +150,8 @@ def check_site(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> Si
         faults += [f"{uri}: {fault}" for fault in found]
     faults += [*_part_faults(folder, files), *_json_faults(folder, files), *_map_faults(folder, address, scans, files)]
     links = sum(len(scan.links) + len(scan.loads) for scan in scans.values())
-    return SiteReport(len(scans), links, tuple(faults))
+    heavy = (uri for uri, scan in scans.items() if scan.elements > MOST_ELEMENTS or scan.sent > MOST_SENT)
+    return SiteReport(len(scans), links, tuple(faults), tuple(heavy))
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -159,6 +172,8 @@ def _read_through(page: bytes) -> bytes:
     reader = _Reader()
     reader.feed(page.decode("utf-8"))
     reader.close()
+    # A page is never sent longer than it is; most are short enough to begin with.
+    reader.sent = len(page) if len(page) <= MOST_SENT else len(gzip.compress(page, 9))
     found = {item.name: getattr(reader, item.name) for item in fields(Scan)}
     told = {name: sorted(value) if isinstance(value, set) else value for name, value in found.items()}
     return json.dumps(told, ensure_ascii=False).encode()

@@ -23,7 +23,7 @@ from planref.model.settings import Site
 from planref.site.corpus_settings import settings_of
 from planref.site.digests import Programs, digest, folder_digest
 from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
-from planref.site.linkcheck import check_site, files_below
+from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT, check_site, files_below
 from planref.site.pyodide import fetch, pyodide_files
 from planref.site.reporting import unreachable
 from planref.site.swap import put_in_place
@@ -33,6 +33,7 @@ from planref.words.words import both, on_one_line
 
 NEW, PUBLISHED, PREVIOUS = "site.new", "site", "site.previous"
 SHOWN_FAULTS = 50
+SHOWN_HEAVY = 5
 _LAST = "published"
 
 
@@ -42,11 +43,15 @@ class PublishFailed(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """How much was published: pages, files of any kind, links followed by the check; and what readers will miss."""
+    """How much was published: pages, files of any kind, links followed by the check; and what readers will miss.
+
+    `heavy` are the pages that open slowly on a phone.
+    """
 
     pages: int
     files: int
     links: int
+    heavy: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -68,7 +73,13 @@ def publish(root: Path, data: Path | None = None) -> Published:
             shutil.rmtree(place / NEW, ignore_errors=True)
     site = site_of(place)
     unheard = unreachable(site, datetime.date.today()) if site else ()
-    return replace(published, missing=(*filter(None, (unfetched,)), *unheard))
+    return replace(published, missing=(*filter(None, (unfetched,)), *unheard, *_slow(published.heavy)))
+
+
+def _slow(heavy: tuple[str, ...]) -> Iterator[str]:
+    if heavy:
+        most = {"elements": f"{MOST_ELEMENTS:,}", "kb": MOST_SENT // 1000}
+        yield on_one_line("build.heavy", count=len(heavy), pages=", ".join(heavy[:SHOWN_HEAVY]), **most)
 
 
 def is_published(root: Path, place: Path) -> bool:
@@ -84,7 +95,7 @@ def _publish(root: Path, data: Path | None, place: Path, inputs: str) -> Publish
     try:
         published = fit_for_readers(new, address_of(place), kept)
         put_in_place(new, place / PUBLISHED, place / PREVIOUS)
-        told = [published.pages, published.files, published.links]
+        told = [published.pages, published.files, published.links, published.heavy]
         site = folder_digest(place / PUBLISHED).hex()
         kept.put(_LAST, json.dumps([inputs, site, told]).encode())
     finally:
@@ -104,7 +115,8 @@ def _published_already(inputs: str, place: Path) -> Published | None:
     before, site, told = json.loads(last)
     if inputs != before or site != folder_digest(place / PUBLISHED).hex():
         return None
-    return Published(*told)
+    pages, files, links, heavy = told
+    return Published(pages, files, links, tuple(heavy))
 
 
 def _inputs(root: Path, place: Path) -> str:
@@ -133,7 +145,7 @@ def fit_for_readers(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) 
     report = check_site(folder, address, kept)
     if report.faults:
         raise PublishFailed(_listed(report.faults))
-    return Published(report.pages, sum(1 for _ in files_below(folder)), report.links)
+    return Published(report.pages, sum(1 for _ in files_below(folder)), report.links, report.heavy)
 
 
 def build_into(config_file: Path, folder: Path, data: Path | None = None, kept: Path | None = None) -> None:
