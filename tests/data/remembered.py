@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from planref.corpus.corpus import load_corpus
-from planref.source.limits import LARGEST_DATA_FILE
+from planref.source.limits import largest_data_file
 from planref.source.reading import read_bytes
 from planref.source.yamlfile import Positioned, decode_yaml
 
@@ -18,7 +18,7 @@ def _decoded(raw: bytes, name: str) -> Positioned:
 
 def read_once(path: Path, name: str) -> Positioned:
     """The values of a data file, remembered by its bytes."""
-    return _decoded(read_bytes(path, name, LARGEST_DATA_FILE), name)
+    return _decoded(read_bytes(path, name, largest_data_file(name)), name)
 
 
 load_again = partial(load_corpus, read=read_once)

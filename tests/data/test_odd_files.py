@@ -91,3 +91,35 @@ def test_what_nobody_sees_is_refused(char: str) -> None:
 
 def test_a_selector_of_a_printed_shape_stays() -> None:
     assert decode_yaml("a: 葛\U000e0100饰\n".encode(), "a.yaml").plain() == {"a": "葛\U000e0100饰"}
+
+
+LONG = f"  - {'甲' * 10_000}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "megabytes", "is_read"),
+    [
+        *((file, 9, True) for file in ("data/changes.yaml", "data/ids.yaml", "data/sources/manifest.yaml")),
+        *((file, 9, False) for file in (PLAN, TOPICS, "data/facts/wl2021.yaml")),
+        ("data/differences.yaml", 129, False),
+    ],
+)
+def test_files_in_which_every_plan_has_a_part_may_be_larger(file: str, megabytes: int, is_read: bool) -> None:
+    raw = f"a:\n{LONG * (megabytes * 1_000_000 // len(LONG.encode()))}".encode()
+    if is_read:
+        assert len(decode_yaml(raw, file).plain()["a"]) == raw.count(b"-")
+    else:
+        with pytest.raises(ProblemsFound) as refused:
+            decode_yaml(raw, file)
+        assert [(problem.code, problem.file) for problem in refused.value.problems] == [("unreadable-file", file)]
+
+
+@pytest.mark.parametrize(("file", "is_read"), [("data/ids.yaml", True), (PLAN, False)])
+def test_they_may_hold_more_values(file: str, is_read: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planref.source.yamlfile.MOST_VALUES", 1_000)
+    raw = b"a:\n" + b"  - b\n" * 1_500
+    if is_read:
+        assert len(decode_yaml(raw, file).plain()["a"]) == 1_500
+    else:
+        with pytest.raises(ProblemsFound):
+            decode_yaml(raw, file)

@@ -16,7 +16,7 @@ from planref.model.catalogue import kind_of_file
 from planref.model.plan import Plan
 from planref.readers.received import ImportWarning, Refused
 from planref.source.basis import paragraph_ranges
-from planref.source.limits import LARGEST_DATA_FILE
+from planref.source.limits import largest_data_file
 from planref.source.lines import lines_of
 from planref.source.reading import read_bytes, shown
 from planref.source.writing import change_files
@@ -132,7 +132,7 @@ def _with_manifest(root: Path, files: dict[str, bytes], entry: str) -> dict[Path
     for path in files:
         if os.path.lexists(root / path):
             raise _taken(path)
-    manifest = read_bytes(root / MANIFEST, MANIFEST, LARGEST_DATA_FILE).decode("utf-8", "replace")
+    manifest = read_bytes(root / MANIFEST, MANIFEST, largest_data_file(MANIFEST)).decode("utf-8", "replace")
     continued = manifest.rstrip().removesuffix(" []") + "\n" + entry
     decode_yaml(continued.encode(), MANIFEST)
     return {**{root / path: content for path, content in files.items()}, root / MANIFEST: continued.encode()}

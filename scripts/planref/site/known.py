@@ -12,7 +12,7 @@ from planref.corpus.corpus import ReadFile
 from planref.site.digests import Named, Programs, digest
 from planref.site.kept import Kept
 from planref.source import yamlfile
-from planref.source.limits import LARGEST_DATA_FILE
+from planref.source.limits import largest_data_file
 from planref.source.reading import read_bytes
 from planref.source.yamlfile import Positioned, decode_yaml
 
@@ -22,7 +22,7 @@ def reader(kept: Kept, programs: Programs) -> ReadFile:
     read_by = programs.of(yamlfile.__name__)
 
     def read(path: Path, name: str) -> KnownFile:
-        raw = read_bytes(path, name, LARGEST_DATA_FILE)
+        raw = read_bytes(path, name, largest_data_file(name))
         key = f"data/{digest([read_by, raw]).hex()}"
         return KnownFile(raw, name, kept.made(key, lambda: _said(decode_yaml(raw, name))))
 

@@ -19,7 +19,7 @@ import yaml
 
 from planref.source.characters import is_refused
 from planref.source.characters import number as number_of
-from planref.source.limits import DEEPEST_NESTING, LARGEST_DATA_FILE, MOST_VALUES
+from planref.source.limits import DEEPEST_NESTING, MOST_VALUES, largest_data_file, times
 from planref.source.problem import Problem, ProblemsFound, problem_at
 from planref.source.reading import read_bytes, too_large
 
@@ -93,13 +93,13 @@ def _step(value: Positioned, step: str | int) -> Positioned | None:
 
 def read_yaml(path: Path, name: str) -> Positioned:
     """Read one data file; ProblemsFound names every cause with file, line and column."""
-    return decode_yaml(read_bytes(path, name, LARGEST_DATA_FILE), name)
+    return decode_yaml(read_bytes(path, name, largest_data_file(name)), name)
 
 
 def decode_yaml(raw: bytes, name: str) -> Positioned:
     """Read the bytes of a data file; `name` is the file name used in problems."""
-    if len(raw) > LARGEST_DATA_FILE:
-        raise too_large(name, len(raw), LARGEST_DATA_FILE)
+    if len(raw) > largest_data_file(name):
+        raise too_large(name, len(raw), largest_data_file(name))
     return parse_yaml(_decode(raw, name), name)
 
 
@@ -171,6 +171,7 @@ class _Reader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.depth = 0
         self.count = 0
+        self.most_values = MOST_VALUES * times(name)
 
     def read(self) -> Positioned | None:
         value: Positioned | None = None
@@ -196,10 +197,9 @@ class _Reader:
         if self.depth > DEEPEST_NESTING:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=cast(Any, event.start_mark))
         self.count += 1
-        if self.count > MOST_VALUES:
-            raise yaml.MarkedYAMLError(
-                problem=f"more than {MOST_VALUES} values", problem_mark=cast(Any, event.start_mark)
-            )
+        if self.count > self.most_values:
+            problem = f"more than {self.most_values} values"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=cast(Any, event.start_mark))
         value = self._read_value(event)
         self.depth -= 1
         return value
