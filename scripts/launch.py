@@ -23,6 +23,7 @@ COMMANDS = {
     "import": ("import.py", "导入一份方案，起草数据文件", "draft the data files of a received plan"),
     "todo": ("todo.py", "列出一份方案发布以前还要做的事", "list what a plan still needs before it is published"),
     "compare": ("compare.py", "对照两份方案，或自己的草稿与样板", "compare two plans, or an own draft with one"),
+    "reuse": ("reuse.py", "查找各方案之间的相同文字", "find text that plans share, and which came first"),
     "links": ("links.py", "检查课件、文稿里指向本站的链接和引文", "check the links in slides and documents"),
     "test": ("run_tests.py", "生成网站并运行全部测试", "build the site and run every test"),
     "fuzz": ("fuzz.py", "随机改坏数据、引用、文件，或打断写入", "spoil data, references, documents; stop writers"),

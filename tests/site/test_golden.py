@@ -21,7 +21,7 @@ OVERLAY = ROOT / "tests/fixtures/golden_corpus"
 COMMAND = "read the difference, then run .venv/bin/python tests/site/test_golden.py"
 PAGES = (
     *("index", "plans", "plans/hs2024", "compare", "compare/qs2023--bs2023", "compare/qs2023~hs2024"),
-    *("compare/hs2024.body--hs2024.tasklist", "coverage", "targets", "times", "duties", "documents"),
+    *("compare/hs2024.body--hs2024.tasklist", "coverage", "reuse", "targets", "times", "duties", "documents"),
     *("documents/qs2023", "organisations", "organisations/xuexiao", "terms", "topics", "topics/responsibility"),
     *("quality", "search", "downloads", "m/bs2023-2-1", "m/hs2024-t2"),
     *("en/index", "en/plans", "en/plans/qs2023", "en/compare/qs2023--bs2023", "en/coverage", "en/duties"),

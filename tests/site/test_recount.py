@@ -221,6 +221,30 @@ def coverage(data: OpenData) -> Iterator[Said]:
     yield Said("en/coverage.html", "coverage.lede", {"short_title": "Zhejiang Province 2017", "count": count}, EN)
 
 
+# Text that plans share
+
+
+@recounts("reuse.lede", "reuse.counts", "reuse.runs")
+def reuse(data: OpenData) -> Iterator[Said]:
+    found = data.file("reuse.json")
+    pairs, plans = found["pairs"], len(data.plans)
+    ordered = [pair for pair in pairs if pair["order"] in ("template", "date")]
+    most = max(ordered, key=lambda pair: pair["right_shared"])
+    sides = {side: data.short[most[side]] for side in ("left", "right")}
+    share = f"{100 * most['right_share']:.1f}"
+    yield Said("reuse.html", "reuse.lede", {**sides, "count": most["right_shared"], "share": share})
+    counts = {
+        "plans": plans,
+        "possible": plans * (plans - 1) // 2,
+        "pairs": len(pairs),
+        "ordered": len(ordered),
+        "declared": sum(pair["descent"] == "template" for pair in pairs),
+    }
+    yield Said("reuse.html", "reuse.counts", counts)
+    for pair in pairs:
+        yield Said("reuse.html", "reuse.runs", {"count": pair["runs"]})
+
+
 # Duties and what is new
 
 
@@ -498,6 +522,9 @@ def filters(data: OpenData) -> Iterator[Said]:
         yield Said("new-in-2024.html", "filter.entry", {"label": entry["label"], "count": count})
     for plan, count in Counter(row["clause"].partition("-")[0] for row in data.new["rows"]).items():
         yield Said("new-in-2024.html", "filter.entry", {"label": data.short[plan], "count": count})
+    pairs = data.file("reuse.json")["pairs"]
+    for plan, count in Counter(pair[side] for pair in pairs for side in ("left", "right")).items():
+        yield Said("reuse.html", "filter.entry", {"label": data.short[plan], "count": count})
     places = data.documents.values()
     for relation, count in Counter(use for found in places for use in {place["relation"] for place in found}).items():
         label = data.label("citation_relations", relation)
@@ -636,6 +663,22 @@ def test_the_list_of_plans_counts_clauses_and_measures(data: OpenData) -> None:
         every, tasks = len(data.measures(plan)), len(data.tasks(plan))
         expected.append([f"{every}（清单{tasks}项）" if tasks else str(every), str(every - len(data.general(plan)))])
     assert shown == expected
+
+
+def test_shares_of_shared_text_stand_in_the_table_of_pairs_and_plans(data: OpenData) -> None:
+    found, rows = data.file("reuse.json"), rows_of(page_of(data, "reuse.html"))
+    shares: dict[tuple[str, str], str] = {}
+    for pair in found["pairs"]:
+        for one, other, share in ("left", "right", "left_share"), ("right", "left", "right_share"):
+            shares[pair[one], pair[other]] = f"{100 * pair[share]:.1f}%"
+    plans = list(data.short)
+    for plan in plans:
+        told = ["—" if plan == other else shares.get((plan, other), "0") for other in plans]
+        assert [data.short[plan], *told] in rows
+    for own in found["plans"]:
+        nearest = data.short[own["nearest"]] if own["nearest"] else "没有"
+        counts = [str(own["compared"]), str(own["from_earlier"]), f"{100 * own['share']:.1f}%"]
+        assert [data.short[own["plan"]], own["date"], *counts, nearest] in rows
 
 
 @pytest.mark.parametrize("name", WORDED)

@@ -23,6 +23,7 @@ PROGRAMS = (
     "links",
     "new_corpus",
     "promises",
+    "reuse",
     "serve",
     "todo",
     "vulnerabilities",

@@ -1,18 +1,19 @@
-"""Runs of the same words in plans of different descent: both drew on a common source."""
+"""Runs of the same words in two plans: the longest stretches that stand in both."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from planref.align.key import folded_places
 from planref.align.units import ClauseText
 from planref.source.marks import PART_ENDS
 
 _MARKS = "，,。；;：:、！？!? "
-_BLANKS = ("\ue000", "\ue001")  # private characters: a plan has none
+_BLOCK = 16
 _TITLE = re.compile("《[^》]*》")
 
 
@@ -34,62 +35,103 @@ class SharedRun:
     right: Stretch
 
 
-def shared_runs(left: Sequence[ClauseText], right: Sequence[ClauseText], minimum: int = 10) -> tuple[SharedRun, ...]:
-    """Return the longest runs of at least `minimum` characters that stand in both, in the order of the left.
-
-    Headings, titles and names of cited documents do not count: that they agree says nothing.
-    """
-    lines, others = _lines(left, _BLANKS[0]), _lines(right, _BLANKS[1])
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, line in enumerate(others):
-        for place in range(len(line.key) - minimum + 1):
-            index[line.key[place : place + minimum]].append((number, place))
-    found = {run: None for line in lines for run in _runs(line, others, index, minimum)}
-    return tuple(found)
-
-
 @dataclass(frozen=True)
-class _Line:
+class Piece:
+    """Folded text between two cited titles of a clause, and for each of its characters its place in the clause."""
+
     clause: ClauseText
     key: str
-    places: list[int]
+    places: Sequence[int]
 
     def stretch(self, start: int, end: int) -> Stretch:
+        """Return the stretch of the clause that `key[start:end]` was folded from."""
         first, last = self.places[start], self.places[end - 1] + 1
         return Stretch(self.clause.id, first, last, self.clause.text[first:last])
 
-
-def _lines(clauses: Sequence[ClauseText], blank: str) -> list[_Line]:
-    """Fold each text; what stands in 《》 becomes a character that the other side does not have."""
-    return [
-        _Line(clause, *folded_places(_TITLE.sub(lambda title: blank * len(title.group()), clause.text)))
-        for clause in clauses
-        if any(mark in PART_ENDS for mark in clause.text)
-    ]
+    def runs_of(self, size: int) -> list[str]:
+        """Return every run of `size` characters, in order."""
+        return [self.key[place : place + size] for place in range(len(self.key) - size + 1)]
 
 
-def _runs(
-    line: _Line, others: list[_Line], index: dict[str, list[tuple[int, int]]], minimum: int
-) -> Iterator[SharedRun]:
+@dataclass(frozen=True)
+class Searchable:
+    """A text in which runs of at least `minimum` characters are looked for."""
+
+    pieces: tuple[Piece, ...]
+    minimum: int
+
+    @cached_property
+    def grams(self) -> Sequence[Sequence[str]]:
+        """The runs of `minimum` characters of each piece."""
+        return [piece.runs_of(self.minimum) for piece in self.pieces]
+
+    @cached_property
+    def index(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where each run of `minimum` characters stands: the number of the piece and the place in it."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, grams in enumerate(self.grams):
+            for place, gram in enumerate(grams):
+                found[gram].append((number, place))
+        return dict(found)
+
+
+def searchable(clauses: Sequence[ClauseText], minimum: int = 10) -> Searchable:
+    """Return the text of clauses that runs are looked for in.
+
+    Headings, titles and names of cited documents do not count: that they agree says nothing.
+    """
+    told = (clause for clause in clauses if any(mark in PART_ENDS for mark in clause.text))
+    return Searchable(tuple(piece for clause in told for piece in _pieces(clause)), minimum)
+
+
+def shared_runs(left: Sequence[ClauseText], right: Sequence[ClauseText], minimum: int = 10) -> tuple[SharedRun, ...]:
+    """Return the longest runs of at least `minimum` characters that stand in both, in the order of the left."""
+    return runs_between(searchable(left, minimum), searchable(right, minimum))
+
+
+def runs_between(left: Searchable, right: Searchable) -> tuple[SharedRun, ...]:
+    """Return the same of two texts that are looked up more than once; both have the same minimum."""
+    pieces = zip(left.pieces, left.grams, strict=True)
+    return tuple({run: None for piece, grams in pieces for run in _runs(piece, grams, right)})
+
+
+def _pieces(clause: ClauseText) -> Iterator[Piece]:
+    start = 0
+    for title in (*_TITLE.finditer(clause.text), None):
+        end = title.start() if title else len(clause.text)
+        key, places = folded_places(clause.text[start:end])
+        if key:
+            yield Piece(clause, key, [start + place for place in places])
+        start = title.end() if title else end
+
+
+def _runs(piece: Piece, grams: Sequence[str], other: Searchable) -> Iterator[SharedRun]:
+    if other.index.keys().isdisjoint(grams):
+        return
     place = 0
-    while place <= len(line.key) - minimum:
-        hits = index.get(line.key[place : place + minimum], ())
-        longest = max(
-            ((_length(line.key, place, others[number].key, at), number, at) for number, at in hits),
+    while place < len(grams):
+        hits = other.index.get(grams[place])
+        if not hits:
+            place += 1
+            continue
+        size, number, at = max(
+            ((_length(piece.key, place, other.pieces[number].key, at), number, at) for number, at in hits),
             key=lambda hit: hit[0],
-            default=(0, 0, 0),
         )
-        size, number, at = longest
-        start, end = _trimmed(line.key, place, place + size)
-        if end - start >= minimum:
+        start, end = _trimmed(piece.key, place, place + size)
+        if end - start >= other.minimum:
             shift = at - place
-            yield SharedRun(line.stretch(start, end), others[number].stretch(start + shift, end + shift))
-        place += max(size, 1)
+            yield SharedRun(piece.stretch(start, end), other.pieces[number].stretch(start + shift, end + shift))
+        place += size
 
 
 def _length(left: str, i: int, right: str, j: int) -> int:
-    size = 0
-    while i + size < len(left) and j + size < len(right) and left[i + size] == right[j + size]:
+    """How many characters agree from two places on; compared in blocks, for most that agree agree for long."""
+    size, most = 0, min(len(left) - i, len(right) - j)
+    while size < most and left[i + size : i + size + _BLOCK] == right[j + size : j + size + _BLOCK]:
+        size += _BLOCK
+    size = min(size, most)
+    while size < most and left[i + size] == right[j + size]:
         size += 1
     return size
 

@@ -16,6 +16,7 @@ HOME = "index.html"
 PLANS = "plans.html"
 COMPARISONS = "compare.html"
 COVERAGE = "coverage.html"
+REUSE = "reuse.html"
 TARGETS = "targets.html"
 TIMES = "times.html"
 DOCUMENTS = "documents.html"
@@ -65,7 +66,7 @@ DUTIES_TABLE = "downloads/duties.xlsx"
 
 def list_pages() -> tuple[str, ...]:
     """The pages that are made whatever the data holds."""
-    overviews = (HOME, PLANS, COMPARISONS, COVERAGE, TARGETS, TIMES, DUTIES, SEARCH, SIDE, LIST, DRAFT)
+    overviews = (HOME, PLANS, COMPARISONS, COVERAGE, REUSE, TARGETS, TIMES, DUTIES, SEARCH, SIDE, LIST, DRAFT)
     return (*overviews, DOCUMENTS, ORGANISATIONS, TERMS, TOPICS, QUALITY, DOWNLOADS, DICTIONARY, CHANGES)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from planref.align.units import ClauseText
 from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import Comparison, compare_texts
+from planref.compare.reuse import ReuseAmong, plan_texts
 from planref.compare.shared import SharedRun, shared_runs
 from planref.compare.texts import clause_texts
 from planref.compare.thematic import Candidates, Choice, candidates
@@ -197,6 +198,11 @@ class Edition:
     def _proposed(self, pair: Paired) -> Proposed:
         found = candidates(pair.left, pair.right, self.lexicon, _chosen_in(pair.alignment))
         return Proposed(found, shared_runs(pair.left, pair.right))
+
+    @cached_property
+    def reuse(self) -> ReuseAmong:
+        """Which plans share runs of text."""
+        return ReuseAmong(plan_texts(self.corpus.plans))
 
     @cached_property
     def alignments_between(self) -> Mapping[tuple[str, str], tuple[Alignment, ...]]:

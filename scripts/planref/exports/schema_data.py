@@ -19,6 +19,7 @@ from planref.model.published import (
     IdsFile,
     PlansFile,
     RequirementsFile,
+    ReuseFile,
     ThematicFile,
     TranslationsFile,
 )
@@ -33,6 +34,7 @@ PUBLISHED: Mapping[str, type[Frozen]] = {
     "answers": AnswersFile,
     "new-in-2024": RequirementsFile,
     "translations": TranslationsFile,
+    "reuse": ReuseFile,
     "changes": ChangesFile,
     "ids": IdsFile,
     "codes": CodesFile,

@@ -20,6 +20,8 @@ from planref.model.translation import Maker, TranslatedSentence
 from planref.model.words import ChangeType, Direction
 
 Sign = Literal["=", "-", "+"]
+ReuseOrder = Literal["template", "date", "same", "unknown"]
+ReuseDescent = Literal["template", "common", "none"]
 Address = Text
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -345,6 +347,44 @@ class ThematicFile(Frozen):
     candidates: tuple[CandidatesRecord, ...] = Field(description="逐句的候选和认定")
     shared_runs: tuple[SharedRunRecord, ...] = Field(description="十字以上的相同文字")
     judgements: tuple[Counterpart, ...] = Field((), description="逐条认定，各小项写明两边哪一句")
+
+
+class OwnReuseRecord(Frozen):
+    """How much of one plan stands in earlier ones."""
+
+    plan: Identifier = Field(description="方案编号")
+    date: Text | None = Field(description="分先后所据：成文日期，没有的为网页发布日期，再没有的为年份；都不详为空")
+    compared: Count = Field(description="参加比对的字数：成句的文字，不含小标题、序号、书名号内的文件名和空格")
+    from_earlier: Count = Field(description="其中也见于任一较早方案的字数，每字只数一次")
+    share: Share = Field(description="from_earlier 除以 compared")
+    nearest: Identifier | None = Field(description="相同文字最多的较早方案；没有为空")
+
+
+class ReuseRecord(Frozen):
+    """The text that two plans share: found by a program, not judged by anyone."""
+
+    left: Identifier = Field(description="方案编号；分得出先后的为较早的一份")
+    right: Identifier = Field(description="方案编号；分得出先后的为较晚的一份")
+    order: ReuseOrder = Field(
+        description="分先后的依据：template 样板在先、date 日期、same 同日同年不分、unknown 日期不详"
+    )
+    descent: ReuseDescent = Field(description="已认定的样板关系：template 左为右的样板、common 同一样板、none 未认定")
+    runs: Count = Field(description="相同文字有几处，按较晚的一份数")
+    left_shared: Count = Field(description="左方案的文字也见于右方案的字数，每字只数一次")
+    right_shared: Count = Field(description="右方案的文字也见于左方案的字数，每字只数一次")
+    left_share: Share = Field(description="left_shared 占左方案参加比对的字数")
+    right_share: Share = Field(description="right_shared 占右方案参加比对的字数")
+    longest_left: UnitRecord = Field(description="最长一处在左方案")
+    longest_right: UnitRecord = Field(description="最长一处在右方案")
+
+
+class ReuseFile(Frozen):
+    """reuse.json: which plans share runs of text; those that share most stand first."""
+
+    version: Text = Field(description="数据版本")
+    minimum: Count = Field(description="连续多少字以上相同才算")
+    plans: tuple[OwnReuseRecord, ...] = Field(description="各方案的文字有多少也见于较早的方案")
+    pairs: tuple[ReuseRecord, ...] = Field(description="有相同文字的每一对方案")
 
 
 class AnswerRecord(Frozen):

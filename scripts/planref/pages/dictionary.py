@@ -24,6 +24,8 @@ from planref.model.published import (
     IdsFile,
     PlansFile,
     RequirementsFile,
+    ReuseFile,
+    ReuseRecord,
     TermRecord,
     ThematicFile,
     TranslationsFile,
@@ -43,6 +45,7 @@ FILES: tuple[tuple[str, str, str, type[Frozen]], ...] = (
     ("answers", "answers.json", "dictionary.answers", AnswersFile),
     ("new-in-2024", "new-in-2024.json", "dictionary.new-in-2024", RequirementsFile),
     ("translations", "translations.json", "dictionary.translations", TranslationsFile),
+    ("reuse", "reuse.json", "dictionary.reuse", ReuseFile),
     ("changes", "changes.json", "dictionary.changes", ChangesFile),
     ("ids", "ids.json", "dictionary.ids", IdsFile),
     ("codes", "codes.json", "dictionary.codes", CodesFile),
@@ -158,7 +161,12 @@ def meanings(uri: str) -> Mapping[str, str]:
     if uri == at.COVERAGE_EVIDENCE:
         return {ZH.say(head): ZH.say(meaning) for head, meaning in _COVERAGE.items()}
     name = uri.rsplit("/", 1)[-1].removesuffix(".csv")
-    own: dict[str, type[Frozen]] = {"terms": TermRecord, "clauses": ClauseRecord, "codes": CodeRecord}
+    own: dict[str, type[Frozen]] = {
+        "terms": TermRecord,
+        "clauses": ClauseRecord,
+        "codes": CodeRecord,
+        "reuse": ReuseRecord,
+    }
     model = own.get(name) or RECORDS.get(name)
     return dict(_flat(schema_of(model))) if model else {}
 

@@ -21,6 +21,8 @@ _DATA = {
     at.data_uri("answers.json"): "downloads.answers",
     at.data_uri("new-in-2024.json"): "downloads.new-in-2024",
     at.data_uri("translations.json"): "downloads.translations",
+    at.data_uri("reuse.json"): "downloads.reuse",
+    at.data_uri("reuse.csv"): "downloads.reuse-table",
     at.data_uri("changes.json"): "downloads.changes",
     at.data_uri("ids.json"): "downloads.ids",
     at.data_uri("codes.json"): "downloads.codes",

@@ -65,6 +65,7 @@ def _comparisons(edition: Edition) -> Iterator[Entry]:
         yield Entry(at.thematic_list_uri(), ZH.say("nav.thematic"), ZH.say("nav.thematic-words"))
     yield Entry(at.SIDE, ZH.say("synoptic.title"), ZH.say("nav.side-words"))
     yield Entry(at.COVERAGE, ZH.say("nav.coverage"), ZH.say("nav.coverage-words"))
+    yield Entry(at.REUSE, ZH.say("reuse.title"), ZH.say("nav.reuse-words"))
     yield Entry(at.own_draft_uri(), ZH.say("nav.own"), ZH.say("nav.own-words"))
 
 

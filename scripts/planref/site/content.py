@@ -34,6 +34,7 @@ from planref.exports.ids_data import ids_data
 from planref.exports.open_data import open_data
 from planref.exports.qr import qr_file
 from planref.exports.requirements_xlsx import requirements_tables
+from planref.exports.reuse_data import reuse_data
 from planref.exports.schema_data import schema_data
 from planref.exports.search_records import search_index
 from planref.exports.side_data import side_data
@@ -58,6 +59,7 @@ from planref.pages.own_list import list_page
 from planref.pages.plan import plan_page, plans_page
 from planref.pages.redirects import former_differences, redirect_pages
 from planref.pages.requirements import requirement_pages
+from planref.pages.reuse import reuse_pages
 from planref.pages.search import search_page
 from planref.pages.shares import Listing
 from planref.pages.side import side_page
@@ -168,6 +170,7 @@ def _page_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
     yield work(updates_page, edition, changes)
     yield work(compare_page, edition)
     yield work(coverage_page, edition)
+    yield work(reuse_pages, edition)
     yield work(plans_page, edition)
     yield from (work(plan_page, edition, plan) for plan in corpus.plans)
     thematic = [alignment for alignment in corpus.alignments if alignment.mode == "thematic"]
@@ -206,6 +209,7 @@ def file_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
     yield work(answers_data, edition)
     yield from (work(comparison_files, edition, pair) for pair in corpus.alignments if pair.mode != "thematic")
     yield from (work(thematic_files, edition, pair) for pair in corpus.alignments if pair.mode == "thematic")
+    yield work(reuse_data, edition)
     yield work(coverage_files, edition)
     yield work(duties_table, edition)
     yield work(requirements_tables, edition)

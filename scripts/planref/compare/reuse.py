@@ -1,0 +1,305 @@
+"""Who draws on whom: runs of text that plans of a corpus share, by whose words stood first; found, never judged.
+
+The functions at the top do for one plan or one pair what a worker can do by itself; `reuse_in` puts them together.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Literal
+
+from planref.align.units import ClauseText
+from planref.compare.shared import SharedRun, Stretch, runs_between, searchable
+from planref.compare.texts import clause_texts
+
+if TYPE_CHECKING:
+    from planref.model.plan import Plan
+
+MINIMUM = 10
+"""Characters that a run has at least, as in a thematic comparison."""
+
+_WINDOW = 3
+_SHINGLE = MINIMUM - _WINDOW + 1
+"""Of each window of shingles the smallest is kept (winnowing): texts that share a run of MINIMUM keep the same one."""
+
+WIDESPREAD = 30
+EARLIEST = 10
+"""A shingle that stands in more plans than WIDESPREAD pairs each of them with its EARLIEST holders only."""
+
+_TILE = 32
+"""Plans of a tile are paired with those of another tile one after the other, so that few must be held searchable."""
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+Order = Literal["template", "date", "same", "unknown"]
+Descent = Literal["template", "common", "none"]
+Do = Callable[..., Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """A plan in which shared text is looked for: `date` is a day, a year or "", `templates` stand nearest first."""
+
+    plan: str
+    date: str
+    templates: tuple[str, ...]
+    clauses: tuple[ClauseText, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What is kept of a plan to find others that may share text with it: `shingles` are check sums."""
+
+    plan: str
+    date: str
+    templates: tuple[str, ...]
+    shingles: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a clause, without its words."""
+
+    clause: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """What two plans share; where the order is known, the left one is the earlier.
+
+    Shared characters are counted once, however often they stand on the other side; `spans` are those of the right.
+    """
+
+    left: str
+    right: str
+    order: Order
+    descent: Descent
+    runs: int
+    longest: SharedRun
+    left_shared: int
+    right_shared: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class OwnReuse:
+    """How much of a plan stands in earlier ones: of the `compared` characters, and in which most of it ("": none)."""
+
+    plan: str
+    date: str
+    compared: int
+    from_earlier: int
+    nearest: str
+
+
+@dataclass(frozen=True)
+class CorpusReuse:
+    """All plans in their order, and all pairs that share text, those that share most first."""
+
+    plans: tuple[OwnReuse, ...]
+    pairs: tuple[Reuse, ...]
+
+
+def plan_texts(plans: Sequence[Plan]) -> tuple[PlanText, ...]:
+    """Return plans as reuse is looked for, task lists included."""
+    by_id = {plan.plan: plan for plan in plans}
+    return tuple(
+        PlanText(
+            plan.plan,
+            date_of(plan),
+            tuple(_templates(plan, by_id)),
+            (*clause_texts(plan), *clause_texts(plan, "tasklist")),
+        )
+        for plan in plans
+    )
+
+
+def date_of(plan: Plan) -> str:
+    """Return the day a plan was issued or published, else the year in which it begins or that its id names, else ""."""
+    day = plan.issued or plan.published
+    if day:
+        return day.isoformat()
+    if plan.period.start:
+        return str(plan.period.start.year)
+    year = _YEAR.search(plan.plan)
+    return year.group() if year else ""
+
+
+def _templates(plan: Plan, by_id: Mapping[str, Plan]) -> Iterator[str]:
+    seen = {plan.plan}
+    above = plan.template
+    while above and above.plan not in seen:
+        seen.add(above.plan)
+        yield above.plan
+        held = by_id.get(above.plan)
+        above = held.template if held else None
+
+
+def signature(text: PlanText) -> Signature:
+    """Return the signature of one plan."""
+    keys = (piece.key for piece in searchable(text.clauses, MINIMUM).pieces)
+    return Signature(
+        text.plan, text.date, text.templates, frozenset(kept for key in keys for kept in _winnowed(_shingles(key)))
+    )
+
+
+def _shingles(key: str) -> list[int]:
+    return [zlib.crc32(key[at : at + _SHINGLE].encode()) for at in range(len(key) - _SHINGLE + 1)]
+
+
+def _winnowed(shingles: Sequence[int]) -> Iterator[int]:
+    for at in range(len(shingles) - _WINDOW + 1):
+        yield min(shingles[at : at + _WINDOW])
+
+
+def candidate_pairs(signatures: Sequence[Signature]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of plans that have a shingle in common, and every plan with what it descends from.
+
+    One is enough, for any run of MINIMUM characters leaves one; which pairs a widespread shingle makes, see EARLIEST.
+    """
+    ranked = sorted(range(len(signatures)), key=lambda number: (signatures[number].date or "9999", number))
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number in ranked:
+        for shingle in signatures[number].shingles:
+            holders[shingle].append(number)
+    known = {each.plan: number for number, each in enumerate(signatures)}
+    found = {pair for each in {tuple(each) for each in holders.values()} for pair in _paired(each)}
+    found |= {
+        (min(known[above], number), max(known[above], number))
+        for number, each in enumerate(signatures)
+        for above in each.templates
+        if above in known
+    }
+    near = sorted(found, key=lambda pair: (pair[0] // _TILE, pair[1] // _TILE, pair))
+    return tuple((signatures[one].plan, signatures[other].plan) for one, other in near)
+
+
+def _paired(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(holders) <= WIDESPREAD:
+        yield from ((min(pair), max(pair)) for pair in combinations(holders, 2))
+        return
+    for number, one in enumerate(holders[:EARLIEST]):
+        yield from ((min(one, other), max(one, other)) for other in holders[number + 1 :])
+
+
+def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
+    """Return what two plans share; None where no run of MINIMUM characters stands in both."""
+    left, right, order = ordered(one, other)
+    left_text, right_text = _searched(left.clauses), _searched(right.clauses)
+    runs = runs_between(right_text, left_text)
+    if not runs:
+        return None
+    spans = _merged(run.left for run in runs)
+    back = _merged(run.left for run in runs_between(left_text, right_text))
+    longest = max(runs, key=lambda run: _printed(run.left.text))
+    return Reuse(
+        left.plan,
+        right.plan,
+        order,
+        _descent(left, right),
+        len(runs),
+        SharedRun(longest.right, longest.left),
+        _size(left, back),
+        _size(right, spans),
+        spans,
+    )
+
+
+_searched = lru_cache(maxsize=2 * _TILE)(lambda clauses: searchable(clauses, MINIMUM))
+
+
+def ordered(one: PlanText, other: PlanText) -> tuple[PlanText, PlanText, Order]:
+    """Return the earlier and the later plan, and what says so: descent, else the dates as far as both are known."""
+    if other.plan in one.templates:
+        return other, one, "template"
+    if one.plan in other.templates:
+        return one, other, "template"
+    known = min(len(one.date), len(other.date))
+    if not known:
+        return one, other, "unknown"
+    first, second = one.date[:known], other.date[:known]
+    if first == second:
+        return one, other, "same"
+    return (one, other, "date") if first < second else (other, one, "date")
+
+
+def _descent(left: PlanText, right: PlanText) -> Descent:
+    if left.plan in right.templates:
+        return "template"
+    return "common" if {*left.templates} & {*right.templates} else "none"
+
+
+def _merged(stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """Return stretches without overlaps, clause by clause."""
+    by_clause: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for each in stretches:
+        by_clause[each.clause].append((each.start, each.end))
+    return tuple(Span(clause, *ends) for clause, found in by_clause.items() for ends in _joined(sorted(found)))
+
+
+def _joined(found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start, end = found[0]
+    for first, last in found[1:]:
+        if first > end:
+            yield start, end
+            start = first
+        end = max(end, last)
+    yield start, end
+
+
+def _size(text: PlanText, spans: Iterable[Span]) -> int:
+    words = {clause.id: clause.text for clause in text.clauses}
+    return sum(_printed(words[span.clause][span.start : span.end]) for span in spans)
+
+
+def _printed(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return sum(not mark.isspace() for mark in text)
+
+
+def compared(text: PlanText) -> int:
+    """Return how many characters of a plan can be shared at all: those of sentences, without cited titles."""
+    return sum(len(set(piece.places)) for piece in searchable(text.clauses, MINIMUM).pieces)
+
+
+@dataclass(frozen=True)
+class ReuseAmong:
+    """What is found among some texts; looked for when it is first asked for."""
+
+    texts: tuple[PlanText, ...]
+
+    @cached_property
+    def found(self) -> CorpusReuse:
+        """What they share."""
+        return reuse_in(self.texts)
+
+
+def reuse_in(texts: Sequence[PlanText], do: Do = map) -> CorpusReuse:
+    """Return what all plans of a corpus share; `do` is `map`, or does the same on other machines."""
+    by_id = {text.plan: text for text in texts}
+    pairs = candidate_pairs(tuple(do(signature, texts)))
+    made = do(reuse_of, [by_id[one] for one, _ in pairs], [by_id[other] for _, other in pairs])
+    found = tuple(sorted((each for each in made if each), key=lambda each: -each.right_shared))
+    _searched.cache_clear()
+    return CorpusReuse(tuple(_own(text, found) for text in texts), found)
+
+
+def _own(text: PlanText, pairs: Iterable[Reuse]) -> OwnReuse:
+    """What a plan shares with earlier ones, those that share most first."""
+    earlier = [pair for pair in pairs if pair.right == text.plan and pair.order in ("template", "date")]
+    spans = _merged(Stretch(span.clause, span.start, span.end, "") for pair in earlier for span in pair.spans)
+    nearest = earlier[0].left if earlier else ""
+    return OwnReuse(text.plan, text.date, compared(text), _size(text, spans), nearest)
+
+
+def share_of(part: int, whole: int) -> float:
+    """Return a share to four digits behind the point; nothing of nothing is 0."""
+    return round(part / whole, 4) if whole else 0.0

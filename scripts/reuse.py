@@ -1,0 +1,53 @@
+"""Find text that the plans of a corpus share, and which came first: `python3 run.py reuse`; --write keeps all of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from arguments import Arguments, add_data
+from planref.compare.reuse import CorpusReuse, Reuse, plan_texts, reuse_in
+from planref.corpus.addresses import data_uri
+from planref.corpus.corpus import load_corpus
+from planref.edition.reuse import per_cent
+from planref.exports.open_data import json_asset
+from planref.exports.reuse_data import reuse_record
+from planref.source.writing import write_files
+from planref.words.words import both
+
+SHOWN = 20
+"""Pairs that are printed, those that share most."""
+
+
+def main(arguments: list[str]) -> int:
+    """Print the pairs that share most; with --write, write all of them."""
+    parser = Arguments("reuse", both("reuse.about"))
+    add_data(parser)
+    parser.add_argument("--write", type=Path, metavar="FILE.json", help=both("reuse.write"))
+    options = parser.parse_args(arguments)
+    found = reuse_in(plan_texts(load_corpus(options.data).plans))
+    if options.write:
+        write_files({options.write: json_asset(data_uri("reuse.json"), reuse_record(found)).content})
+    _tell(found)
+    return 0
+
+
+def _tell(found: CorpusReuse) -> None:
+    print(both("reuse.told", plans=len(found.plans), pairs=len(found.pairs)))
+    if not found.pairs:
+        return
+    print(both("reuse.columns"))
+    compared = {own.plan: own.compared for own in found.plans}
+    for pair in found.pairs[:SHOWN]:
+        print(_line(pair, compared[pair.left], compared[pair.right]))
+    if len(found.pairs) > SHOWN:
+        print(both("reuse.rest", count=len(found.pairs) - SHOWN))
+
+
+def _line(pair: Reuse, left: int, right: int) -> str:
+    shares = f"{per_cent(pair.right_shared, right):>6}% {per_cent(pair.left_shared, left):>6}%"
+    return f"{pair.right:<16} {pair.left:<16} {pair.right_shared:>6} {shares}  {pair.order:<8} {pair.descent}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
