@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "edition": BASE | ENGINE,
     "pages": BASE | ENGINE | {"edition"},
     "exports": BASE | ENGINE | {"edition", "rules"},
-    "site": BASE | ENGINE | {"edition", "rules", "pages", "exports", "drafts", "importer"},
+    "site": BASE | ENGINE | {"edition", "rules", "pages", "exports", "drafts", "importer", "readers"},
     "readers": {"words", "source"},
     "importer": {"words", "source", "model", "readers"},
     "links": BASE | {"readers"},

@@ -38,7 +38,7 @@ def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
 
 
 def test_pages_that_open_slowly_are_named(tmp_path: Path) -> None:
-    light, head = "<p></p>" * 14_999, "<html>"
+    light, head = "<p></p>" * 14_997, "<html><head></head><body>"
     random = "".join(f"{number * 7919 % 99_991:x}" for number in range(80_000))
     checked(tmp_path, **{"a.html": head + light, "b.html": head + light + "<p>", "c.html": f"<p>{random}"})
     assert check_site(tmp_path).heavy == ("b.html", "c.html")

@@ -16,13 +16,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from html.parser import HTMLParser
 from pathlib import Path, PurePath
 from sys import intern
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from planref.corpus.addresses import HOME, NOT_FOUND
+from planref.readers.html.lexbor import elements
 from planref.site.digests import Programs, digest
 from planref.site.kept import NOTHING_KEPT, Kept
 from planref.words.words import on_one_line
@@ -72,7 +72,7 @@ class Scan:
 
 
 @dataclass
-class _Reader(HTMLParser):
+class _Reader:
     """One pass over a page: its ids, its links, and what may not stand in it."""
 
     elements: int = 0
@@ -84,13 +84,14 @@ class _Reader(HTMLParser):
     is_hidden: bool = False
     faults: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def read(self, page: bytes) -> None:
+        """Note what each element names, links, loads and does inline."""
+        for tag, attributes in elements(page):
+            self.elements += 1
+            if attributes or tag in {"style", "script"}:
+                self._note(tag, {name: value or "" for name, value in attributes.items()})
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what the element names, links, loads and does inline."""
-        self.elements += 1
-        values = {name: value or "" for name, value in attrs}
+    def _note(self, tag: str, values: dict[str, str]) -> None:
         if "id" in values:
             self.ids[values["id"]] += 1
         if values.get("name") == "robots" and "noindex" in values.get("content", ""):
@@ -170,8 +171,7 @@ def _scan(page: bytes, scanned_by: bytes, kept: Kept) -> Scan:
 
 def _read_through(page: bytes) -> bytes:
     reader = _Reader()
-    reader.feed(page.decode("utf-8"))
-    reader.close()
+    reader.read(page)
     # A page is never sent longer than it is; most are short enough to begin with.
     reader.sent = len(page) if len(page) <= MOST_SENT else len(gzip.compress(page, 9))
     found = {item.name: getattr(reader, item.name) for item in fields(Scan)}
@@ -245,7 +245,7 @@ def _part_faults(folder: Path, files: set[str]) -> Iterator[str]:
         text, is_style = (folder / uri).read_text("utf-8"), uri.endswith(".css")
         scan = _Reader()
         if not is_style and "href" in text:
-            scan.feed(text)
+            scan.read(text.encode())
         # Words that a picture shows load nothing, whatever they say.
         styles = text if is_style else " ".join(map("".join, STYLES_OF_PICTURE.findall(text)))
         scan.loads |= set(IN_STYLES.findall(styles))

@@ -39,13 +39,19 @@ class _Notes:
     reads: set[Read] | None = None
 
 
-@contextmanager
-def _noting(reads: set[Read] | None) -> Iterator[None]:
-    before, _Notes.reads = _Notes.reads, reads
-    try:
-        yield
-    finally:
-        _Notes.reads = before
+class _Noting:
+    """While this is open, reads are noted in a set, or nowhere; a class, since it is opened for every single read."""
+
+    __slots__ = ("_before", "_reads")
+
+    def __init__(self, reads: set[Read] | None) -> None:
+        self._reads = reads
+
+    def __enter__(self) -> None:
+        self._before, _Notes.reads = _Notes.reads, self._reads
+
+    def __exit__(self, *_: object) -> None:
+        _Notes.reads = self._before
 
 
 def _note_file(event: str, told: tuple[Any, ...]) -> None:
@@ -71,12 +77,11 @@ class _Watched(Named):
         reads = _Notes.reads
         if reads is None or name.startswith("__"):
             return super().__getattribute__(name)
-        with _noting(None):
+        with _Noting(None):
             value = super().__getattribute__(name)
-        if isinstance(value, _Watched) or (isinstance(value, MethodType) and not _reads_unseen(value)):
-            # A method reads of the same owner; a part that is watched notes what is read of it.
-            return value
-        with _noting(None):
+            if isinstance(value, _Watched) or (isinstance(value, MethodType) and not _reads_unseen(value)):
+                # A method reads of the same owner; a part that is watched notes what is read of it.
+                return value
             owner = self.told_as
         if isinstance(value, Mapping):
             return _Index(owner, name, value, reads)
@@ -101,7 +106,7 @@ class _Index(Mapping[Any, Any]):
 
     def __getitem__(self, key: Any) -> Any:
         self._note(key)
-        with _noting(None):
+        with _Noting(None):
             return self.entries[key]
 
     def __contains__(self, key: object) -> bool:
@@ -119,13 +124,13 @@ class _Index(Mapping[Any, Any]):
     def values(self) -> ValuesView[Any]:
         """All values, which are read when this is asked for."""
         self._note(None)
-        with _noting(None):
+        with _Noting(None):
             return dict(self.entries).values()
 
     def items(self) -> ItemsView[Any, Any]:
         """All entries, which are read when this is asked for."""
         self._note(None)
-        with _noting(None):
+        with _Noting(None):
             return dict(self.entries).items()
 
 
@@ -178,13 +183,13 @@ class Watch:
     def reading(self) -> Iterator[set[Read]]:
         """Collect what is read while this is open."""
         reads: set[Read] = set()
-        with _noting(reads):
+        with _Noting(reads):
             yield reads
 
     def now(self, read: Read) -> bytes:
         """The digest of what a read gives now; CannotTell where no digest says when it would be the same."""
         if read not in self._now:
-            with _noting(None):
+            with _Noting(None):
                 self._now[read] = self._digest(*read)
         return self._now[read]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +21,12 @@ def steps(text: str) -> Iterator[Step]:
         elif node.is_element_node:
             yield depth, tag, "", node.attributes
             waiting.extend((depth + 1, child) for child in reversed(tuple(_children(node))))
+
+
+def elements(page: bytes) -> Iterator[tuple[str, Mapping[str, str | None]]]:
+    """Every element of a page in document order, by its tag and attributes, as a browser finds them in UTF-8."""
+    for node in LexborHTMLParser(page).css("*"):
+        yield node.tag or "", node.attributes
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
