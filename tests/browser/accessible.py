@@ -4,7 +4,7 @@ Structure does not depend on colour or size, so axe's other rules run once for e
 in light and in dark at normal size: larger type only lowers what is asked. Hidden focus and sideways scroll are looked
 for in all looks. What stands many times in one list, of the same elements, classes and names of attributes, with words
 and values filled or empty alike, is the same to every rule of axe that runs here: axe is shown two of each in each
-list. Ids that stand twice and links that lead nowhere are not the business of axe but of the link check.
+list. Of what is then left, contrast is judged twice for each look that words have on the page. Ids that stand twice and links that lead nowhere are not the business of axe but of the link check.
 """
 
 from __future__ import annotations
@@ -28,11 +28,53 @@ STRUCTURE = """async () => {
   return found.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 120)}`);
 }"""
 
+# What decides contrast: the letters and colours of an element, all that it lies in, and what else lies on its place.
+# Two of all that are alike in this are judged, and each on which something lies that was moved out of the flow.
+SAMPLE = r"""
+  const STYLES = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow',
+    'filter', 'mixBlendMode', 'visibility', 'overflow', 'clip', 'clipPath', 'textIndent', 'fill'];
+  const [numbers, looks] = [new Map(), new Map()];
+  const look = node => {
+    if (node && !looks.has(node)) {
+      const style = getComputedStyle(node);
+      const names = [...node.attributes].map(one => one.name).sort();
+      const name = [look(node.parentElement), node.localName, node.getAttribute('class'), ...names,
+        ...STYLES.map(one => style[one])].join('|');
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+      looks.set(node, numbers.get(name));
+    }
+    return looks.get(node);
+  };
+  const moved = node => {
+    const style = getComputedStyle(node);
+    return ['absolute', 'fixed', 'sticky'].includes(style.position) || style.float !== 'none'
+      || style.transform !== 'none' || style.position === 'relative' && [style.top, style.left].some(parseFloat)
+      || ['Top', 'Right', 'Bottom', 'Left'].some(side => style['margin' + side].startsWith('-'));
+  };
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const sample = () => {
+    const all = [...document.body.querySelectorAll('*')].filter(node => node.checkVisibility());
+    const words = all.filter(node => node.matches('input, select, textarea')
+      || [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim()));
+    const movers = all.filter(moved).map(node => [node, node.getBoundingClientRect()]);
+    const seen = {};
+    return words.filter(node => {
+      const box = node.getBoundingClientRect();
+      const alike = look(node);
+      seen[alike] = (seen[alike] || 0) + 1;
+      return seen[alike] <= 2 || movers.some(([other, there]) => !other.contains(node) && meet(there, box));
+    });
+  };
+"""
+
 # Where axe cannot tell the ground (drawings, what is scrolled away), the contrast is computed from the style: for words
 # of a drawing against the page and every shape drawn with them, and the worst counts.
 CONTRAST = """async () => {
   ${COLOURS}
-  const found = await axe.run({runOnly: ['color-contrast'], resultTypes: ['violations', 'incomplete'], preload: false});
+  ${SAMPLE}
+  const options = {runOnly: ['color-contrast'], resultTypes: ['violations', 'incomplete'], preload: false};
+  const found = await axe.run({include: sample()}, options);
   const doubtful = found.incomplete.filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes);
   const grounds = node => node.closest('svg')
     ? [ground(node.closest('svg').parentElement), ...[...node.parentElement.querySelectorAll('rect')]
@@ -45,7 +87,7 @@ CONTRAST = """async () => {
   const faint = doubtful.map(one => document.querySelector(one.target[0])).filter(node => least(node) < 4.5);
   return found.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 120)}`)
     .concat(faint.map(node => `faint: ${node.outerHTML.slice(0, 120)}`));
-}""".replace("${COLOURS}", COLOURS)
+}""".replace("${COLOURS}", COLOURS).replace("${SAMPLE}", SAMPLE)
 
 # Clipped away, of no size, or transparent: the focus would vanish there. The link to the text shows when focused.
 HIDDEN = """[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]

@@ -68,3 +68,13 @@ def test_what_is_wrong_once_in_a_long_list_is_noticed_among_what_is_alike(watch:
     page.evaluate(ONE_OF_A_KIND)
     assert page.evaluate("document.querySelectorAll('*').length") < before / 2
     assert [rule.split(":")[0] for rule in broken(page, "default", "normal")] == ["link-name", "color-contrast"]
+
+
+@pytest.mark.parametrize(
+    "spoil", ["style.color = '#aaa'", "style.background = '#555'", "parentElement.style.opacity = .4"]
+)
+def test_one_of_many_alike_that_is_too_faint_is_noticed(watch: Watch, home: str, spoil: str) -> None:
+    """Contrast is judged twice for each look on a page; what differs in anything that decides it is none of these."""
+    page = watch(home).open("terms.html")
+    page.locator("dl.ent dt").nth(40).evaluate(f"word => {{ word.{spoil}; }}")
+    assert "color-contrast" in [rule.split(":")[0] for rule in violations(page)]
