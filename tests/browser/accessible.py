@@ -4,7 +4,8 @@ Structure does not depend on colour or size, so axe's other rules run once for e
 in light and in dark at normal size: larger type only lowers what is asked. Hidden focus and sideways scroll are looked
 for in all looks. What stands many times in one list, of the same elements, classes and names of attributes, with words
 and values filled or empty alike, is the same to every rule of axe that runs here: axe is shown two of each in each
-list. Of what is then left, contrast is judged twice for each look that words have on the page. Ids that stand twice and links that lead nowhere are not the business of axe but of the link check.
+list. Of what is then left, contrast is judged twice for each look that words have on the page. Ids that stand twice
+and links that lead nowhere are not the business of axe but of the link check.
 """
 
 from __future__ import annotations

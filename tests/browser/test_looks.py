@@ -1,87 +1,101 @@
-"""What a reader would call ugly, where a program can see it: uneven lines, slivers of columns, tables cut off."""
+"""Each kind of page opens cleanly, fits its window, asks nobody else for anything, and has nothing a reader would mind.
+
+Opening a page is what costs: each is opened once in each window, and everything is looked for there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from looks import CUT, NARROW, OVER_HEADER, SMALL, TAP, UNEVEN
+from playwright.sync_api import Browser
+from watched import watching
+
+from figures import record
 
 Watch = Callable[..., Any]
-
-# Of each block that holds words of its own and nothing but running text: a gap between two lines.
-# A list of links may stand apart for the finger, a sentence with a link in it may not.
-UNEVEN = """() => {
-  const isInline = node => /^(inline|none|contents)/.test(getComputedStyle(node).display)
-    || getComputedStyle(node).position === 'absolute';
-  const own = node => [...node.childNodes].filter(one => one.nodeType === 3)
-    .reduce((sum, one) => sum + one.data.trim().length, 0);
-  const linked = node => [...node.querySelectorAll('a')].reduce((sum, one) => sum + one.textContent.trim().length, 0);
-  const middles = node => {
-    const found = [], walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), range = document.createRange();
-    while (walk.nextNode()) {
-      if (walk.currentNode.parentElement.closest('.vh, [hidden]')) continue;
-      range.selectNodeContents(walk.currentNode);
-      for (const box of range.getClientRects()) if (box.width > 1) found.push(box.top + box.height / 2);
-    }
-    return found.sort((one, other) => one - other);
-  };
-  const isUneven = node => {
-    const size = parseFloat(getComputedStyle(node).fontSize);
-    return middles(node).some((at, i, every) => i && at - every[i - 1] > 2.2 * size);
-  };
-  return [...document.querySelectorAll('main :is(p, li, td, th, dd, a, summary)')]
-    .filter(node => node.checkVisibility() && getComputedStyle(node).display !== 'inline' && !node.closest('svg'))
-    .filter(node => own(node) >= 8 && own(node) >= linked(node))
-    .filter(node => [...node.children].every(isInline) && isUneven(node))
-    .map(node => `${node.parentElement.className} ${node.nodeName}: ${node.textContent.trim().slice(0, 30)}`)
-    .slice(0, 4);
-}"""
-
-# A cell of a table whose words stand under each other by twos, and a table that its window cuts off.
-NARROW = """() => [...document.querySelectorAll('main :is(td, th)')]
-  .filter(node => node.checkVisibility() && !node.closest('thead.vh') && getComputedStyle(node).clip === 'auto')
-  .filter(node => node.innerText.trim().length > 4)
-  .filter(node => getComputedStyle(node.closest('thead, tbody, table')).clip === 'auto')
-  .filter(node => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const boxes = [...range.getClientRects()].filter(box => box.width > 1);
-    const wide = Math.max(...boxes.map(box => box.right)) - Math.min(...boxes.map(box => box.left));
-    const lines = new Set(boxes.map(box => Math.round(box.top / 10))).size;
-    return lines > 1 && wide < 2.9 * parseFloat(getComputedStyle(node).fontSize);
-  }).map(node => `${node.nodeName}: ${node.innerText.trim().slice(0, 30)}`).slice(0, 4)"""
-CUT = """() => [...document.querySelectorAll('main .scroll')].filter(one => one.scrollWidth > one.clientWidth)
-  .map(one => `${one.getAttribute('aria-label')} ${one.scrollWidth} > ${one.clientWidth}`)"""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
+WINDOWS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "desk": ({"width": 1280}, (WIDER, UNEVEN, NARROW, CUT, OVER_HEADER)),
+    "narrow": ({"width": 390}, (WIDER, NARROW, OVER_HEADER)),
+    "phone": (PHONE, (UNEVEN, SMALL)),
+}
+"""Windows with their options, and what is looked for there, in this order; SMALL opens folds and comes last."""
 
 
-@pytest.fixture(scope="session")
+@dataclass(frozen=True)
+class Walk:
+    """All pages in one window: what each program found by page, where it found anything; complaints and requests."""
+
+    found: dict[str, dict[str, Any]]
+    complaints: list[str]
+    outside: list[str]
+
+
+@pytest.fixture(scope="module")
 def pages(site: Path, kinds: list[str]) -> list[str]:
     """One page of each kind, and every English one."""
     english = sorted(path.relative_to(site).as_posix() for path in (site / "en").rglob("*.html"))
     return list(dict.fromkeys([*kinds, *english]))
 
 
-def found_on(watched: Any, pages: list[str], program: str) -> dict[str, list[str]]:
-    """What a program finds on each page, by page."""
-    found = {uri: watched.open(uri).evaluate(program) for uri in pages}
-    return {uri: wrong for uri, wrong in found.items() if wrong}
+@pytest.fixture(scope="module")
+def walk(chromium: Browser, home: str, pages: list[str]) -> Iterator[Callable[[str], Walk]]:
+    """The walk through one kind of window, made once for all that ask."""
+    with watching(chromium) as watch:
+
+        @cache
+        def walked(window: str) -> Walk:
+            options, programs = WINDOWS[window]
+            watched = watch(home, **options)
+            seen = {uri: look(watched, uri, programs) for uri in pages}
+            found = {one: {uri: seen[uri][one] for uri in pages if seen[uri][one]} for one in programs}
+            return Walk(found, watched.complaints, watched.outside)
+
+        yield walked
 
 
-@pytest.mark.parametrize("phone", [False, True])
-def test_the_lines_of_a_sentence_stand_evenly(watch: Watch, home: str, pages: list[str], phone: bool) -> None:
-    watched = watch(home, 390, has_touch=True, is_mobile=True) if phone else watch(home)
-    assert found_on(watched, pages, UNEVEN) == {}
+def look(watched: Any, uri: str, programs: tuple[str, ...]) -> dict[str, Any]:
+    page = watched.open(uri)
+    return {program: page.evaluate(program, TAP) for program in programs}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_column_is_a_sliver(watch: Watch, home: str, pages: list[str], width: int) -> None:
-    assert found_on(watch(home, width), pages, NARROW) == {}
+@pytest.mark.parametrize("window", ["desk", "narrow"])
+def test_opens_without_complaint_or_sideways_scroll(walk: Callable[[str], Walk], kinds: list[str], window: str) -> None:
+    walked = walk(window)
+    assert walked.complaints == []
+    assert walked.outside == []
+    assert walked.found[WIDER] == {}
+    record("outside", {"kinds": len(kinds), "requests": len(walked.outside)}, "python3 run.py test")
 
 
-def test_no_table_is_cut_in_a_wide_window(watch: Watch, home: str, pages: list[str]) -> None:
-    assert found_on(watch(home), pages, CUT) == {}
+@pytest.mark.parametrize("window", ["desk", "phone"])
+def test_the_lines_of_a_sentence_stand_evenly(walk: Callable[[str], Walk], window: str) -> None:
+    assert walk(window).found[UNEVEN] == {}
+
+
+@pytest.mark.parametrize("window", ["desk", "narrow"])
+def test_no_column_is_a_sliver(walk: Callable[[str], Walk], window: str) -> None:
+    assert walk(window).found[NARROW] == {}
+
+
+def test_no_table_is_cut_in_a_wide_window(walk: Callable[[str], Walk]) -> None:
+    assert walk("desk").found[CUT] == {}
+
+
+@pytest.mark.parametrize("window", ["desk", "narrow"])
+def test_nothing_lies_over_the_header(walk: Callable[[str], Walk], window: str) -> None:
+    assert walk(window).found[OVER_HEADER] == {}
+
+
+def test_every_target_is_large_enough_for_a_finger(walk: Callable[[str], Walk], kinds: list[str]) -> None:
+    assert {uri: small for uri, small in walk("phone").found[SMALL].items() if uri in kinds} == {}
 
 
 @pytest.mark.parametrize("width", [1280, 390])

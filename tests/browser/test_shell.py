@@ -202,24 +202,3 @@ def test_print_leaves_out_what_cannot_be_used_on_paper(watch: Watch, home: str) 
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator(".nav")).to_be_hidden()
     expect(page.locator(".foot__say")).to_be_visible()
-
-
-# What lies over the header, looked for every 40 px, wherever the page is scrolled to in steps of half a window.
-OVER_HEADER = """() => {
-  const over = new Set(), bar = document.querySelector('header.bar'), step = innerHeight / 2;
-  for (let top = 0; top <= Math.min(document.documentElement.scrollHeight, 30 * step); top += step) {
-    scrollTo(0, top);
-    const box = bar.getBoundingClientRect();
-    for (let x = 4; x < innerWidth; x += 40) {
-      const found = document.elementFromPoint(x, box.top + box.height / 2);
-      if (!bar.contains(found)) over.add(`${found.nodeName}.${found.getAttribute('class')}`);
-    }
-  }
-  return [...over];
-}"""
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_lies_over_the_header(watch: Watch, home: str, kinds: list[str], width: int) -> None:
-    watched = watch(home, width)
-    assert {uri: over for uri in kinds if (over := watched.open(uri).evaluate(OVER_HEADER))} == {}
