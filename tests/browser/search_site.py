@@ -99,6 +99,9 @@ MINE = (
     """<a id="mine" href="list.html" data-words='{"add": "收入清单", "has": "已在清单"}'><b id="mine-count"></b></a>"""
 )
 
+GO = """address => { history.pushState(null, "", address); dispatchEvent(new PopStateEvent("popstate")); }"""
+"""Leads an open page to another address of its own, as the keys back and forward do."""
+
 
 def load(model: type[ModelT], path: str) -> ModelT:
     return validate(model, read_yaml(ROOT / path, path), path)

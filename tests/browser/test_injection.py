@@ -110,6 +110,11 @@ def published(spoilt: tuple[Spoilt, Path]) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="module")
+def telling(published: Path) -> list[str]:
+    return telling_files(published)
+
+
 def test_every_text_field_of_every_data_file_holds_a_payload(spoilt: tuple[Spoilt, Path]) -> None:
     there, folder = spoilt
     files = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*.yaml")}
@@ -127,21 +132,26 @@ def test_every_page_is_still_sound(published: Path) -> None:
 
 @pytest.mark.parametrize("policy", ["with-policy", "without-policy"])
 def test_no_payload_runs(
-    spoilt: tuple[Spoilt, Path], published: Path, host: Callable[..., str], watch: Callable[..., Any], policy: str
+    spoilt: tuple[Spoilt, Path],
+    published: Path,
+    telling: list[str],
+    host: Callable[..., str],
+    watch: Callable[..., Any],
+    policy: str,
 ) -> None:
     watched = watch(host(published, headers=policy == "with-policy"), bypass_csp=policy == "without-policy")
     dialogs = dialogs_of(watched.page)
-    opened = telling_files(published)
     alive, seen = {}, set()
-    for uri in [*opened, *ASKED]:
+    for uri in [*telling, *ASKED]:
         page = watched.open(uri)
-        page.wait_for_function(SETTLED, arg="")
+        if not page.evaluate(SETTLED, ""):
+            page.wait_for_function(SETTLED, arg="")
         alive[uri] = page.evaluate(PRESS) + page.evaluate(ALIVE)
         seen |= set(ANY_PAYLOAD.findall(page.evaluate("document.documentElement.textContent")))
     assert {uri: found for uri, found in alive.items() if found} == {}
     assert (dialogs, watched.outside, watched.complaints) == ([], [], [])
     assert seen == set(PAYLOADS)
-    figure = {"payloads": len(seen), "fields": len(spoilt[0].carried), "pages": len(opened), "run": len(dialogs)}
+    figure = {"payloads": len(seen), "fields": len(spoilt[0].carried), "pages": len(telling), "run": len(dialogs)}
     record("injection", figure, "python3 run.py test")
 
 

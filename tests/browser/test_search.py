@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected, naive
-from search_site import ROOT, fold_table, load, questions, real_records, stage
+from search_site import GO, ROOT, fold_table, load, questions, real_records, stage
 
 from planref.corpus.corpus import load_corpus
 from planref.edition.edition import Edition
@@ -67,6 +67,19 @@ def search(watch: Callable[..., object], home_of_search: str) -> Iterator[Callab
     assert watched.outside == []
 
 
+@pytest.fixture
+def ask_in_turn(search: Callable[[str], Page]) -> Callable[[str], Page]:
+    """Asks by the address as well, but leads the page that stands open there, as the keys back and forward do."""
+    page = search("q=zzzz")
+
+    def ask(query: str) -> Page:
+        page.evaluate(GO, f"search.html?{query}")
+        page.wait_for_selector("[data-search-state=ready]")
+        return page
+
+    return ask
+
+
 def found(page: Page) -> dict[str, list[str]]:
     return dict(page.evaluate(HITS))
 
@@ -80,17 +93,19 @@ def test_the_query_set_is_large_enough() -> None:
 
 
 def test_every_query_finds_exactly_what_the_texts_hold(
-    search: Callable[[str], Page], home_of_search: str, records: list[SearchRecord]
+    request: pytest.FixtureRequest, home_of_search: str, records: list[SearchRecord]
 ) -> None:
     """Every clause, every hit marked, each mark a form of the query in the printed characters of its clause.
 
-    All queries over http, every third from a file.
+    All queries over http, one after the other in an open page; every third from a file, each in a page newly opened.
     """
+    opens_each = home_of_search.startswith("file:")
+    ask: Callable[[str], Page] = request.getfixturevalue("search" if opens_each else "ask_in_turn")
     printed = {record.id: f"{record.heading}\n{record.text}\n{record.cells}" for record in records}
-    for query, groups, forbidden, more in CASES[:: 3 if home_of_search.startswith("file:") else 1]:
+    for query, groups, forbidden, more in CASES[:: 3 if opens_each else 1]:
         truth = expected(records, groups, forbidden)
         forms = {naive(form) for group in groups for form in group}
-        hits = found(search(f"q={quote(query)}{more}"))
+        hits = found(ask(f"q={quote(query)}{more}"))
         assert {clause: len(marks) for clause, marks in hits.items()} == truth, query
         strange = [mark for clause, marks in hits.items() for mark in marks if mark not in printed[clause]]
         assert strange == [] and {naive(mark) for marks in hits.values() for mark in marks} <= forms, query

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pypinyin import Style, lazy_pinyin
-
 _RUNS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def pinyin(text: str) -> tuple[str, ...]:
     """Syllables of a text without tones, lower case, ASCII; characters that are not Han are left as they are."""
+    # Its dictionary takes longer to load than most programs take to run, and few of them come here.
+    from pypinyin import Style, lazy_pinyin
+
     return tuple(syllable.replace("ü", "v") for syllable in lazy_pinyin(text, style=Style.NORMAL))
 
 
