@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,18 @@ import compare as program  # noqa: E402
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
 
 
-def compared(case: dict[str, Any], folder: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, str]:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Iterator[Callable[[str], tuple[Any, str]]]:
+    """What the command says of a case, its JSON and its page; run once for all that ask."""
+    cases = {case["name"]: case for case in CASES}
+    assert len(cases) == len(CASES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(program, "load_corpus", lambda root: corpus)
+        yield cache(lambda name: compared(cases[name], tmp_path_factory.mktemp("case")))
+
+
+def compared(case: dict[str, Any], folder: Path) -> tuple[Any, str]:
     """Run the command on the two texts of a case; return its JSON and its page."""
-    monkeypatch.setattr(program, "load_corpus", lambda root: corpus)
     names = [folder / name for name in ("a.txt", "b.txt", "o.json", "o.html")]
     for path, text in zip(names, (case["before"], case["after"]), strict=False):
         path.write_text(text, encoding="utf-8")
@@ -96,10 +107,8 @@ CHECKS = {
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_case_is_told_as_a_person_tells_it(
-    case: dict[str, Any], tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data, page = compared(case, tmp_path, corpus, monkeypatch)
+def test_case_is_told_as_a_person_tells_it(case: dict[str, Any], told: Callable[[str], tuple[Any, str]]) -> None:
+    data, page = told(case["name"])
     free = list(data["changes"])
     for wanted in case.get("must", ()):
         hit = next((change for change in free if fits(change, wanted)), None)
@@ -114,10 +123,8 @@ def test_case_is_told_as_a_person_tells_it(
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_redlines_rebuild_both_texts(
-    case: dict[str, Any], tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data, _ = compared(case, tmp_path, corpus, monkeypatch)
+def test_redlines_rebuild_both_texts(case: dict[str, Any], told: Callable[[str], tuple[Any, str]]) -> None:
+    data, _ = told(case["name"])
     for group in data["groups"]:
         rebuilt = {side: "".join(text for sign, text in group["redline"] if sign in ("=", side)) for side in "-+"}
         assert (rebuilt["-"], rebuilt["+"]) == (text_of(group, "left"), text_of(group, "right"))

@@ -55,6 +55,7 @@ def test_the_environment_is_made_again_only_when_the_lock_changes(
     assert python.exists()
     launch.prepared_environment()
     assert len(installs) == 1
+    monkeypatch.setattr(launch, "make_environment", lambda python: [str(python), "-m", "pip"])
     lock.write_text("a==2\n", "utf-8")
     launch.prepared_environment()
     assert len(installs) == 2
@@ -63,7 +64,8 @@ def test_the_environment_is_made_again_only_when_the_lock_changes(
 
 
 def test_a_failed_installation_is_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(launch, "make_environment", lambda python: [str(python), "-m", "pip"])
     monkeypatch.setattr(launch.subprocess, "call", lambda command, **_: 1)
     with pytest.raises(launch.SetupFailed, match="依赖安装失败"):
         launch.prepared_environment()

@@ -78,7 +78,7 @@ _RESERVED = frozenset({*_DEVICES, *_PAGES})
 class Frozen(BaseModel):
     """Base of every model: immutable, closed, all text as typed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
 
 
 RootT = TypeVar("RootT")
