@@ -101,6 +101,7 @@ def prepared_environment() -> Path:
     stamp.unlink(missing_ok=True)
     pip = make_environment(python)
     install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    install.append("--no-compile")  # Python compiles what it loads, which is a small part of all
     if subprocess.call([*install, "-r", str(LOCK)], cwd=ROOT):
         raise SetupFailed(
             "依赖安装失败，原因见上。请检查网络；离线时把全部 wheel 放进一个文件夹，\n"
