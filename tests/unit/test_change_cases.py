@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 import compare as program  # noqa: E402
 
-CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.load((FOLDER / "cases.yaml").read_text("utf-8"), yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="module")
