@@ -144,8 +144,7 @@ def test_no_payload_runs(
     alive, seen = {}, set()
     for uri in [*telling, *ASKED]:
         page = watched.open(uri)
-        if not page.evaluate(SETTLED, ""):
-            page.wait_for_function(SETTLED, arg="")
+        page.wait_for_function(SETTLED, arg="")
         alive[uri] = page.evaluate(PRESS) + page.evaluate(ALIVE)
         seen |= set(ANY_PAYLOAD.findall(page.evaluate("document.documentElement.textContent")))
     assert {uri: found for uri, found in alive.items() if found} == {}
