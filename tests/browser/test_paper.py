@@ -19,7 +19,7 @@ FOLDED = (
 SHUT = """() => [...document.querySelectorAll('main details')].filter(fold => fold.checkVisibility())
   .filter(fold => [...fold.querySelectorAll(':scope > :not(summary, button)')].some(part => !part.checkVisibility()))
   .map(fold => fold.firstElementChild.textContent.trim().slice(0, 30)).slice(0, 4)"""
-PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select, .az, .seg, .narrow-box)')]
+PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select, .az, .letters, .seg, .narrow-box)')]
   .filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 60)).slice(0, 4)"""
 
 
@@ -63,6 +63,7 @@ def test_nothing_to_press_or_type_in_is_printed(watch: Watch, home: str, uri: st
         ("targets.html", ".tab--rows tbody tr"),
         ("times.html", ".tab--rows tbody tr"),
         ("duties.html", ".tab--rows tbody tr"),
+        ("en/duties.html", ".tab--rows tbody tr"),
         ("compare/zj2017--nbsh2017.html", ".cmp .row"),
     ],
 )
