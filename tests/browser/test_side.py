@@ -173,6 +173,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(side: Callable[...,
 def test_on_paper_all_columns_stand_on_a_landscape_sheet(side: Callable[..., Page]) -> None:
     page = side(CLAUSE, 390)
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1047, "height": 718})  # A4 on its side, whatever window it is printed from
     assert columns(page) == 4
     assert page.locator(".ask, .take, .ptabs").evaluate_all(
         "nodes => nodes.every(node => getComputedStyle(node).display === 'none')"
