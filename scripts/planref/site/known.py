@@ -23,7 +23,7 @@ def reader(kept: Kept, programs: Programs) -> ReadFile:
 
     def read(path: Path, name: str) -> KnownFile:
         raw = read_bytes(path, name, largest_data_file(name))
-        key = f"data/{digest([read_by, raw]).hex()}"
+        key = f"file {digest([read_by, raw]).hex()}"
         return KnownFile(raw, name, kept.made(key, lambda: _said(decode_yaml(raw, name))))
 
     return read
