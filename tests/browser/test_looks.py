@@ -94,8 +94,8 @@ def test_nothing_lies_over_the_header(walk: Callable[[str], Walk], window: str) 
     assert walk(window).found[OVER_HEADER] == {}
 
 
-def test_every_target_is_large_enough_for_a_finger(walk: Callable[[str], Walk], kinds: list[str]) -> None:
-    assert {uri: small for uri, small in walk("phone").found[SMALL].items() if uri in kinds} == {}
+def test_every_target_is_large_enough_for_a_finger(walk: Callable[[str], Walk]) -> None:
+    assert walk("phone").found[SMALL] == {}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
