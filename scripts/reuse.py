@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from arguments import Arguments, add_data
-from planref.compare.reuse import CorpusReuse, Reuse, plan_texts, reuse_in
+from planref.compare.reuse import CorpusReuse, PlanText, Reuse, plan_texts, reuse_in
 from planref.corpus.addresses import data_uri
 from planref.corpus.corpus import load_corpus
 from planref.edition.reuse import per_cent
@@ -14,22 +15,36 @@ from planref.exports.open_data import json_asset
 from planref.exports.reuse_data import reuse_record
 from planref.source.writing import write_files
 from planref.words.words import both
+from workers import NoWorkers, workers
 
 SHOWN = 20
 """Pairs that are printed, those that share most."""
 
 
 def main(arguments: list[str]) -> int:
-    """Print the pairs that share most; with --write, write all of them."""
+    """Print the pairs that share most; with --write, write all of them; 2 where the workers cannot be had."""
     parser = Arguments("reuse", both("reuse.about"))
     add_data(parser)
     parser.add_argument("--write", type=Path, metavar="FILE.json", help=both("reuse.write"))
+    parser.add_argument("--workers", metavar="ADDRESS", help=both("reuse.workers"))
     options = parser.parse_args(arguments)
-    found = reuse_in(plan_texts(load_corpus(options.data).plans))
+    try:
+        found = _found(plan_texts(load_corpus(options.data).plans), options.workers)
+    except NoWorkers as reason:
+        key, said = reason.args
+        print(both(key, address=options.workers, reason=said), file=sys.stderr)
+        return 2
     if options.write:
         write_files({options.write: json_asset(data_uri("reuse.json"), reuse_record(found)).content})
     _tell(found)
     return 0
+
+
+def _found(texts: Sequence[PlanText], address: str | None) -> CorpusReuse:
+    if not address:
+        return reuse_in(texts)
+    with workers(address) as do:
+        return reuse_in(texts, do)
 
 
 def _tell(found: CorpusReuse) -> None:

@@ -56,6 +56,9 @@ HOME_OF = {
     "selectolax": "readers",
 }
 
+LIBRARY_OF = {"browser.py": ["playwright"], "workers.py": ["distributed"]}
+"""What a program uses by itself."""
+
 MODULES = sorted(path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py"))
 
 
@@ -95,7 +98,7 @@ def test_each_library_stays_in_its_room(module: str) -> None:
 def test_programs_are_thin(program: Path) -> None:
     programs = {path.stem for path in SCRIPTS.glob("*.py")}
     libraries = {name.split(".")[0] for name in imported(program)} - sys.stdlib_module_names - programs
-    assert libraries <= {"planref"} | ({"playwright"} if program.name == "browser.py" else set())
+    assert libraries <= {"planref", *LIBRARY_OF.get(program.name, ())}
 
 
 def test_nothing_is_called_a_drawer_for_everything() -> None:

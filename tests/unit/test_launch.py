@@ -100,11 +100,20 @@ def test_without_a_network_a_folder_of_wheels_is_enough_and_every_hash_counts(
         launch.prepared_environment()
 
 
-def test_the_lock_pins_and_hashes_everything_and_names_no_host(root: Path) -> None:
-    text = (root / "requirements.txt").read_text("utf-8")
+@pytest.mark.parametrize("name", ["requirements", "requirements-reuse"])
+def test_the_lock_pins_and_hashes_everything_and_names_no_host(root: Path, name: str) -> None:
+    text = (root / f"{name}.txt").read_text("utf-8")
     entries = re.findall(r"^(\S+?)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
     names = {name for name, _, _ in entries}
     assert names == set(re.findall(r"^([A-Za-z][\w.-]*)", text, re.MULTILINE))
     assert "://" not in text
-    wanted = set(re.findall(r"^([A-Za-z][\w-]*)", (root / "requirements.in").read_text("utf-8"), re.MULTILINE))
+    wanted = set(re.findall(r"^([A-Za-z][\w-]*)", (root / f"{name}.in").read_text("utf-8"), re.MULTILINE))
     assert {name.lower() for name in wanted} <= names
+
+
+def test_both_locks_name_the_same_versions(root: Path) -> None:
+    locks = [(root / f"{name}.txt").read_text("utf-8") for name in ("requirements", "requirements-reuse")]
+    pinned, beside = (dict(re.findall(r"^(\S+?)==(\S+)", text, re.MULTILINE)) for text in locks)
+    both = pinned.keys() & beside.keys()
+    assert {name: beside[name] for name in both} == {name: pinned[name] for name in both}
+    assert "pyyaml" in both
