@@ -51,7 +51,7 @@ def _knock(address: str) -> None:
 
 
 def _look_for_programs(client: Any) -> None:
-    """Fail where the scheduler or a worker lacks this library: they could not read what they are sent, and say nothing."""
+    """Fail where the scheduler or a worker lacks this library: it could not read what it is sent, and would not say."""
     found = [client.run_on_scheduler(find_spec, LIBRARY), *client.run(find_spec, LIBRARY).values()]
     if None in found:
         raise ModuleNotFoundError(LIBRARY)
