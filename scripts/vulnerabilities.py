@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 from arguments import Arguments
 from figures import record
-from planref.exports.software import LOCK, Package, locked_packages
+from planref.exports.software import EXTRA_LOCK, LOCK, Package, locked_packages
 from planref.words.words import both, on_one_line
 
 SOURCE = "https://api.osv.dev/v1/querybatch"
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     parser = Arguments("vulnerabilities", both("vulnerabilities.about"))
     parser.add_argument("--source", default=SOURCE, help=both("vulnerabilities.source"))
     source: str = parser.parse_args(arguments).source
-    packages = locked_packages(LOCK.read_text("utf-8"))
+    packages = every_locked_package()
     try:
         found = list(weaknesses(packages, source))
     except NotAsked as reason:
@@ -38,6 +38,12 @@ def main(arguments: list[str]) -> int:
     print(on_one_line("vulnerabilities.found", count=len(found), packages=len(packages)))
     record("vulnerabilities", {"packages": len(packages), "found": len(found)}, "python3 run.py vulnerabilities")
     return 1 if found else 0
+
+
+def every_locked_package() -> tuple[Package, ...]:
+    """The packages of both locks, each once: both hold the same version of what both name."""
+    locked = (package for lock in (LOCK, EXTRA_LOCK) for package in locked_packages(lock.read_text("utf-8")))
+    return tuple({package.name: package for package in locked}.values())
 
 
 def weaknesses(packages: Sequence[Package], source: str) -> Iterator[tuple[Package, str]]:

@@ -74,3 +74,9 @@ def test_where_nobody_answers_nothing_is_known(address: str, capsys: pytest.Capt
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("没有查成：连不上")
+
+
+def test_the_packages_of_both_locks_are_asked_about_once() -> None:
+    names = [package.name for package in vulnerabilities.every_locked_package()]
+    assert len(names) == len(set(names))
+    assert {"mkdocs", "distributed", "pyyaml"} <= set(names)
