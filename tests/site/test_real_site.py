@@ -13,6 +13,7 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
+from figures import figures
 from planref.site.linkcheck import check_site
 from planref.site.publish import address_of
 
@@ -94,6 +95,9 @@ def test_it_can_be_published_under_an_address(root: Path, tmp_path: Path) -> Non
     head = (tmp_path / "site/about.html").read_text("utf-8").partition("</head>")[0]
     assert f'<link rel="canonical" href="{ADDRESS}about.html">' in head
     assert f'<link rel="alternate" hreflang="en" href="{ADDRESS}en/about.html">' in head
+    # The promises stay those of the collection itself.
+    told = figures().get("links")
+    assert told is None or told.figure["files"] != len(contents(tmp_path / "site"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
