@@ -135,7 +135,12 @@ class Sources:
         return self._digest(path for path in self.files if path.startswith(f"{folder}/"))
 
     def _digest(self, paths: Iterable[str]) -> bytes:
-        return digest(part for path in sorted(paths) for part in (path.encode(), self.files[path]))
+        return digest(part for path in sorted(paths) for part in (path.encode(), self._sums[path]))
+
+    @cached_property
+    def _sums(self) -> Mapping[str, bytes]:
+        """The digest of each file: most modules reach the same ones."""
+        return {path: digest([content]) for path, content in self.files.items()}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
