@@ -52,9 +52,8 @@ def _tell(found: CorpusReuse) -> None:
     if not found.pairs:
         return
     print(both("reuse.columns"))
-    compared = {own.plan: own.compared for own in found.plans}
     for pair in found.pairs[:SHOWN]:
-        print(_line(pair, compared[pair.left], compared[pair.right]))
+        print(_line(pair, found.compared[pair.left], found.compared[pair.right]))
     if len(found.pairs) > SHOWN:
         print(both("reuse.rest", count=len(found.pairs) - SHOWN))
 

@@ -136,7 +136,7 @@ def test_any_run_of_ten_characters_makes_a_candidate() -> None:
 
 
 def signed(number: int, *shingles: int, templates: tuple[str, ...] = ()) -> Signature:
-    return Signature(f"p{number}", f"{2000 + number}", templates, frozenset(shingles))
+    return Signature(f"p{number}", f"{2000 + number}", templates, frozenset(shingles), 0)
 
 
 def test_what_stands_in_very_many_plans_pairs_them_with_the_earliest_only() -> None:

@@ -12,17 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from planref.align.units import ClauseText
-from planref.compare.shared import SharedRun, Stretch, runs_between, searchable
+from planref.compare.shared import MINIMUM, SharedRun, Stretch, runs_between, searchable
 from planref.compare.texts import clause_texts
 
 if TYPE_CHECKING:
     from planref.model.plan import Plan
-
-MINIMUM = 10
-"""Characters that a run has at least, as in a thematic comparison."""
+    from planref.model.published import ReuseDescent, ReuseOrder
 
 _WINDOW = 3
 _SHINGLE = MINIMUM - _WINDOW + 1
@@ -37,8 +35,6 @@ _TILE = 32
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
-Order = Literal["template", "date", "same", "unknown"]
-Descent = Literal["template", "common", "none"]
 Do = Callable[..., Iterable[Any]]
 
 
@@ -54,12 +50,16 @@ class PlanText:
 
 @dataclass(frozen=True)
 class Signature:
-    """What is kept of a plan to find others that may share text with it: `shingles` are check sums."""
+    """What is kept of a plan to find others that may share text with it: `shingles` are check sums.
+
+    `compared` is how many of its characters can be shared at all: those of sentences, without cited titles.
+    """
 
     plan: str
     date: str
     templates: tuple[str, ...]
     shingles: frozenset[int]
+    compared: int
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,18 @@ class Reuse:
 
     left: str
     right: str
-    order: Order
-    descent: Descent
+    order: ReuseOrder
+    descent: ReuseDescent
     runs: int
     longest: SharedRun
     left_shared: int
     right_shared: int
     spans: tuple[Span, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it is known which of the two is the earlier."""
+        return self.order in ("template", "date")
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,11 @@ class CorpusReuse:
     plans: tuple[OwnReuse, ...]
     pairs: tuple[Reuse, ...]
 
+    @cached_property
+    def compared(self) -> Mapping[str, int]:
+        """By plan how many of its characters can be shared at all."""
+        return {own.plan: own.compared for own in self.plans}
+
 
 def plan_texts(plans: Sequence[Plan]) -> tuple[PlanText, ...]:
     """Return plans as reuse is looked for, task lists included."""
@@ -115,7 +125,7 @@ def plan_texts(plans: Sequence[Plan]) -> tuple[PlanText, ...]:
         PlanText(
             plan.plan,
             date_of(plan),
-            tuple(_templates(plan, by_id)),
+            tuple(templates_above(plan, by_id)),
             (*clause_texts(plan), *clause_texts(plan, "tasklist")),
         )
         for plan in plans
@@ -133,7 +143,8 @@ def date_of(plan: Plan) -> str:
     return year.group() if year else ""
 
 
-def _templates(plan: Plan, by_id: Mapping[str, Plan]) -> Iterator[str]:
+def templates_above(plan: Plan, by_id: Mapping[str, Plan]) -> Iterator[str]:
+    """Return the plans that a plan descends from, nearest first: on through those held, to the first that is not."""
     seen = {plan.plan}
     above = plan.template
     while above and above.plan not in seen:
@@ -145,10 +156,10 @@ def _templates(plan: Plan, by_id: Mapping[str, Plan]) -> Iterator[str]:
 
 def signature(text: PlanText) -> Signature:
     """Return the signature of one plan."""
-    keys = (piece.key for piece in searchable(text.clauses, MINIMUM).pieces)
-    return Signature(
-        text.plan, text.date, text.templates, frozenset(kept for key in keys for kept in _winnowed(_shingles(key)))
-    )
+    pieces = searchable(text.clauses).pieces
+    shingles = frozenset(kept for piece in pieces for kept in _winnowed(_shingles(piece.key)))
+    compared = sum(len(set(piece.places)) for piece in pieces)
+    return Signature(text.plan, text.date, text.templates, shingles, compared)
 
 
 def _shingles(key: str) -> list[int]:
@@ -199,7 +210,7 @@ def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
         return None
     spans = _merged(run.left for run in runs)
     back = _merged(run.left for run in runs_between(left_text, right_text))
-    longest = max(runs, key=lambda run: _printed(run.left.text))
+    longest = max(runs, key=lambda run: printed_size(run.left.text))
     return Reuse(
         left.plan,
         right.plan,
@@ -213,10 +224,10 @@ def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
     )
 
 
-_searched = lru_cache(maxsize=2 * _TILE)(lambda clauses: searchable(clauses, MINIMUM))
+_searched = lru_cache(maxsize=2 * _TILE)(searchable)
 
 
-def ordered(one: PlanText, other: PlanText) -> tuple[PlanText, PlanText, Order]:
+def ordered(one: PlanText, other: PlanText) -> tuple[PlanText, PlanText, ReuseOrder]:
     """Return the earlier and the later plan, and what says so: descent, else the dates as far as both are known."""
     if other.plan in one.templates:
         return other, one, "template"
@@ -231,7 +242,7 @@ def ordered(one: PlanText, other: PlanText) -> tuple[PlanText, PlanText, Order]:
     return (one, other, "date") if first < second else (other, one, "date")
 
 
-def _descent(left: PlanText, right: PlanText) -> Descent:
+def _descent(left: PlanText, right: PlanText) -> ReuseDescent:
     if left.plan in right.templates:
         return "template"
     return "common" if {*left.templates} & {*right.templates} else "none"
@@ -257,17 +268,12 @@ def _joined(found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _size(text: PlanText, spans: Iterable[Span]) -> int:
     words = {clause.id: clause.text for clause in text.clauses}
-    return sum(_printed(words[span.clause][span.start : span.end]) for span in spans)
+    return sum(printed_size(words[span.clause][span.start : span.end]) for span in spans)
 
 
-def _printed(text: str) -> int:
-    """How many characters of a text are no white space."""
+def printed_size(text: str) -> int:
+    """Return how many characters of a text are no white space."""
     return sum(not mark.isspace() for mark in text)
-
-
-def compared(text: PlanText) -> int:
-    """Return how many characters of a plan can be shared at all: those of sentences, without cited titles."""
-    return sum(len(set(piece.places)) for piece in searchable(text.clauses, MINIMUM).pieces)
 
 
 @dataclass(frozen=True)
@@ -285,19 +291,24 @@ class ReuseAmong:
 def reuse_in(texts: Sequence[PlanText], do: Do = map) -> CorpusReuse:
     """Return what all plans of a corpus share; `do` is `map`, or does the same on other machines."""
     by_id = {text.plan: text for text in texts}
-    pairs = candidate_pairs(tuple(do(signature, texts)))
+    signatures = tuple(do(signature, texts))
+    pairs = candidate_pairs(signatures)
     made = do(reuse_of, [by_id[one] for one, _ in pairs], [by_id[other] for _, other in pairs])
     found = tuple(sorted((each for each in made if each), key=lambda each: -each.right_shared))
     _searched.cache_clear()
-    return CorpusReuse(tuple(_own(text, found) for text in texts), found)
+    later: dict[str, list[Reuse]] = defaultdict(list)
+    for pair in found:
+        if pair.ordered:
+            later[pair.right].append(pair)
+    owns = (_own(text, each.compared, later[text.plan]) for text, each in zip(texts, signatures, strict=True))
+    return CorpusReuse(tuple(owns), found)
 
 
-def _own(text: PlanText, pairs: Iterable[Reuse]) -> OwnReuse:
+def _own(text: PlanText, compared: int, earlier: Sequence[Reuse]) -> OwnReuse:
     """What a plan shares with earlier ones, those that share most first."""
-    earlier = [pair for pair in pairs if pair.right == text.plan and pair.order in ("template", "date")]
     spans = _merged(Stretch(span.clause, span.start, span.end, "") for pair in earlier for span in pair.spans)
     nearest = earlier[0].left if earlier else ""
-    return OwnReuse(text.plan, text.date, compared(text), _size(text, spans), nearest)
+    return OwnReuse(text.plan, text.date, compared, _size(text, spans), nearest)
 
 
 def share_of(part: int, whole: int) -> float:

@@ -12,6 +12,9 @@ from planref.align.key import folded_places
 from planref.align.units import ClauseText
 from planref.source.marks import PART_ENDS
 
+MINIMUM = 10
+"""Characters that a run has at least, where nothing else is said."""
+
 _MARKS = "，,。；;：:、！？!? "
 _BLOCK = 16
 _TITLE = re.compile("《[^》]*》")
@@ -75,7 +78,7 @@ class Searchable:
         return dict(found)
 
 
-def searchable(clauses: Sequence[ClauseText], minimum: int = 10) -> Searchable:
+def searchable(clauses: Sequence[ClauseText], minimum: int = MINIMUM) -> Searchable:
     """Return the text of clauses that runs are looked for in.
 
     Headings, titles and names of cited documents do not count: that they agree says nothing.
@@ -84,7 +87,9 @@ def searchable(clauses: Sequence[ClauseText], minimum: int = 10) -> Searchable:
     return Searchable(tuple(piece for clause in told for piece in _pieces(clause)), minimum)
 
 
-def shared_runs(left: Sequence[ClauseText], right: Sequence[ClauseText], minimum: int = 10) -> tuple[SharedRun, ...]:
+def shared_runs(
+    left: Sequence[ClauseText], right: Sequence[ClauseText], minimum: int = MINIMUM
+) -> tuple[SharedRun, ...]:
     """Return the longest runs of at least `minimum` characters that stand in both, in the order of the left."""
     return runs_between(searchable(left, minimum), searchable(right, minimum))
 

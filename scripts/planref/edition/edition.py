@@ -12,7 +12,7 @@ from functools import cached_property
 from planref.align.units import ClauseText
 from planref.changes.lexicon import Lexicon
 from planref.compare.comparison import Comparison, compare_texts
-from planref.compare.reuse import ReuseAmong, plan_texts
+from planref.compare.reuse import ReuseAmong, plan_texts, templates_above
 from planref.compare.shared import SharedRun, shared_runs
 from planref.compare.texts import clause_texts
 from planref.compare.thematic import Candidates, Choice, candidates
@@ -236,11 +236,8 @@ class Edition:
 
     def origin_of(self, plan: Plan) -> str:
         """The plan that a plan descends from in the end, through all templates held: itself where it has none."""
-        seen = {plan.plan}
-        while plan.template and plan.template.plan in self.corpus.plan_of_id and plan.template.plan not in seen:
-            plan = self.corpus.plan_of_id[plan.template.plan]
-            seen.add(plan.plan)
-        return plan.plan
+        held = self.corpus.plan_of_id
+        return [plan.plan, *(above for above in templates_above(plan, held) if above in held)][-1]
 
     @cached_property
     def alignments_onto(self) -> Mapping[str, tuple[Alignment, ...]]:

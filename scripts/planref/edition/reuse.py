@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planref.compare.reuse import CorpusReuse, OwnReuse, Reuse, share_of
+from planref.compare.reuse import CorpusReuse, OwnReuse, Reuse, printed_size, share_of
 from planref.compare.shared import Stretch
 from planref.edition.edition import Edition
 from planref.edition.links import ClauseLink, clause_link
@@ -73,8 +73,7 @@ class ReuseCounts:
 
 def reuse_rows(edition: Edition, found: CorpusReuse) -> tuple[ReuseRow, ...]:
     """All pairs that share text, those that share most first."""
-    compared = {own.plan: own.compared for own in found.plans}
-    return tuple(_row(edition, pair, compared) for pair in found.pairs)
+    return tuple(_row(edition, pair, found.compared) for pair in found.pairs)
 
 
 def own_rows(edition: Edition, found: CorpusReuse) -> tuple[OwnRow, ...]:
@@ -91,7 +90,7 @@ def reuse_counts(found: CorpusReuse, rows: Sequence[ReuseRow]) -> ReuseCounts:
 
 def shares_between(found: CorpusReuse) -> Mapping[tuple[str, str], str]:
     """By two plans how much of the first stands in the second, in per cent; pairs that share nothing are left out."""
-    compared = {own.plan: own.compared for own in found.plans}
+    compared = found.compared
     shares: dict[tuple[str, str], str] = {}
     for pair in found.pairs:
         shares[pair.left, pair.right] = per_cent(pair.left_shared, compared[pair.left])
@@ -109,13 +108,13 @@ def _row(edition: Edition, pair: Reuse, compared: Mapping[str, int]) -> ReuseRow
     return ReuseRow(
         _side(edition, pair.left, pair.left_shared, compared, pair.longest.left),
         _side(edition, pair.right, pair.right_shared, compared, pair.longest.right),
-        pair.order in ("template", "date"),
+        pair.ordered,
         ZH.say(_ORDERS[pair.order]),
         ZH.say(_DESCENTS[pair.descent]),
         pair.descent == "template",
         pair.runs,
         text if len(text) <= _EXTRACT else text[:_EXTRACT] + "…",
-        sum(not mark.isspace() for mark in text),
+        printed_size(text),
     )
 
 

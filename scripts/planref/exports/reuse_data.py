@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planref.compare.reuse import MINIMUM, CorpusReuse, OwnReuse, Reuse, share_of
-from planref.compare.shared import Stretch
+from planref.compare.reuse import CorpusReuse, OwnReuse, Reuse, share_of
+from planref.compare.shared import MINIMUM, Stretch
 from planref.corpus.addresses import data_uri
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
@@ -35,7 +35,7 @@ def reuse_data(edition: Edition) -> Iterator[Asset]:
 
 def reuse_record(found: CorpusReuse) -> dict[str, Any]:
     """What `reuse.json` holds of what was found."""
-    compared = {own.plan: own.compared for own in found.plans}
+    compared = found.compared
     return {
         "version": VERSION,
         "minimum": MINIMUM,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from planref.corpus import addresses as at
@@ -32,15 +32,18 @@ def reuse_pages(edition: Edition) -> Iterator[Page]:
     }
     places = {plan.plan: plan_list_uri(at.REUSE, plan.plan) for plan in plans} if shared_out else {}
     yield _page(Share(at.REUSE, plans), () if shared_out else rows, owns, {**whole, "places": places})
-    for plan in plans if shared_out else ():
-        yield _of_plan(plan, rows, owns)
+    of_plan: dict[str, list[ReuseRow]] = defaultdict(list)
+    for row in rows if shared_out else ():
+        of_plan[row.left.plan].append(row)
+        of_plan[row.right.plan].append(row)
+    for plan, own in zip(plans, owns, strict=True) if shared_out else ():
+        yield _of_plan(plan, of_plan[plan.plan], own)
 
 
-def _of_plan(plan: Plan, rows: Sequence[ReuseRow], owns: Sequence[OwnRow]) -> Page:
+def _of_plan(plan: Plan, rows: Sequence[ReuseRow], own: OwnRow) -> Page:
     share = Share(plan_list_uri(at.REUSE, plan.plan), (plan,), at.REUSE)
-    own = [row for row in rows if plan.plan in (row.left.plan, row.right.plan)]
     whole: dict[str, object] = {"counts": None, "most": None, "shares": {}, "places": {}}
-    return _page(share, own, [each for each in owns if each.plan == plan.plan], whole)
+    return _page(share, rows, [own], whole)
 
 
 def _page(share: Share, rows: Sequence[ReuseRow], owns: Sequence[OwnRow], whole: dict[str, object]) -> Page:
