@@ -28,11 +28,12 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 
 from planref.corpus.corpus import Corpus, load_corpus  # noqa: E402
+from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT  # noqa: E402
 
 SIZES = (6, 30, 60, 120, 300)
 RESULTS = Path(__file__).with_name("results.md")
 HEAVIEST = 3
-HEAVY_KB, HEAVY_NODES, HEAVY_UP_TO = 100, 15_000, 60
+HEAVY_KB, HEAVY_NODES, HEAVY_UP_TO = MOST_SENT / 1000, MOST_ELEMENTS, 60
 """No page is heavier than this, as it is sent and in elements, in a corpus of up to so many plans."""
 DOUBLED, NOTE_SHARE, MOST_MEMORY = 2.05, 0.05, 500
 """Twice the plans take at most so many times the CPU; one note of 60 plans so much of a build; memory at 300, in MB."""

@@ -14,12 +14,11 @@ from typing import Any
 import pytest
 from looks import CUT, NARROW, OVER_HEADER, SMALL, TAP, UNEVEN
 from playwright.sync_api import Browser
-from watched import watching
+from watched import WIDER, watching
 
 from figures import record
 
 Watch = Callable[..., Any]
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
 WINDOWS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "desk": ({"width": 1280}, (WIDER, UNEVEN, NARROW, CUT, OVER_HEADER)),

@@ -11,6 +11,10 @@ PATIENCE = 180_000
 """How many milliseconds a page may take: a busy machine is no fault of the page, only one that never comes is."""
 
 
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+"""By how many pixels a page can be scrolled sideways."""
+
+
 class Watched:
     """A page together with what it complained of and what it asked for outside its own place."""
 
@@ -38,7 +42,7 @@ class Watched:
 
     def overflow(self) -> int:
         """How many pixels the page can be scrolled sideways."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return int(self.page.evaluate(WIDER))
 
 
 @contextmanager

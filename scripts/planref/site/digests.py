@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from planref.edition.on_demand import OnDemand
 from planref.model.base import Frozen, FrozenRoot
@@ -43,9 +43,16 @@ def folder_digest(folder: Path) -> bytes:
     )
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path from there; in no order."""
+    for place, _, names in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        yield from ((below / name).as_posix() for name in names)
+
+
 def _files(folder: Path) -> list[Path]:
     """What lies below a folder; not what is hidden: a file on its way to its place is, and gone the next moment."""
-    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    found = (folder / name for name in files_below(folder) if not PurePosixPath(name).name.startswith("."))
     return sorted(path for path in found if path.suffix != ".pyc" and path.is_file())
 
 

@@ -11,19 +11,18 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from pathlib import Path, PurePath
+from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from planref.corpus.addresses import HOME, NOT_FOUND
 from planref.readers.html.lexbor import elements
-from planref.site.digests import Programs, digest
+from planref.site.digests import Programs, digest, files_below
 from planref.site.kept import NOTHING_KEPT, Kept
 from planref.words.words import on_one_line
 
@@ -132,34 +131,47 @@ def check_site(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> Si
     files = set(files_below(folder))
     pages = sorted(uri for uri in files if uri.endswith(".html"))
     scans = {uri: _scan((folder / uri).read_bytes(), scanned_by, kept) for uri in pages}
-    faults: list[str] = []
-    followed: dict[tuple[str, str], list[str]] = {}
-    loaded: dict[tuple[str, str], list[str]] = {}
-    for uri, scan in scans.items():
-        place = uri.rpartition("/")[0]
-        found = [*scan.faults, *_id_faults(scan)]
-        # What two pages in one folder lead to or load by the same words is the same, unless it stays on its page.
-        for load in _shown_loads(uri, scan.loads):
-            if (place, load) not in loaded:
-                loaded[place, load] = _load_faults(uri, load, files)
-            found += loaded[place, load]
-        for link in scan.links if uri != NOT_FOUND else ():
-            own = uri if link.startswith(("#", "?")) or not link else place
-            if (own, link) not in followed:
-                followed[own, link] = _link_faults(uri, link, scans, files)
-            found += followed[own, link]
-        faults += [f"{uri}: {fault}" for fault in found]
+    places = _Places(scans, files)
+    faults = [f"{uri}: {fault}" for uri, scan in scans.items() for fault in places.faults(uri, scan)]
     faults += [*_part_faults(folder, files), *_json_faults(folder, files), *_map_faults(folder, address, scans, files)]
     links = sum(len(scan.links) + len(scan.loads) for scan in scans.values())
     heavy = (uri for uri, scan in scans.items() if scan.elements > MOST_ELEMENTS or scan.sent > MOST_SENT)
     return SiteReport(len(scans), links, tuple(faults), tuple(heavy))
 
 
-def files_below(folder: Path) -> Iterator[str]:
-    """Every file below a folder, by its path from there."""
-    for place, _, names in os.walk(folder):
-        below = PurePath(place).relative_to(folder).as_posix()
-        yield from (name if below == "." else f"{below}/{name}" for name in names)
+@dataclass
+class _Places:
+    """Where the addresses on pages lead.
+
+    What two pages in one folder load or lead to by the same words is the same, unless it stays on its page: each is
+    looked up once.
+    """
+
+    scans: Mapping[str, Scan]
+    files: set[str]
+    _loaded: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _followed: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def faults(self, uri: str, scan: Scan) -> Iterator[str]:
+        """What is wrong on a page: in itself, in what it loads, in where it leads."""
+        yield from (*scan.faults, *_id_faults(scan))
+        for address in _shown_loads(uri, scan.loads):
+            yield from self._load(uri, address)
+        for link in scan.links if uri != NOT_FOUND else ():
+            yield from self._link(uri, link)
+
+    def _load(self, uri: str, address: str) -> list[str]:
+        at = (uri.rpartition("/")[0], address)
+        if at not in self._loaded:
+            self._loaded[at] = _load_faults(uri, address, self.files)
+        return self._loaded[at]
+
+    def _link(self, uri: str, link: str) -> list[str]:
+        stays = link.startswith(("#", "?")) or not link
+        at = (uri if stays else uri.rpartition("/")[0], link)
+        if at not in self._followed:
+            self._followed[at] = _link_faults(uri, link, self.scans, self.files)
+        return self._followed[at]
 
 
 def _scan(page: bytes, scanned_by: bytes, kept: Kept) -> Scan:

@@ -21,9 +21,9 @@ from planref.model.base import validate
 from planref.model.catalogue import data_kind
 from planref.model.settings import Site
 from planref.site.corpus_settings import settings_of
-from planref.site.digests import Programs, digest, folder_digest
+from planref.site.digests import Programs, digest, files_below, folder_digest
 from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
-from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT, check_site, files_below
+from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT, check_site
 from planref.site.pyodide import fetch, pyodide_files
 from planref.site.reporting import unreachable
 from planref.site.swap import put_in_place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from tempfile import TemporaryFile
 
 from planref.edition.page import Asset, Page
@@ -30,7 +31,7 @@ class Shelf:
 
     def asset(self, asset: Asset) -> Asset:
         """The same file, its content on the shelf."""
-        return ShelvedAsset(asset.uri, self.put(asset.content), f"{asset.uri} {digest([asset.content]).hex()}")
+        return ShelvedAsset(asset.uri, self.put(asset.content))
 
     def page(self, page: Page) -> Page:
         """The same page, its body on the shelf."""
@@ -54,20 +55,19 @@ class ShelvedAsset(Asset, Named):
     """A file whose content is read from the shelf when it is asked for."""
 
     _place: Place
-    _told_as: str
 
-    def __init__(self, uri: str, place: Place, told_as: str) -> None:
-        self.__dict__ |= {"uri": uri, "_place": place, "_told_as": told_as}
+    def __init__(self, uri: str, place: Place) -> None:
+        self.__dict__ |= {"uri": uri, "_place": place}
 
     @property
     def content(self) -> bytes:
         """The content."""
         return self._place.read()
 
-    @property
+    @cached_property
     def told_as(self) -> str:
         """The same for files of the same address and content."""
-        return self._told_as
+        return f"{self.uri} {digest([self.content]).hex()}"
 
 
 class ShelvedPage(Page):

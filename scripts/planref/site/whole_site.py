@@ -7,6 +7,7 @@ from pathlib import Path
 from planref.corpus.addresses import DOWNLOADS, WHOLE_SITE
 from planref.exports.fixed_zip import write_zip
 from planref.pages.downloads import size_words, whole_site_size
+from planref.site.digests import files_below
 from planref.words.words import ZH
 
 MARK = "data-whole-site"
@@ -23,7 +24,7 @@ def pack_whole_site(folder: Path) -> None:
     page = folder / DOWNLOADS
     if not page.exists():
         return
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    files = {name: folder / name for name in files_below(folder)}
     told = page.read_text("utf-8")
     size = sum(path.stat().st_size for path in files.values())
     if size > LARGEST:

@@ -66,7 +66,11 @@ class Maker:
 
     def broken(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """The rules that the corpus breaks."""
-        return tuple(rule for rule in rules if any(rule(self.edition.corpus)))
+        return tuple(rule for rule in rules if not self.holds(rule))
+
+    def holds(self, rule: Rule) -> bool:
+        """Whether the corpus keeps to a rule."""
+        return not any(rule(self.edition.corpus))
 
 
 @dataclass
@@ -100,16 +104,13 @@ class KeepingMaker(Maker):
             self._keep(key, reads, found)
         return found
 
-    def broken(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
-        """The rules that the corpus breaks; one that held before is asked again only if what it reads has changed."""
-        return tuple(rule for rule in rules if not self._holds(rule))
-
-    def _holds(self, rule: Rule) -> bool:
+    def holds(self, rule: Rule) -> bool:
+        """Whether the corpus keeps to a rule; one that held before is asked again only if what it reads has changed."""
         key = self._key("rule", rule, ())
         if self._found(key) is not None:
             return True
         with self.watch.reading() as reads:
-            holds = not any(rule(self.edition.corpus))
+            holds = super().holds(rule)
         if holds:
             self._keep(key, reads, ())
         return holds
