@@ -10,7 +10,7 @@ RECORDS = frozenset(
 )
 """Data files in which every plan has a part."""
 RECORDS_TIMES = 16
-"""So many times larger may these be: they hold some 7,000 plans then."""
+"""So many times larger may these be: they hold some 10,000 plans then."""
 LARGEST_RECEIVED = 200_000_000
 """Bytes of a received file; a scanned plan may be as large as that."""
 LARGEST_DRAFT = 3_000_000
