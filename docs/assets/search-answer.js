@@ -20,11 +20,13 @@ var planSearchAnswer = (function () {
       return Object.assign(exact, { how: exact.hits.length ? "exact" : "none", more: more });
     }
     widen.equip(corpus);
-    var found = byAddress(corpus, lore, words) || byMarks(corpus, words) || byNearness(corpus, lore, words, []);
+    var found = byAddress(corpus, lore, words) || (engine.isWhole(corpus) ? inTexts(corpus, lore, words) : { how: "none", hits: [] });
     found.hits = found.hits.filter(function (hit) { return !isExcluded(corpus, words, hit.record); });
     if (!found.hits.length) found.how = "none";
     return Object.assign({ more: [], also: [], units: [], heard: null, address: null }, found);
   }
+
+  function inTexts(corpus, lore, words) { return byMarks(corpus, words) || byNearness(corpus, lore, words, []); }
 
   function wantedOf(words) { return words.filter(function (word) { return !word.excluded; }); }
 
@@ -69,6 +71,7 @@ var planSearchAnswer = (function () {
 
   function byAddress(corpus, lore, words) {
     var address = places.read(corpus, lore.positions, wantedOf(words)), rest = address.rest;
+    if (!engine.isWhole(corpus) && !planSearchLarge.isWithin(address)) return null;
     if (address.id || address.path.length || address.task && !rest.length) {
       var there = whole(corpus, lore, address);
       return { how: "address", address: address, hits: rest.length ? holding(corpus, rest, there) : there };
@@ -76,6 +79,7 @@ var planSearchAnswer = (function () {
     if (!address.plans.length) return null;
     var inside = rest.length ? holding(corpus, rest, whole(corpus, lore, address)) : whole(corpus, lore, address);
     if (inside.length) return { how: "address", address: address, hits: inside };
+    if (!engine.isWhole(corpus)) return null;
     var found = byNearness(corpus, lore, rest, address.plans);
     return found.hits.length ? Object.assign(found, { address: address }) : null;
   }

@@ -9,16 +9,19 @@ var planSearchEngine = (function () {
   /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
   function open(head) {
     var corpus = {
-      head: head, readings: syllablesOf(head.readings), topics: Object.keys(head.labels.topic), shards: [], counts: new Map(), total: 0
+      head: head, readings: syllablesOf(head.readings), topics: Object.keys(head.labels.topic), lists: [], shards: [], counts: new Map(), total: 0
     };
     corpus.sounds = soundsOf(corpus.readings, head.common);
     corpus.vocabulary = readVocabulary(corpus);
     return corpus;
   }
 
-  /* Adds the columns of one record file. */
+  /* Adds the columns of one record file; in a large corpus its records are known already, without their texts. */
   function addShard(corpus, number, columns) {
-    var records = columns[0].map(function (_, i) { return readRecord(corpus, columns, number, i); });
+    var known = corpus.lists[number] || [];
+    var records = columns[0].map(function (_, i) {
+      return readRecord(corpus, columns, i, known[i] || { order: number * 1e6 + i });
+    });
     var starts = [], at = 0;
     var folded = records.map(function (record) {
       var text = planFold.fold(record.joined);
@@ -26,7 +29,9 @@ var planSearchEngine = (function () {
       at += text.length + 1;
       return text;
     });
+    corpus.lists[number] = records;
     corpus.shards[number] = { records: records, folded: folded.join(BORDER), starts: starts };
+    if (corpus.find) return;
     corpus.total = corpus.shards.reduce(function (sum, each) { return sum + each.records.length; }, 0);
     corpus.counts.clear();
   }
@@ -34,14 +39,17 @@ var planSearchEngine = (function () {
   /* Whether every record file is loaded. */
   function isWhole(corpus) { return corpus.shards.filter(Boolean).length === corpus.head.shards; }
 
-  function readRecord(corpus, columns, shard, i) {
-    var record = { order: shard * 1e6 + i };
+  function readRecord(corpus, columns, i, record) {
+    var plan = record.plan;
     corpus.head.columns.forEach(function (name, at) { record[name] = columns[at][i]; });
-    record.plan = corpus.head.plans[record.plan];
+    record.plan = plan || corpus.head.plans[record.plan];
     record.joined = joinFields(record);
+    record.headingLength = planFold.fold(record.heading).length;
     record.id = record.plan.id + "-" + record.id;
     record.facts = readFacts(corpus.head, record);
-    record.years = Array.from(new Set(record.facts.map(function (fact) { return fact.year; }).filter(Boolean))).sort();
+    record.years = distinct(record.facts.map(function (fact) { return fact.year; })).sort();
+    record.roles = distinct(record.facts.map(function (fact) { return fact.role; }));
+    record.kinds = distinct(record.facts.map(function (fact) { return fact.kind; }));
     record.topics = record.topics.map(function (number) { return corpus.topics[number]; });
     record.url = corpus.head.address.replace("{id}", record.id);
     return record;
@@ -240,10 +248,14 @@ var planSearchEngine = (function () {
 
   /* finding ----------------------------------------------------------------------------------------------- */
 
-  /* How often the folded word stands in each record: Map record -> count. */
+  /* How often the folded word stands in each record, and whether in its heading: Map record -> {count, inHeading}. */
   function countsOf(corpus, word) {
     if (corpus.counts.size > 2000) corpus.counts.clear();
-    if (!corpus.counts.has(word)) corpus.counts.set(word, scan(corpus, word));
+    if (!corpus.counts.has(word)) {
+      var found = corpus.find && !isWhole(corpus) ? corpus.find(word) : scan(corpus, word);
+      if (!found) return new Map();
+      corpus.counts.set(word, found);
+    }
     return corpus.counts.get(word);
   }
 
@@ -257,7 +269,9 @@ var planSearchEngine = (function () {
     var i = 0, last = shard.starts.length - 1;
     for (var at = shard.folded.indexOf(word); at !== -1; at = shard.folded.indexOf(word, at + word.length)) {
       if (i < last && shard.starts[i + 1] <= at) i = recordAt(shard.starts, at);
-      counts.set(shard.records[i], (counts.get(shard.records[i]) || 0) + 1);
+      var record = shard.records[i], match = counts.get(record);
+      if (match) match.count += 1;
+      else counts.set(record, { count: 1, inHeading: at - shard.starts[i] + word.length <= record.headingLength });
     }
   }
 
@@ -297,24 +311,6 @@ var planSearchEngine = (function () {
     return named.length || !withPinyin ? named : vocabulary.byPinyin.get(typed) || [];
   }
 
-  /* What must be loaded before a query can be answered: {groups, each} of folded words, for planSearchSource. */
-  function needs(corpus, words) {
-    var wanted = joinLatin(corpus, words.filter(function (word) { return !word.excluded; }));
-    var groups = wanted.map(function (word) {
-      return [word.folded].concat(word.phrase || [], foldedForms(corpus, word, word.folded), foldedForms(corpus, word, word.phrase));
-    });
-    // whether these stand anywhere decides what the query means
-    var each = wanted.filter(function (word) { return word.phrase || isLatin(word); });
-    return { groups: groups, each: each.map(function (word) { return word.folded; }) };
-  }
-
-  function foldedForms(corpus, word, typed) {
-    if (!typed) return [];
-    return termsFor(corpus, word, typed, true).reduce(function (all, term) {
-      return all.concat(term.forms.map(planQuery.foldWord));
-    }, []);
-  }
-
   /* The answer to a query over the loaded records: {units, hits, also}.
      hits: [{record, exact, marks, inHeading, count}], best first; also: [{text, count}] per form that was added. */
   function search(corpus, words, useSynonyms) {
@@ -332,9 +328,10 @@ var planSearchEngine = (function () {
   function matchUnit(corpus, unit) {
     var found = new Map();
     [unit.typed].concat(unit.also.map(function (form) { return form.folded; })).forEach(function (folded, i) {
-      countsOf(corpus, folded).forEach(function (count, record) {
-        var match = found.get(record) || { exact: i === 0, count: 0, forms: [] };
-        match.count += count;
+      countsOf(corpus, folded).forEach(function (own, record) {
+        var match = found.get(record) || { exact: i === 0, count: 0, forms: [], inHeading: false };
+        match.count += own.count;
+        match.inHeading = match.inHeading || own.inHeading;
         match.forms.push(folded);
         found.set(record, match);
       });
@@ -349,17 +346,20 @@ var planSearchEngine = (function () {
   }
 
   function allRecords(corpus) {
-    return corpus.shards.reduce(function (all, shard) { return all.concat(shard.records); }, []);
+    var known = corpus.every;
+    if (!known || known.length !== corpus.total) {
+      corpus.every = known = corpus.lists.reduce(function (all, list) { return all.concat(list); }, []);
+    }
+    return known;
   }
 
   function makeHit(record, units, matched) {
     var hit = { record: record, exact: true, marks: [], added: [], also: [], count: 0, inHeading: units.length > 0 };
-    var heading = planFold.fold(record.heading);
     matched.forEach(function (found, i) {
       var match = found.get(record);
       hit.marks = hit.marks.concat(match.forms);
       hit.count += match.count;
-      hit.inHeading = hit.inHeading && match.forms.some(function (form) { return heading.indexOf(form) !== -1; });
+      hit.inHeading = hit.inHeading && match.inHeading;
       var added = units[i].also.filter(function (form) { return match.forms.indexOf(form.folded) !== -1; });
       hit.added = hit.added.concat(added);
       hit.exact = hit.exact && match.exact;
@@ -388,9 +388,9 @@ var planSearchEngine = (function () {
     level: function (record) { return [record.plan.level]; },
     campaign: function (record) { return [record.plan.campaign]; },
     topic: function (record) { return record.topics; },
-    role: function (record) { return distinct(record.facts.map(function (fact) { return fact.role; })); },
+    role: function (record) { return record.roles; },
     year: function (record) { return record.years.length ? record.years.map(String) : ["none"]; },
-    says: function (record) { return distinct(record.facts.map(function (fact) { return fact.kind; })); }
+    says: function (record) { return record.kinds; }
   };
 
   function distinct(values) { return Array.from(new Set(values.filter(Boolean))); }
@@ -429,7 +429,7 @@ var planSearchEngine = (function () {
   }
 
   return {
-    open: open, addShard: addShard, isWhole: isWhole, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
-    fieldSpans: fieldSpans, needs: needs, otherWordings: otherWordings, counted: counted, FACETS: Object.keys(FACETS)
+    open: open, addShard: addShard, isWhole: isWhole, allRecords: allRecords, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
+    fieldSpans: fieldSpans, joinLatin: joinLatin, termsFor: termsFor, otherWordings: otherWordings, counted: counted, FACETS: Object.keys(FACETS)
   };
 })();

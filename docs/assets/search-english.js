@@ -21,7 +21,7 @@ var planSearchEnglish = (function () {
 
   function opened() {
     return source.open().then(function (corpus) {
-      return (rows ? Promise.resolve() : source.script("english.js")).then(function () { return source.ensure([]); })
+      return (rows ? Promise.resolve() : source.script("english.js")).then(function () { return source.all(); })
         .then(function () { return corpus; });
     });
   }

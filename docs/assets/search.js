@@ -4,11 +4,12 @@
 
   var view = planSearchView, engine = planSearchEngine, source = planSearchSource, near = planSearchText;
   var element = view.element, fill = view.fill, root = source.root;
-  var AT_ONCE = 2000; // results written without asking
-  var FIRST = 30;     // results written before the page is drawn
-  var SLICE = 100;
+  var ROOM = 50;      // results written at once,
+  var FILES = 6;      // for which so many record files are loaded
+  var UNASKED = 5;    // times that more are written unasked
+  var PRINTED = 2000; // results written to be printed
   var WAIT = 25;      // milliseconds between two keys of one word
-  var corpus = null, lore = null, run = 0, result = null;
+  var corpus = null, lore = null, run = 0, result = null, rest = null;
   var settings, words, page, state;
   var part = {};
 
@@ -71,19 +72,14 @@
     if (!corpus) say(words.loading);
     source.open().then(function (opened) {
       corpus = opened;
-      var typed = planQuery.parse(usedPart(state.q)), needs = engine.needs(corpus, typed);
-      var isMeaningless = !typed.length && state.q.trim();
-      return Promise.all(isMeaningless ? [] : [source.ensure(needs.groups), source.ensureEach(needs.each)])
-        .then(function () { return isFound(typed) || isMeaningless ? null : source.ensure([]); })
+      lore = lore || planSearchAnswer.prepare(settings.reading);
+      var typed = planQuery.parse(usedPart(state.q)), isMeaningless = !typed.length && state.q.trim();
+      return Promise.resolve(isMeaningless ? null : source.ensure(typed))
+        .then(function () { return source.isPartial() && state.synonyms ? planSearchLarge.ensureAddress(lore, typed) : null; })
         .then(function () { if (mine === run) return answer(mine, typed); });
     }).catch(function () {
       if (mine === run) showFailure();
     });
-  }
-
-  /* Whether the texts hold the query as typed; else all of them are needed to find what is near. */
-  function isFound(typed) {
-    return !state.synonyms || engine.search(corpus, typed, true).hits.length > 0;
   }
 
   function answer(mine, typed) {
@@ -92,7 +88,6 @@
     if (used !== state.q) hint(fill(words.cut, { n: settings.query_limit }));
     if (unknown.length) hint(fill(words.unknown, { values: unknown.join("、") }));
     if (!typed.length && (used.trim() || !isAsked())) return showNothing(words.empty, mine);
-    lore = lore || planSearchAnswer.prepare(settings.reading);
     result = planSearchAnswer.answer(corpus, lore, typed, state.synonyms);
     result.hits = result.hits.concat(result.more);
     result.shown = engine.filter(result.hits, state.chosen);
@@ -102,8 +97,9 @@
     if (result.how === "exact") showSynonyms(typed, used);
     showFacets();
     return showWaysOn(mine, typed, used).then(function () {
-      if (mine === run) showHits(mine);
+      if (mine !== run) return;
       setTimeout(warm, 300);
+      return showHits(mine);
     });
   }
 
@@ -186,7 +182,7 @@
   }
 
   function message(total, n) {
-    if (!total) return !state.synonyms ? words.none_typed : isAddress() && result.address.id ? words.none_address : words.none;
+    if (!total) return isAddress() && result.address.id ? words.none_address : !state.synonyms || source.isPartial() ? words.none_typed : words.none;
     if (!n) return words.none_filtered;
     if (result.how === "exact") return n < total ? words.found_filtered : words.found;
     return foundNear() + (n < total ? words.filtered : "");
@@ -266,11 +262,14 @@
   function showWaysOn(mine, typed, used) {
     var wordings = state.synonyms ? engine.otherWordings(corpus, typed) : [];
     var folded = wordings.map(function (wording) { return wording.folded; });
-    return (result.hits.length ? source.ensureEach(folded) : source.ensure([])).then(function () {
+    return source.ensureEach(folded).then(function () {
       if (mine !== run) return;
       offer(words.wordings, engine.counted(corpus, wordings));
-      if (!result.hits.length) showWays(used);
-      else if (isAddress() && result.address.id) showAround();
+      if (result.hits.length) return isAddress() && result.address.id && showAround();
+      showWays(used);
+      if (source.isPartial() && state.synonyms && !isAddress()) return planSearchLarge.offer(typed, {
+        part: part, words: words, link: link, offer: offer, search: search, isCurrent: function () { return mine === run; }
+      });
     });
   }
 
@@ -377,26 +376,33 @@
   function showHits(mine) {
     part.view.textContent = state.ranked ? words.grouped : words.ranked;
     part.view.hidden = result.how !== "exact";
-    write(mine, result.how === "exact" ? exactSlices() : nearSlices(), AT_ONCE, FIRST);
+    rest = null;
+    var groups = result.how === "exact" ? exactGroups() : nearGroups();
+    return write(mine, groups.reduce(function (all, group) { return all.concat(rowsOf(group)); }, []), ROOM, UNASKED);
   }
 
-  function exactSlices() {
+  /* [{hit, group}], the group only beside the first. */
+  function rowsOf(group) {
+    return group.hits.map(function (hit, i) { return { hit: hit, group: i ? null : group }; });
+  }
+
+  function exactGroups() {
     var exact = result.shown.filter(function (hit) { return result.more.indexOf(hit) === -1; });
     var more = result.shown.filter(function (hit) { return result.more.indexOf(hit) !== -1; });
-    var slices = state.ranked ? sliced(exact, { hits: exact })
-      : view.groups(exact).reduce(function (all, group) { return all.concat(sliced(group.hits, group)); }, []);
-    return slices.concat(sliced(more, { hits: more, title: words.apart }));
+    return (state.ranked ? [{ hits: exact }] : view.groups(exact)).concat({ hits: more, title: words.apart });
   }
 
   /* Those that say what is asked; those that say it of others; the rest, folded. */
-  function nearSlices() {
+  function nearGroups() {
     var said = result.shown.filter(isSaid), theirs = said.filter(function (hit) { return hit.isTheirs; });
-    var others = said.filter(function (hit) { return !hit.isTheirs; }), rest = result.shown.filter(function (hit) { return !isSaid(hit); });
-    if (!said.length) return sliced(rest, { hits: rest, plain: true });
+    var others = said.filter(function (hit) { return !hit.isTheirs; }), unsaid = result.shown.filter(function (hit) { return !isSaid(hit); });
+    if (!said.length) return [{ hits: unsaid, plain: true }];
     var values = { kinds: askedFor(), actors: actorNames() };
-    return sliced(theirs, { hits: theirs, plain: true })
-      .concat(sliced(others, { hits: others, title: fill(words.not_theirs, Object.assign({ n: others.length }, values)) }))
-      .concat(sliced(rest, { hits: rest, folded: fill(words.not_said, Object.assign({ n: rest.length }, values)) }));
+    return [
+      { hits: theirs, plain: true },
+      { hits: others, title: fill(words.not_theirs, Object.assign({ n: others.length }, values)) },
+      { hits: unsaid, folded: fill(words.not_said, Object.assign({ n: unsaid.length }, values)) }
+    ];
   }
 
   function actorNames() {
@@ -405,39 +411,49 @@
     }).map(function (unit) { return unit.typed; }).join("、");
   }
 
-  /* Results are written in slices, so that a page of many never blocks typing; after `room` a button goes on. */
-  function write(mine, slices, room, most) {
-    if (mine !== run) return;
-    for (var written = 0; slices.length && written < most; written += slice.hits.length) {
-      var slice = slices.shift();
-      if (slice.group) openList(slice.group);
-      slice.hits.forEach(function (hit) { part.list.appendChild(hit.marks ? view.hitItem(hit, page) : view.nearItem(hit, page)); });
-    }
-    room -= written;
-    if (slices.length && room > 0) setTimeout(function () { write(mine, slices, room, 3 * SLICE); }, 0);
-    else {
-      if (slices.length) offerRest(mine, slices);
+  /* Writes the first rows; what follows comes when the reader comes near, a few times, then at the press of a button. */
+  function write(mine, rows, room, unasked) {
+    var records = rows.slice(0, room).map(function (row) { return row.hit.record; });
+    var now = rows.slice(0, room > ROOM ? room : source.within(records, FILES)), left = rows.slice(now.length);
+    return source.texts(records.slice(0, now.length)).then(function () {
+      if (mine !== run) return;
+      if (rest) rest.line.remove();
+      rest = null;
+      now.forEach(function (row) {
+        if (row.group) openList(row.group);
+        part.list.appendChild(row.hit.marks ? view.hitItem(row.hit, page) : view.nearItem(row.hit, page));
+      });
+      if (left.length) offerRest(mine, left, unasked);
       setState("ready");
-    }
-  }
-
-  function offerRest(mine, slices) {
-    var left = slices.reduce(function (sum, slice) { return sum + slice.hits.length; }, 0);
-    var button = element("button", { type: "button" }, fill(words.go_on, { n: left }));
-    var line = element("p", { "class": "tools" }, button);
-    button.addEventListener("click", function () {
-      line.remove();
-      write(mine, slices, AT_ONCE, 3 * SLICE);
     });
-    part.results.appendChild(line);
   }
 
-  function sliced(hits, group) {
-    var slices = [];
-    for (var at = 0; at < hits.length; at += at ? SLICE : FIRST) {
-      slices.push({ hits: hits.slice(at, at + (at ? SLICE : FIRST)), group: at === 0 ? group : null });
+  function offerRest(mine, rows, unasked) {
+    var button = element("button", { type: "button" }, fill(words.go_on, { n: rows.length })), isAsked = false;
+    var listed = fill(words.listed, { n: result.shown.length - rows.length, total: result.shown.length });
+    rest = { line: element("p", { "class": "go-on" }, [element("span", {}, listed), button]), count: rows.length, go: go };
+    function go(room, left) {
+      var at = linksOfResults().length, hadFocus = document.activeElement === button;
+      if (isAsked) return Promise.resolve();
+      isAsked = true;
+      return write(mine, rows, room, left).then(function () {
+        if (hadFocus && mine === run) linksOfResults()[at].focus();
+      }, function () {
+        isAsked = false;
+        if (mine === run) say(words.failed);
+      });
     }
-    return slices;
+    button.addEventListener("click", function () { go(ROOM, UNASKED); });
+    part.results.appendChild(rest.line);
+    if (unasked && window.IntersectionObserver) whenNear(rest.line, function () { go(ROOM, unasked - 1); });
+  }
+
+  function whenNear(node, call) {
+    new IntersectionObserver(function (entries, observer) {
+      if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
+      observer.disconnect();
+      call();
+    }, { rootMargin: "0px 0px 600px" }).observe(node);
   }
 
   function openList(group) {
@@ -480,7 +496,7 @@
     part.facets.addEventListener("change", choose);
     part.view.addEventListener("click", function () { change({ ranked: !state.ranked }, true); });
     part.csv.addEventListener("click", saveCsv);
-    part.print.addEventListener("click", function () { window.print(); });
+    part.print.addEventListener("click", printAll);
     window.addEventListener("popstate", restore);
     document.addEventListener("keydown", walk);
   }
@@ -531,10 +547,14 @@
     change({ chosen: Object.assign({}, state.chosen, changed) }, true);
   }
 
+  function linksOfResults() {
+    return Array.from(part.results.querySelectorAll("[data-measure]")).map(function (item) { return item.querySelector("a"); });
+  }
+
   /* Down goes from the box into the results and through them, Up back, Esc to the box. */
   function walk(event) {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
-    var links = Array.from(part.results.querySelectorAll("[data-measure]")).map(function (item) { return item.querySelector("a"); });
+    var links = linksOfResults().concat(rest ? rest.line.querySelector("button") : []);
     var at = links.indexOf(document.activeElement);
     var isInBox = document.activeElement === part.box;
     if (event.key === "Escape" && at !== -1) goTo(part.box, event);
@@ -550,7 +570,21 @@
 
   function saveCsv() {
     if (!result) return;
-    planParts.save(words.file + ".csv", view.csv(result.shown, settings.csv_columns, page), "text/csv;charset=utf-8");
+    withTexts(result.shown).then(function () {
+      planParts.save(words.file + ".csv", view.csv(result.shown, settings.csv_columns, page), "text/csv;charset=utf-8");
+    });
+  }
+
+  function withTexts(hits) {
+    var said = part.status.textContent, records = hits.map(function (hit) { return hit.record; });
+    if (source.within(records, 0) < records.length) say(words.loading);
+    return source.texts(records).then(function () { say(said); }, showFailure);
+  }
+
+  /* All results, or, of very many, those that are listed. */
+  function printAll() {
+    var ready = rest && rest.count <= PRINTED ? rest.go(PRINTED, 0) : Promise.resolve();
+    ready.then(function () { window.print(); });
   }
 
   function start() {

@@ -103,6 +103,15 @@ GO = """address => { history.pushState(null, "", address); dispatchEvent(new Pop
 """Leads an open page to another address of its own, as the keys back and forward do."""
 
 
+SHOW_ALL = """async () => {
+  for (let button; (button = document.querySelector('#search-results .go-on button'));) {
+    button.click();
+    while (button.isConnected) await new Promise(done => setTimeout(done));
+  }
+}"""
+"""Presses the button under the results until all are written."""
+
+
 def load(model: type[ModelT], path: str) -> ModelT:
     return validate(model, read_yaml(ROOT / path, path), path)
 
@@ -138,6 +147,16 @@ def _scripts(names: Iterable[str]) -> str:
     return "".join(f'<script src="assets/{name}.js" defer></script>' for name in names)
 
 
+NAMES = SearchNames(terms=TERMS)
+
+
+def index_of(records: list[SearchRecord], limit_kb: int, names: SearchNames = NAMES) -> tuple[Asset, ...]:
+    """The index of records, also of plans that are no real ones, which are called by their id."""
+    plans = {record.plan: LABELS.plans.get(record.plan, record.plan) for record in records}
+    labels = replace(LABELS, plans=LABELS.plans | plans)
+    return search_assets(records, labels, names, fold_table(), limit_kb)
+
+
 def stage(folder: Path, records: list[SearchRecord], limit_kb: int = 1000, index: tuple[Asset, ...] = ()) -> None:
     """Write the search page, assets, index, and, where there are few, one page for each record into a folder."""
     page = search_page(load(SearchSettings, "data/vocab/search.yaml"))
@@ -145,7 +164,7 @@ def stage(folder: Path, records: list[SearchRecord], limit_kb: int = 1000, index
     _write(folder, page.uri, _html(page.title, "", frame + page.head + box, MINE + page.body))
     for asset in (ROOT / "docs/assets").iterdir():
         _write(folder, f"assets/{asset.name}", asset.read_bytes())
-    for file in index or search_assets(records, LABELS, SearchNames(terms=TERMS), fold_table(), limit_kb):
+    for file in index or index_of(records, limit_kb):
         _write(folder, file.uri, file.content)
     landing = '<script src="../assets/landing.js" defer></script>'
     for record in records[:1000]:
@@ -157,20 +176,22 @@ def stage(folder: Path, records: list[SearchRecord], limit_kb: int = 1000, index
 def many_records(count: int) -> list[SearchRecord]:
     """As many records as wanted, made from the real ones: parts of sentences in another order, other years and places.
 
-    Always the same ones. Every thousandth has a word that no other record has.
+    Always the same ones, each copy in plans of its own. Every thousandth has a word that no other record has.
     """
     real, chance = real_records(), Random(2026)
-    return [_varied(real[number % len(real)], number, chance) for number in range(count)]
+    return [_varied(real[number % len(real)], number, number // len(real), chance) for number in range(count)]
 
 
-def _varied(record: SearchRecord, number: int, chance: Random) -> SearchRecord:
+def _varied(record: SearchRecord, number: int, copy: int, chance: Random) -> SearchRecord:
     parts = record.text.split("，")
     chance.shuffle(parts)
     text = "，".join(parts[: max(1, len(parts) - chance.randrange(4))])
     text = text.replace("园区", chance.choice(PLACES) + "园区").replace("2024", str(2015 + chance.randrange(15)))
     if number % 1000 == 7:
         text += f"罕见词{chr(0x4E00 + number // 1000)}鼎。"
-    return replace(record, id=f"{record.id}-{number}", text=text, url=f"m/{record.id}-{number}.html")
+    plan = f"{chr(97 + copy // 26)}{chr(97 + copy % 26)}{record.plan}"
+    clause = plan + record.id.removeprefix(record.plan)
+    return replace(record, id=clause, plan=plan, text=text, url=f"m/{clause}.html")
 
 
 def _html(title: str, root: str, head: str, body: str) -> bytes:

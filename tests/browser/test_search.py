@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected, naive
-from search_site import GO, ROOT, fold_table, load, questions, real_records, stage
+from search_site import GO, ROOT, SHOW_ALL, fold_table, load, questions, real_records, stage
 
 from planref.corpus.corpus import load_corpus
 from planref.edition.edition import Edition
@@ -81,6 +81,7 @@ def ask_in_turn(search: Callable[[str], Page]) -> Callable[[str], Page]:
 
 
 def found(page: Page) -> dict[str, list[str]]:
+    page.evaluate(SHOW_ALL)
     return dict(page.evaluate(HITS))
 
 

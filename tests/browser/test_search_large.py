@@ -1,15 +1,22 @@
-"""Thirty thousand measures: the page searches through Pagefind's index and answers as the plain scan would."""
+"""A large corpus: thirty thousand measures are searched through postings, and answered as a plain scan would.
+
+Records of the real plans searched both ways must give the same page.
+"""
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
-from search_queries import expected_in, naive_fields
-from search_site import GO, many_records, stage
+from search_queries import ACROSS, EXPANDED, NOTHING, PLAIN, SPECIAL, expected_in, naive_fields
+from search_site import GO, NAMES, SHOW_ALL, index_of, many_records, real_records, stage
+from watched import Watched
 
 from planref.exports.search_index import SearchRecord
 
@@ -28,7 +35,39 @@ CASES: list[tuple[str, list[list[str]], list[str], str]] = [
     ("pdca", [["PDCA"]], [], ""),
     ("四", [["四"]], [], "&synonyms=0"),
     ("有线空间", [["有线空间"]], [], "&synonyms=0"),
+    ("安全生产 企业", [["安全生产"], ["企业"]], [], ""),
+    ("-企业", [], ["企业"], ""),
+    ("两重点一重大", [["两重点一重大"]], [], "&synonyms=0"),
+    ("安全生产主体责任落实", [["安全生产主体责任落实"]], [], "&synonyms=0"),
 ]
+FOUND = """async ([query, synonyms]) => {
+  const corpus = await planSearchSource.open();
+  const hits = planSearchEngine.search(corpus, planQuery.parse(query), synonyms).hits;
+  return [hits.map(hit => [hit.record.order, hit.count]), planSearchEngine.isWhole(corpus)];
+}"""
+"""What a query finds, as [place among all records, how often], and whether all texts are loaded."""
+SHOWN = """() => {
+  const text = node => node.textContent, all = (selector, of) => Array.from(document.querySelectorAll(selector), of);
+  return {
+    status: text(document.getElementById('search-status')), hints: all('#search-hints p', text),
+    heads: all('#search-results h2', text), facets: all('#search-facet-lists label', text),
+    hits: all('#search-results [data-measure]', item => [item.dataset.measure, item.textContent]),
+    marks: all('#search-results mark', text)
+  };
+}"""
+FIRST = [
+    "安全",
+    "安",
+    "安全生产 隐患排查 企业",
+    "罕见词 -企业",
+    "危化品企业",
+    "有限空问",
+    "高危企业多久做一次应急演练",
+    "推动安全生产主体责任落实到企业，推动隐患排查治理落实到园区",
+]
+"""Common, rare, several, excluded, with other wordings, a slip, a question, a sentence that no text has."""
+LIMIT_KB = 300
+"""What an open page may load for its first answer, itself included."""
 
 
 @pytest.fixture(scope="module")
@@ -45,61 +84,181 @@ def folder(tmp_path_factory: pytest.TempPathFactory, records: list[SearchRecord]
 
 @pytest.fixture
 def asked() -> list[str]:
-    """The names of the files a page asked for."""
+    """The addresses of the files a page asked for, from the root of the site."""
     return []
 
 
 @pytest.fixture
-def large(watch: Callable[..., object], host: Callable[..., str], folder: Path, asked: list[str]) -> Iterator[object]:
-    # the strict policy stands in the page; only a worker's own policy decides whether Pagefind runs, as in nginx.conf
-    watched = watch(host(folder, headers=False))
-    watched.page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-    yield watched
+def large(
+    watch: Callable[..., Watched], host: Callable[..., str], folder: Path, asked: list[str]
+) -> Iterator[Callable[[str], Page]]:
+    """Opens the search page of the large corpus with an address query, once its answer stands there."""
+    home = host(folder)
+    watched = watch(home)
+    watched.page.on("request", lambda request: asked.append(request.url.removeprefix(home).partition("?")[0]))
+
+    def ask(query: str) -> Page:
+        return answered(watched.open(f"search.html?{query}"))
+
+    yield ask
     assert watched.complaints == []
     assert watched.outside == []
 
 
-def found(watched: object, query: str) -> list[str]:
-    """The ids of all hits, also of those not written yet."""
-    return saved(watched.open(f"search.html?{query}"))
-
-
-def saved(page: Page) -> list[str]:
-    """The ids of all hits of an open page, once it has them."""
+def answered(page: Page) -> Page:
     page.wait_for_selector("[data-search-state=ready]", timeout=120_000)
-    with page.expect_download() as download:
-        page.evaluate("document.getElementById('search-csv').click()")
-    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()[1:]
-    return sorted(line.split('"')[1] for line in lines)
+    return page
 
 
-def test_every_answer_is_that_of_the_scan(large: object, records: list[SearchRecord]) -> None:
-    """One after the other in an open page; the tests below open it anew."""
+def status(page: Page) -> str:
+    return page.inner_text("#search-status")
+
+
+def names(asked: list[str], kind: str) -> list[str]:
+    return [uri for uri in asked if uri.startswith(f"open-data/search/{kind}-")]
+
+
+def test_every_answer_is_that_of_the_scan(large: Callable[[str], Page], records: list[SearchRecord]) -> None:
+    """One after the other in an open page, which never loads all texts for it."""
     texts = {record.id: naive_fields(record) for record in records}
-    page = large.open("search.html")
+    plans = {record.id: record.plan for record in records}
+    page = large("")
     for query, groups, forbidden, more in CASES:
         page.evaluate(GO, f"search.html?q={quote(query)}{more}")
-        assert saved(page) == sorted(expected_in(texts, groups, forbidden)), query
+        answered(page)
+        truth = expected_in(texts, groups, forbidden)
+        hits, is_whole = page.evaluate(FOUND, [query, not more])
+        assert {records[order].id: count for order, count in hits} == truth, query
+        assert not is_whole
+        if truth:
+            said = f"{len(truth)} 条措施，出自 {len({plans[clause] for clause in truth})} 份方案。"
+            assert status(page) == said, query
 
 
-def test_a_rare_word_loads_few_record_files(large: object, records: list[SearchRecord], asked: list[str]) -> None:
-    assert found(large, f"q={quote('罕见词一鼎')}") == [records[7].id]
-    assert "pagefind-worker.js" in asked
-    assert len([name for name in asked if name.startswith("records-")]) == 1
+def test_a_first_answer_takes_three_hundred_kilobytes_at_most(
+    watch: Callable[..., Watched], host: Callable[..., str], folder: Path
+) -> None:
+    """Page, scripts and index together, packed, each query in a browser that knows nothing yet."""
+    home = host(folder)
+    for query in FIRST:
+        watched, asked = watch(home), list[str]()
+        watched.page.on("request", lambda request, asked=asked: asked.append(request.url))
+        answered(watched.open(f"search.html?q={quote(query)}"))
+        files = [folder / url.removeprefix(home).partition("?")[0] for url in asked]
+        assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= LIMIT_KB * 1000, query
 
 
-def test_from_a_file_everything_is_loaded_and_the_answer_is_the_same(
-    watch: Callable[..., object], folder: Path, records: list[SearchRecord]
+def test_a_rare_word_loads_the_texts_it_shows(
+    large: Callable[[str], Page], records: list[SearchRecord], asked: list[str]
+) -> None:
+    page = large(f"q={quote('罕见词一鼎')}")
+    assert page.get_attribute("[data-measure]", "data-measure") == records[7].id
+    assert names(asked, "records") == [f"open-data/search/records-{records[7].plan}.js"]
+
+
+def test_a_word_that_stands_nowhere_loads_what_says_so(large: Callable[[str], Page], asked: list[str]) -> None:
+    page = large(f"q={quote('安全生产 鼎鼐')}")
+    assert status(page) == "812 份方案里没有原样的“安全生产 鼎鼐”。"
+    assert names(asked, "records") + names(asked, "often") == []
+    assert len(names(asked, "rare")) <= 1
+
+
+def test_for_a_slip_known_words_are_offered_and_all_texts_on_request(
+    large: Callable[[str], Page], asked: list[str]
+) -> None:
+    page = large(f"q={quote('有限空问作业')}")
+    assert names(asked, "records") == []
+    page = large(f"q={quote('有限空问')}")
+    assert re.fullmatch(r"您是不是要找 有限空间[0-9]+ 条", page.inner_text("#search-meant"))
+    assert re.fullmatch(r"在全部正文中查相近的写法（须先读取约 [0-9.]+ MB）", page.inner_text("#search-all"))
+    page.click("#search-all")
+    page.wait_for_selector("text=没有原样的“有限空问”。下面是相近的", timeout=120_000)
+    assert len(set(names(asked, "records"))) == 812
+
+
+def test_an_id_loads_the_text_of_its_plan(large: Callable[[str], Page], asked: list[str]) -> None:
+    page = large("q=aczj2017-5-1")
+    assert status(page) == "这是一条条款的编号。"
+    assert page.locator("[data-measure]").get_attribute("data-measure") == "aczj2017-5-1"
+    assert names(asked, "records") == ["open-data/search/records-aczj2017.js"]
+
+
+def test_from_a_file_the_answer_is_the_same(
+    watch: Callable[..., Watched], folder: Path, records: list[SearchRecord]
 ) -> None:
     watched = watch(f"{folder.as_uri()}/")
+    page = answered(watched.open(f"search.html?q={quote('罕见词')}"))
     texts = {record.id: naive_fields(record) for record in records}
-    assert found(watched, f"q={quote('罕见词')}") == sorted(expected_in(texts, [["罕见词"]], []))
+    hits, _ = page.evaluate(FOUND, ["罕见词", True])
+    assert {records[order].id: count for order, count in hits} == expected_in(texts, [["罕见词"]], [])
+    assert watched.complaints == []
 
 
-def test_thousands_of_results_are_written_on_request(large: object) -> None:
-    page = large.open(f"search.html?q={quote('安全')}")
-    page.wait_for_selector("[data-search-state=ready]", timeout=120_000)
+def test_results_are_written_as_the_reader_comes_near(large: Callable[[str], Page]) -> None:
+    page = large(f"q={quote('安全')}")
+    results = page.locator("[data-measure]")
+    assert results.count() == 50
+    assert page.inner_text("#search-results .go-on span") == f"已列出 50 条，共 {status(page).split()[0]} 条。"
+    results.nth(49).scroll_into_view_if_needed()
+    results.nth(99).wait_for(state="attached")
+    assert page.evaluate("document.querySelectorAll('#search-results .go-on').length") == 1
+
+
+def test_the_keyboard_goes_on_through_the_results(large: Callable[[str], Page]) -> None:
+    page = large(f"q={quote('安全')}")
+    page.evaluate("() => delete window.IntersectionObserver")
+    page.evaluate(GO, f"search.html?q={quote('安全')}&view=ranked")
+    answered(page)
     shown = page.locator("[data-measure]").count()
-    assert 2000 <= shown < 2300
-    page.click("#search-results .tools button")
-    page.locator("[data-measure]").nth(shown + 1999).wait_for(state="attached", timeout=120_000)
+    page.locator("[data-measure] h3 a").nth(shown - 1).focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent").startswith("继续显示")
+    page.keyboard.press("Enter")
+    page.locator("[data-measure]").nth(shown).wait_for(state="attached")
+    order = "Array.from(document.querySelectorAll('[data-measure]')).indexOf(document.activeElement.closest('li'))"
+    assert page.evaluate(order) == shown
+
+
+def test_all_results_are_saved_with_their_texts(large: Callable[[str], Page], records: list[SearchRecord]) -> None:
+    page = large(f"q={quote('罕见词')}")
+    with page.expect_download() as download:
+        page.click("#search-csv")
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()[1:]
+    assert sorted(line.split('"')[1] for line in lines) == sorted(record.id for record in records[7::1000])
+    assert all("罕见词" in line for line in lines)
+
+
+ABSENT = ("学校", "一岗双责", "十三五")
+"""Words of the set that no plan has: only all texts together say what is near to them."""
+WAYS = [
+    *(f"q={quote(word)}&synonyms=0" for word in [*PLAIN, *ACROSS, *NOTHING][::3]),
+    *(f"q={quote(query)}&synonyms=0" for query, groups, _ in SPECIAL if groups),
+    *(f"q={quote(query)}" for query in [*PLAIN[1::3], *(query for query, *_ in EXPANDED)] if query not in ABSENT),
+    *(f"q={quote(query)}&view=ranked" for query in ("企业", "安全 企业", "风险 -隐患")),
+    *(f"q={quote(query)}&topic=two&year=none" for query in ("有限空间", "")),
+    *(f"q={quote(query)}" for query in ("zj2017-5-1", "浙江省五（二）", "鄞州区二（四）")),
+    "year=2026&role=lead",
+]
+
+
+def test_both_ways_of_searching_give_the_same_page(
+    watch: Callable[..., Watched], host: Callable[..., str], tmp_path: Path
+) -> None:
+    """Status, hints, facets, results in their order and what is marked in them, never with all texts loaded."""
+    real, names = real_records(), replace(NAMES, plans={"zj2017": ["浙江省", "zj2017"], "yz2024": ["鄞州区"]})
+    # a plan that no query finds, so that its text is never loaded
+    real.append(replace(real[0], id="aa2000-1", plan="aa2000", heading="", text="鼎鼐", cells=None, facts=()))
+    pages = []
+    for name, limit_kb in (("whole", 1000), ("large", 0)):
+        stage(tmp_path / name, [], index=index_of(real, limit_kb, names))
+        pages.append(watch(host(tmp_path / name)).open("search.html"))
+    differing = [query for query in WAYS if shown(pages[0], query) != shown(pages[1], query)]
+    assert differing == []
+    assert not pages[1].evaluate("async () => planSearchEngine.isWhole(await planSearchSource.open())")
+
+
+def shown(page: Page, query: str) -> dict[str, object]:
+    page.evaluate(GO, f"search.html?{query}")
+    answered(page).evaluate(SHOW_ALL)
+    found: dict[str, object] = page.evaluate(SHOWN)
+    return found

@@ -24,7 +24,7 @@ FILES = {
     "m/.env": "secret",
     ".well-known/security.txt": "Contact: mailto:a@b.cn",
     ".well-known/acme-challenge/t0ken": "t0ken",
-    "open-data/search/pagefind/worker.js": "1",
+    "draft/worker.js": "1",
     "open-data/a.csv": "1",
     "embed/a.html": "quotation",
 }
@@ -116,7 +116,7 @@ def test_quotations_may_be_framed_and_carry_everything_else(place: Path) -> None
 
 
 def test_workers_may_run_compiled_code_and_nothing_else_changes(place: Path) -> None:
-    answer, _ = asked(place, "/open-data/search/pagefind/worker.js")
+    answer, _ = asked(place, "/draft/worker.js")
     sent = {name: answer.headers.get_all(name) for name in HEADERS}
     (policy,) = sent.pop("Content-Security-Policy") or ("",)
     assert "script-src 'self' 'wasm-unsafe-eval'" in policy

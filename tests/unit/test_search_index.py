@@ -17,6 +17,7 @@ from planref.exports.search_index import (
     mask,
     search_assets,
 )
+from planref.exports.search_postings import written
 
 RECORD = SearchRecord(
     id="zz2020-1",
@@ -106,4 +107,40 @@ def test_records_are_split_into_files_of_two_thousand() -> None:
         "open-data/search/records-1.js",
     ]
     assert assets["open-data/search/records-1.js"].startswith(b'planSearchSource.records(1,[["2000"],')
-    assert b'"shards":2,' in assets["open-data/search/head.js"]
+    assert assets["open-data/search/head.js"].endswith(b'"shards":2});\n')
+
+
+def test_a_large_corpus_has_a_file_for_each_plan_and_a_table_of_all_records() -> None:
+    other = replace(RECORD, id="aa2021-1", plan="aa2021", heading="", text="检查", cells=None, facts=())
+    labels = replace(LABELS, plans={"zz2020": "某市 2020", "aa2021": "某区 2021"})
+    files = search_assets([RECORD, other, replace(RECORD, id="zz2020-2")], labels, SearchNames(), TABLE, 0)
+    assets = {file.uri.removeprefix("open-data/search/"): file.content.decode() for file in files}
+    head = json.loads(assets["head.js"].partition("(")[2].removesuffix(");\n"))
+    assert [plan["id"] for plan in head["plans"]] == ["zz2020", "aa2021"]
+    assert (head["shards"], head["large"]["counts"], head["large"]["often"]) == (2, [2, 1], [])
+    assert head["large"]["rare"][0] == "("
+    assert assets["records-aa2021.js"] == (
+        'planSearchLarge.records("aa2021",[["1"],[0],[["一、"]],[""],["："],["检查"],[0],[[0]],[[]],[0]]);\n'
+    )
+    length = len("报送：联系人：王小明，联系电话：0571-87053603、87058935，手机13800138000，每月5日前报送。")
+    length += len("|2020年底|市应急局（李四）|")
+    table = json.loads(assets["table.js"].partition("(")[2].removesuffix(");\n"))
+    assert table == {
+        "lengths": written([length, length, 2]),
+        "headings": written([2, 2, 0]),
+        "topics": [[[0]], written([0, 0, 0])],
+        "roles": [[[0], []], written([0, 0, 1])],
+        "kinds": [[[3, 0, 1, 2], []], written([0, 0, 1])],
+        "years": [[[2020], []], written([0, 0, 1])],
+    }
+
+
+def test_the_file_of_a_plan_knows_nothing_of_other_plans() -> None:
+    other = replace(RECORD, id="aa2021-1", plan="aa2021")
+    labels = replace(LABELS, plans={"zz2020": "某市 2020", "aa2021": "某区 2021"})
+    alone, beside = (
+        {file.uri: file.content for file in search_assets(records, labels, SearchNames(), TABLE, 0)}
+        for records in ([RECORD], [other, RECORD])
+    )
+    name = "open-data/search/records-zz2020.js"
+    assert alone[name] == beside[name]

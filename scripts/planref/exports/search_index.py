@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import Literal
 
 from planref.corpus.addresses import SEARCH_FOLDER
@@ -13,7 +13,7 @@ from planref.corpus.withheld import contacts_in
 from planref.edition.page import Asset
 from planref.exports.data_script import data_script
 from planref.exports.fold import BORDER, FoldTable
-from planref.exports.search_chunks import chunked_index
+from planref.exports.search_postings import posting_files, written
 from planref.source.romanise import common_han, han_runs, syllables
 
 VERSION = "1"
@@ -24,8 +24,8 @@ FACT_KINDS: tuple[FactKind, ...] = ("often", "due", "who", "amount", "then")
 SUBJECTS = ("", "firm", "park", "department", "government", "other")
 """Who has to do what a fact says, where that is known."""
 LONGEST_THING = 8
-WHOLE_RECORDS, CHUNK_RECORDS = 2000, 100
-"""Records in one file: where all are loaded, and where Pagefind says which files are needed."""
+WHOLE_RECORDS = 2000
+"""Records in one file where all are loaded; in a large corpus there is a file for each plan."""
 
 
 @dataclass(frozen=True)
@@ -121,19 +121,21 @@ def search_assets(
 ) -> tuple[Asset, ...]:
     """The files of the index: the fold table, the head, and the records.
 
-    Records must be masked already. Where their files together have more than `limit_kb` kilobytes (gzip), they are cut
-    small and a Pagefind index goes with them. The same input always gives the same bytes.
+    Records must be masked already. Where their files together have more than `limit_kb` kilobytes (gzip), there is a
+    file for each plan, and what says where words stand and what facets count goes with them. The same input always
+    gives the same bytes.
     """
-    texts = [fold.fold(joined(record)) for record in records]
-    files = _record_files(records, labels, WHOLE_RECORDS)
-    chunks: tuple[Asset, ...] = ()
-    fragments: dict[str, int] | None = None
-    if sum(len(gzip.compress(file.content)) for file in files) > limit_kb * 1000:
-        files = _record_files(records, labels, CHUNK_RECORDS)
-        chunks, fragments = chunked_index(_in_files(texts, CHUNK_RECORDS), f"{SEARCH_FOLDER}pagefind")
-    head = _head(records, labels, names) | {"shards": len(files), "fragments": fragments}
-    table = Asset(f"{SEARCH_FOLDER}fold-table.js", data_script("planFold.define", fold.as_data()))
-    return (table, Asset(f"{SEARCH_FOLDER}head.js", data_script("planSearchSource.head", head)), *files, *chunks)
+    files = _record_files(records, labels)
+    if any(size > limit_kb * 1000 for size in accumulate(map(_gzipped, files))):
+        files, more = _large_files(records, labels, fold)
+    else:
+        more = {"shards": len(files)}
+    head = Asset(f"{SEARCH_FOLDER}head.js", data_script("planSearchSource.head", _head(records, labels, names) | more))
+    return Asset(f"{SEARCH_FOLDER}fold-table.js", data_script("planFold.define", fold.as_data())), head, *files
+
+
+def _gzipped(file: Asset) -> int:
+    return len(gzip.compress(file.content))
 
 
 def joined(record: SearchRecord) -> str:
@@ -152,21 +154,71 @@ class _Numbers:
     roles: Sequence[str]
 
 
-def _record_files(records: Sequence[SearchRecord], labels: SearchLabels, size: int) -> tuple[Asset, ...]:
-    """Files of so many records each, column by column: like beside like they are smaller when packed."""
-    plans = tuple(dict.fromkeys(record.plan for record in records))
-    numbers = _Numbers(plans, tuple(labels.topics), tuple(labels.roles))
-    rows = [_row(record, numbers) for record in records]
+def _record_files(records: Sequence[SearchRecord], labels: SearchLabels) -> tuple[Asset, ...]:
+    """Files of so many records each."""
+    numbers = _Numbers(_plans(records), tuple(labels.topics), tuple(labels.roles))
     return tuple(
-        Asset(f"{SEARCH_FOLDER}records-{number}.js", data_script("planSearchSource.records", number, columns))
-        for number, start in enumerate(range(0, len(rows), size))
-        if (columns := list(zip(*rows[start : start + size], strict=True)))
+        _record_file("planSearchSource.records", number, records[start : start + WHOLE_RECORDS], numbers)
+        for number, start in enumerate(range(0, len(records), WHOLE_RECORDS))
     )
 
 
-def _in_files(texts: Sequence[str], size: int) -> list[str]:
-    """The folded text of each record file."""
-    return [BORDER.join(texts[start : start + size]) for start in range(0, len(texts), size)]
+def _record_file(function: str, name: int | str, records: Sequence[SearchRecord], numbers: _Numbers) -> Asset:
+    """Records column by column: like beside like they are smaller when packed."""
+    columns = list(zip(*(_row(record, numbers) for record in records), strict=True))
+    return Asset(f"{SEARCH_FOLDER}records-{name}.js", data_script(function, name, columns))
+
+
+def _plans(records: Sequence[SearchRecord]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record.plan for record in records))
+
+
+def _large_files(
+    records: Sequence[SearchRecord], labels: SearchLabels, fold: FoldTable
+) -> tuple[tuple[Asset, ...], dict[str, object]]:
+    """A file for each plan, the table of all records and the postings; and what the head says of them."""
+    by_plan: dict[str, list[SearchRecord]] = {plan: [] for plan in _plans(records)}
+    for record in records:
+        by_plan[record.plan].append(record)
+    topics, roles = tuple(labels.topics), tuple(labels.roles)
+    files = [
+        # a plan's file knows nothing of other plans, so that it changes with its own plan alone
+        _record_file("planSearchLarge.records", plan, own, _Numbers((plan,), topics, roles))
+        for plan, own in by_plan.items()
+    ]
+    ordered = [record for own in by_plan.values() for record in own]
+    texts = [fold.fold(joined(record)) for record in ordered]
+    table = _table(ordered, texts, fold, _Numbers(tuple(by_plan), topics, roles))
+    places, directory = posting_files(texts, SEARCH_FOLDER)
+    large = {"counts": list(map(len, by_plan.values())), "kilobytes": sum(map(_gzipped, files)) // 1000, **directory}
+    written_table = Asset(f"{SEARCH_FOLDER}table.js", data_script("planSearchLarge.table", table))
+    return (written_table, *files, *places), {"shards": len(by_plan), "large": large}
+
+
+def _table(
+    records: Sequence[SearchRecord], texts: Sequence[str], fold: FoldTable, numbers: _Numbers
+) -> dict[str, object]:
+    """What facets and ranks need of all records: folded lengths of texts and headings, what each can be chosen by."""
+    facts = [[fact for _, fact in _placed(record)] for record in records]
+    return {
+        "lengths": written(map(len, texts)),
+        "headings": written(len(fold.fold(record.heading)) for record in records),
+        "topics": _coded([numbers.topics.index(topic) for topic in _topics(record)] for record in records),
+        "roles": _coded(_distinct(numbers.roles.index(fact.role) for fact in own if fact.role) for own in facts),
+        "kinds": _coded(_distinct(FACT_KINDS.index(fact.kind) for fact in own) for own in facts),
+        "years": _coded(sorted({fact.year for fact in own if fact.year}) for own in facts),
+    }
+
+
+def _coded(lists: Iterable[list[int]]) -> tuple[list[tuple[int, ...]], str]:
+    """The lists that occur, the first one first, and of each record the number of its own."""
+    known: dict[tuple[int, ...], int] = {}
+    rows = [known.setdefault(tuple(each), len(known)) for each in lists]
+    return list(known), written(rows)
+
+
+def _distinct(values: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(values))
 
 
 def _head(records: Sequence[SearchRecord], labels: SearchLabels, names: SearchNames) -> dict[str, object]:
@@ -233,15 +285,20 @@ def _facts(record: SearchRecord, numbers: _Numbers) -> list[int | str]:
 
     A start is counted from that of the fact before; facts whose quote is masked are left out.
     """
-    placed = [(start, fact) for fact in record.facts if (start := _start_of(record, fact)) is not None]
     text = joined(record)
     row: list[int | str] = []
     before = 0
-    for start, fact in sorted(placed, key=lambda each: each[0]):
+    for start, fact in _placed(record):
         row += [FACT_KINDS.index(fact.kind), start - before, len(fact.quote)]
         row += _added(fact, numbers, _behind(fact.concerns, text[:start]))
         before = start
     return row
+
+
+def _placed(record: SearchRecord) -> list[tuple[int, SearchFact]]:
+    """The facts whose quote is not masked, each with its place in the joined record, in text order."""
+    placed = [(start, fact) for fact in record.facts if (start := _start_of(record, fact)) is not None]
+    return sorted(placed, key=lambda each: each[0])
 
 
 def _added(fact: SearchFact, numbers: _Numbers, whom: tuple[int, int]) -> list[int | str]:

@@ -20,7 +20,7 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from planref.corpus.addresses import DRAFT_FOLDER, PAGEFIND_FOLDER, SBOM
+from planref.corpus.addresses import DRAFT_FOLDER, SBOM
 from planref.corpus.corpus import Corpus
 from planref.edition.page import Asset
 from planref.exports.version import VERSION
@@ -86,9 +86,7 @@ PACKED = ("diff-match-patch", "jinja2", "markupsafe", "xlsxwriter")
 SHIPPED = (
     Shipped("assets/stylesheets/*.css", "mkdocs-material"),
     *(Shipped(f"{DRAFT_FOLDER}engine-*.zip", name) for name in PACKED),
-    Shipped(f"{PAGEFIND_FOLDER}*", "pagefind-bin"),
 )
-"""Pagefind in large corpora only: its script and its compiled code are written by the indexer."""
 
 
 def locked_packages(lock: str) -> tuple[Package, ...]:

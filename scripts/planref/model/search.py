@@ -115,6 +115,7 @@ class SearchMessages(Frozen):
     rest: Text = Field(description="其余几项：{n}")
     more: Text = Field(description="另有几处：{n}")
     go_on: Text = Field(description="继续显示：{n}")
+    listed: Text = Field(description="已列出几条：{n} {total}")
     via: Text = Field(description="以何词命中：{form}")
     group: Text = Field(description="一组几条：{n}")
     all: Text = Field(description="全部结果")
@@ -156,6 +157,7 @@ class SearchMessages(Frozen):
     heard_asks: Text = Field(description="问什么")
     as_typed: Text = Field(description="只查原样")
     with_near: Text = Field(description="也查相近")
+    near_all: Text = Field(description="读取全部正文后查相近的：{mb}")
     meant: Text = Field(description="是不是要找")
     meant_count: Text = Field(description="几条：{n}")
     meant_change: Text = Field(description="改一个字：{typed} {meant}")
@@ -190,7 +192,7 @@ class SearchSettings(Frozen):
     """Limits, facets and words of the search page."""
 
     version: Text = Field(description="版本")
-    limit_gzip_kb: Count = Field(description="索引超过多少千字节（gzip）改用分片索引")
+    limit_gzip_kb: Count = Field(description="索引超过多少千字节（gzip）改用字对索引，正文随结果读取")
     query_limit: Count = Field(description="检索词最多用多少字")
     masks: tuple[Pattern, ...] = Field(description="不许被检索到的字样：正则表达式，有括号时只遮括号内")
     place_endings: tuple[Text, ...] = Field(description="地名词尾")

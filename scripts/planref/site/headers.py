@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from planref.corpus.addresses import DRAFT_FOLDER, EMBED_FOLDER, OPEN_DATA_FOLDER, PAGEFIND_FOLDER
+from planref.corpus.addresses import DRAFT_FOLDER, EMBED_FOLDER, OPEN_DATA_FOLDER
 from planref.edition.page import Asset
 
 SERVER_FILES = Path(__file__).parent / "server"
@@ -32,18 +32,16 @@ EMBED_HEADERS: Mapping[str, str] = {
 }
 OPEN_HEADERS: Mapping[str, str] = {**HEADERS, "Access-Control-Allow-Origin": "*"}
 
-WORKER_HEADERS: Mapping[str, str] = {
+DRAFT_HEADERS: Mapping[str, str] = {
     **HEADERS,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
     ),
+    "Cache-Control": "public, max-age=31536000, immutable",
 }
-
-DRAFT_HEADERS: Mapping[str, str] = {**WORKER_HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
-"""Every file there is named by its version or its content: browsers keep it for ever."""
+"""A worker there runs compiled code. Every file is named by its version or its content: browsers keep it for ever."""
 
 FOLDERS: Mapping[str, Mapping[str, str]] = {
-    PAGEFIND_FOLDER: WORKER_HEADERS,
     DRAFT_FOLDER: DRAFT_HEADERS,
     EMBED_FOLDER: EMBED_HEADERS,
     OPEN_DATA_FOLDER: OPEN_HEADERS,

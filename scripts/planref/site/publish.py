@@ -16,7 +16,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from planref.corpus.reach import is_real
-from planref.exports.search_chunks import IndexingFailed
 from planref.model.base import validate
 from planref.model.catalogue import data_kind
 from planref.model.settings import Site
@@ -161,8 +160,6 @@ def build_into(config_file: Path, folder: Path, data: Path | None = None, kept: 
             build(config)
         except MkDocsException:
             raise PublishFailed("\n".join(messages)) from None
-        except IndexingFailed as error:
-            raise PublishFailed(both("build.no-index", error=error)) from None
     pack_whole_site(folder)
 
 
