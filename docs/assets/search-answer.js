@@ -20,13 +20,12 @@ var planSearchAnswer = (function () {
       return Object.assign(exact, { how: exact.hits.length ? "exact" : "none", more: more });
     }
     widen.equip(corpus);
-    var found = byAddress(corpus, lore, words) || (engine.isWhole(corpus) ? inTexts(corpus, lore, words) : { how: "none", hits: [] });
+    var found = byAddress(corpus, lore, words) ||
+      engine.isWhole(corpus) && (byMarks(corpus, words) || byNearness(corpus, lore, words, [])) || { hits: [] };
     found.hits = found.hits.filter(function (hit) { return !isExcluded(corpus, words, hit.record); });
     if (!found.hits.length) found.how = "none";
     return Object.assign({ more: [], also: [], units: [], heard: null, address: null }, found);
   }
-
-  function inTexts(corpus, lore, words) { return byMarks(corpus, words) || byNearness(corpus, lore, words, []); }
 
   function wantedOf(words) { return words.filter(function (word) { return !word.excluded; }); }
 
@@ -85,9 +84,9 @@ var planSearchAnswer = (function () {
   }
 
   function whole(corpus, lore, address) {
-    return corpus.shards.reduce(function (all, shard) {
-      return all.concat(shard.records.filter(function (record) { return places.fits(lore.positions, address, record); }));
-    }, []).map(function (record) { return { record: record, sentence: null, forms: [], says: [], score: 1 }; });
+    return engine.allRecords(corpus).filter(function (record) {
+      return record.joined && places.fits(lore.positions, address, record);
+    }).map(function (record) { return { record: record, sentence: null, forms: [], says: [], score: 1 }; });
   }
 
   /* Those of the hits that hold the words, as an exact search would have it. */

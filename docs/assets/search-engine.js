@@ -4,6 +4,7 @@ var planSearchEngine = (function () {
   "use strict";
 
   var BORDER = planFold.BORDER;
+  var NONE = [];
   var FEW = 4; // as many terms may share words of an English name and still be meant together
 
   /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
@@ -321,19 +322,22 @@ var planSearchEngine = (function () {
     records = records.filter(function (record) {
       return !excluded.some(function (word) { return countsOf(corpus, word.folded).has(record); });
     });
-    var hits = records.map(function (record) { return makeHit(record, units, matched); });
+    var hits = records.map(function (record) { return makeHit(record, matched); });
     return { units: units, hits: hits.sort(byRank), also: addedForms(hits) };
   }
 
   function matchUnit(corpus, unit) {
-    var found = new Map();
-    [unit.typed].concat(unit.also.map(function (form) { return form.folded; })).forEach(function (folded, i) {
-      countsOf(corpus, folded).forEach(function (own, record) {
-        var match = found.get(record) || { exact: i === 0, count: 0, forms: [], inHeading: false };
-        match.count += own.count;
-        match.inHeading = match.inHeading || own.inHeading;
-        match.forms.push(folded);
-        found.set(record, match);
+    var found = new Map(), forms = [unit.typed];
+    countsOf(corpus, unit.typed).forEach(function (own, record) {
+      found.set(record, { exact: true, count: own.count, inHeading: own.inHeading, forms: forms, added: NONE });
+    });
+    unit.also.forEach(function (form) {
+      countsOf(corpus, form.folded).forEach(function (own, record) {
+        var match = found.get(record) || { exact: false, count: 0, inHeading: false, forms: NONE, added: NONE };
+        found.set(record, {
+          exact: match.exact, count: match.count + own.count, inHeading: match.inHeading || own.inHeading,
+          forms: match.forms.concat(form.folded), added: match.added.concat(form)
+        });
       });
     });
     return found;
@@ -353,17 +357,16 @@ var planSearchEngine = (function () {
     return known;
   }
 
-  function makeHit(record, units, matched) {
-    var hit = { record: record, exact: true, marks: [], added: [], also: [], count: 0, inHeading: units.length > 0 };
-    matched.forEach(function (found, i) {
+  function makeHit(record, matched) {
+    var hit = { record: record, exact: true, marks: NONE, added: NONE, also: NONE, count: 0, inHeading: matched.length > 0 };
+    matched.forEach(function (found) {
       var match = found.get(record);
-      hit.marks = hit.marks.concat(match.forms);
+      hit.marks = hit.marks.length ? hit.marks.concat(match.forms) : match.forms;
       hit.count += match.count;
       hit.inHeading = hit.inHeading && match.inHeading;
-      var added = units[i].also.filter(function (form) { return match.forms.indexOf(form.folded) !== -1; });
-      hit.added = hit.added.concat(added);
       hit.exact = hit.exact && match.exact;
-      if (!match.exact) hit.also = hit.also.concat(added);
+      if (match.added.length) hit.added = hit.added.concat(match.added);
+      if (!match.exact) hit.also = hit.also.concat(match.added);
     });
     return hit;
   }
@@ -383,15 +386,18 @@ var planSearchEngine = (function () {
 
   /* facets ------------------------------------------------------------------------------------------------ */
 
+  // of each facet the field of a record, and its values: many records share one such field
   var FACETS = {
-    plan: function (record) { return [record.plan.id]; },
-    level: function (record) { return [record.plan.level]; },
-    campaign: function (record) { return [record.plan.campaign]; },
-    topic: function (record) { return record.topics; },
-    role: function (record) { return record.roles; },
-    year: function (record) { return record.years.length ? record.years.map(String) : ["none"]; },
-    says: function (record) { return record.kinds; }
+    plan: ["plan", function (plan) { return [plan.id]; }],
+    level: ["plan", function (plan) { return [plan.level]; }],
+    campaign: ["plan", function (plan) { return [plan.campaign]; }],
+    topic: ["topics", same],
+    role: ["roles", same],
+    year: ["years", function (years) { return years.length ? years.map(String) : ["none"]; }],
+    says: ["kinds", same]
   };
+
+  function same(values) { return values; }
 
   function distinct(values) { return Array.from(new Set(values.filter(Boolean))); }
 
@@ -403,26 +409,26 @@ var planSearchEngine = (function () {
   }
 
   function passes(record, name, chosen) {
-    return !chosen.length || FACETS[name](record).some(function (value) { return chosen.indexOf(value) !== -1; });
+    return FACETS[name][1](record[FACETS[name][0]]).some(function (value) { return chosen.indexOf(value) !== -1; });
   }
 
   /* The hits that every facet lets through; `except` names one facet that is not asked. */
   function filter(hits, chosen, except) {
     var names = Object.keys(chosen).filter(function (name) { return name !== except && chosen[name].length; });
-    return hits.filter(function (hit) {
+    return !names.length ? hits : hits.filter(function (hit) {
       return names.every(function (name) { return passes(hit.record, name, chosen[name]); });
     });
   }
 
   /* For each facet, how many hits each value would show with the other facets as they are: {plan: Map id -> n}. */
   function facetCounts(hits, chosen) {
-    var counts = {};
+    var counts = {}, open = filter(hits, chosen);
     Object.keys(FACETS).forEach(function (name) {
+      var field = FACETS[name][0], some = chosen[name].length ? filter(hits, chosen, name) : open, fields = new Map();
+      some.forEach(function (hit) { fields.set(hit.record[field], (fields.get(hit.record[field]) || 0) + 1); });
       counts[name] = new Map();
-      filter(hits, chosen, name).forEach(function (hit) {
-        FACETS[name](hit.record).forEach(function (value) {
-          counts[name].set(value, (counts[name].get(value) || 0) + 1);
-        });
+      fields.forEach(function (count, each) {
+        FACETS[name][1](each).forEach(function (value) { counts[name].set(value, (counts[name].get(value) || 0) + count); });
       });
     });
     return counts;

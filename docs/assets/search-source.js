@@ -6,6 +6,9 @@ var planSearchSource = (function () {
   var root = document.currentScript.src.replace(/assets\/search-source\.js.*$/, "");
   var folder = root + "open-data/search/";
   var corpus = null, opening = null, loading = new Map();
+  var WHOLE = { ensure: all, findEach: all, texts: all, ensureAddress: nothing, offer: nothing, within: function (some) { return some.length; } };
+
+  function nothing() {}
 
   /* Scripts of one call run in the order in which they are named. */
   function loadScripts(addresses) {
@@ -55,22 +58,8 @@ var planSearchSource = (function () {
     return Promise.all(numbers.map(function (number) { return script("records-" + number + ".js"); }));
   }
 
-  function isPartial() { return Boolean(corpus.head.large) && !planSearchEngine.isWhole(corpus); }
+  /* How this corpus is asked: by search-large.js while its texts are not all loaded. */
+  function way() { return corpus.head.large && !planSearchEngine.isWhole(corpus) ? planSearchLarge : WHOLE; }
 
-  /* Loads what is needed to count the words of a query truly. */
-  function ensure(typed) { return isPartial() ? planSearchLarge.ensure(typed) : all(); }
-
-  /* The same for folded words, each for itself. */
-  function ensureEach(folded) { return isPartial() ? planSearchLarge.findEach(folded) : all(); }
-
-  /* The texts of some records. */
-  function texts(some) { return isPartial() ? planSearchLarge.texts(some) : Promise.resolve(); }
-
-  /* How many of the first records can be shown for so many more files. */
-  function within(some, files) { return isPartial() ? planSearchLarge.within(some, files) : some.length; }
-
-  return {
-    root: root, script: script, open: open, all: all, isPartial: isPartial, ensure: ensure, ensureEach: ensureEach, texts: texts,
-    within: within, head: head, records: records
-  };
+  return { root: root, script: script, open: open, all: all, way: way, head: head, records: records };
 })();

@@ -1,4 +1,4 @@
-/* The sentences of the loaded records as a near search looks at them: folded, without any mark of punctuation.
+/* The sentences of all records, once they are loaded, as a near search looks at them: folded, without any mark of punctuation.
    Needs fold.js and search-engine.js. */
 var planSearchText = (function () {
   "use strict";
@@ -10,26 +10,23 @@ var planSearchText = (function () {
   var MARKS = /[^0-9a-z%\u00c0-\u024f\u3007\u3400-\u9fff\ud800-\udfff.]+|\.(?![0-9])/g;
   var MOST = 3000; // places of one spelling that are looked at
 
-  /* The sentences of the loaded files: all: [{record, start, end, heading}], places in record.joined; text: their bare
+  /* all: [{record, start, end, heading}], places in record.joined; text: their bare
      texts, a border between any two; starts: where each begins in it. */
   function sentencesOf(corpus) {
-    var known = corpus.sentences, loaded = corpus.shards.filter(Boolean).length;
-    if (!known || known.loaded !== loaded) corpus.sentences = known = build(corpus, loaded);
-    return known;
+    corpus.sentences = corpus.sentences || build(corpus);
+    return corpus.sentences;
   }
 
-  function build(corpus, loaded) {
-    var found = { all: [], starts: [], text: "", loaded: loaded, counts: new Map(), stands: new Map() }, texts = [], at = 0;
-    corpus.shards.forEach(function (shard) {
-      shard.records.forEach(function (record) {
-        split(record).forEach(function (sentence) {
-          var bare = bareOf(record.joined.slice(sentence.start, sentence.end));
-          if (!bare) return;
-          found.all.push(sentence);
-          found.starts.push(at);
-          texts.push(bare);
-          at += bare.length + 1;
-        });
+  function build(corpus) {
+    var found = { all: [], starts: [], text: "", counts: new Map(), stands: new Map() }, texts = [], at = 0;
+    planSearchEngine.allRecords(corpus).forEach(function (record) {
+      split(record).forEach(function (sentence) {
+        var bare = bareOf(record.joined.slice(sentence.start, sentence.end));
+        if (!bare) return;
+        found.all.push(sentence);
+        found.starts.push(at);
+        texts.push(bare);
+        at += bare.length + 1;
       });
     });
     found.text = texts.join(BORDER);

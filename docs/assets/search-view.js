@@ -289,29 +289,36 @@ var planSearchView = (function () {
     return facets.filter(function (facet) { return counts[facet.id].size || chosen[facet.id].length; })
       .map(function (facet, i) {
         var values = facetValues(facet.id, counts[facet.id], chosen[facet.id], page.labels);
-        var boxes = values.map(function (value) {
+        return facetList(facet, values, function (value) {
           return checkbox(facet.id, value, counts[facet.id].get(value) || 0, chosen[facet.id].indexOf(value) !== -1, page);
-        });
-        return facetList(facet, boxes, chosen[facet.id].length, page.words, i < open || chosen[facet.id].length > 0);
+        }, chosen[facet.id].length, page.words, i < open || chosen[facet.id].length > 0);
       });
   }
 
-  function facetList(facet, boxes, count, words, isOpen) {
-    var rest = boxes.slice(LISTED), state = count ? fill(words.chosen, { n: count }) : words.not_chosen;
-    var nodes = [element("summary", {}, [facet.title, element("small", {}, state)])].concat(boxes.slice(0, LISTED));
-    if (rest.length) nodes.push(element("details", { "class": "facet-rest" }, [
-      element("summary", {}, fill(words.rest, { n: rest.length }))].concat(rest)));
+  function facetList(facet, values, box, count, words, isOpen) {
+    var rest = values.slice(LISTED), state = count ? fill(words.chosen, { n: count }) : words.not_chosen;
+    var nodes = [element("summary", {}, [facet.title, element("small", {}, state)])].concat(values.slice(0, LISTED).map(box));
+    if (rest.length) nodes.push(facetRest(rest, box, words));
     var list = element("details", { "class": "facet" }, nodes);
     list.open = isOpen;
     return element("fieldset", { "data-facet": facet.id }, [element("legend", { "class": "vh" }, facet.title), list]);
   }
 
+  /* The other values, written when they are opened. */
+  function facetRest(values, box, words) {
+    var list = element("details", { "class": "facet-rest" }, [element("summary", {}, fill(words.rest, { n: values.length }))]);
+    list.addEventListener("toggle", function () {
+      values.splice(0).map(box).forEach(function (node) { list.appendChild(node); });
+    });
+    return list;
+  }
+
   function facetValues(facet, counts, chosen, labels) {
     var values = Array.from(new Set(Array.from(counts.keys()).concat(chosen)));
-    var order = labels[facet] ? Object.keys(labels[facet]) : null;
+    var order = new Map(Object.keys(labels[facet] || {}).map(function (value, i) { return [value, i]; }));
     function rank(value) { return chosen.indexOf(value) === -1 ? 1 : 0; }
     function byCount(a, b) { return (counts.get(b) || 0) - (counts.get(a) || 0); }
-    function byOrder(a, b) { return order ? order.indexOf(a) - order.indexOf(b) : a < b ? -1 : 1; }
+    function byOrder(a, b) { return order.size ? order.get(a) - order.get(b) : a < b ? -1 : 1; }
     var isLong = values.length > LISTED;
     return values.sort(function (a, b) {
       return (isLong ? rank(a) - rank(b) || byCount(a, b) : 0) || byOrder(a, b);

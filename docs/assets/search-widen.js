@@ -56,17 +56,13 @@ var planSearchWiden = (function () {
     unit.forms.forEach(function (form) {
       near.having(corpus, form.text).forEach(function (number) { records.add(all[number].record); });
     });
-    if (unit.topics.length) allRecords(corpus).forEach(function (record) { if (hasTopic(unit, record)) records.add(record); });
+    if (unit.topics.length) planSearchEngine.allRecords(corpus).forEach(function (record) { if (hasTopic(unit, record)) records.add(record); });
     var rarity = Math.log((total + 1) / (records.size + 0.5)), length = Math.min(unit.typed.length, 6);
     return Object.assign({ weight: Math.max(rarity, 0.25) * Math.sqrt(length / 2) * certainty(unit) }, unit);
   }
 
   function certainty(unit) {
     return unit.how !== "unknown" ? 1 : unit.typed.length === 1 ? 0.35 : 0.85;
-  }
-
-  function allRecords(corpus) {
-    return corpus.shards.reduce(function (all, shard) { return all.concat(shard.records); }, []);
   }
 
   function hasTopic(unit, record) {
@@ -132,7 +128,7 @@ var planSearchWiden = (function () {
       });
     });
     units.forEach(function (unit) {
-      if (unit.topics.length) allRecords(corpus).forEach(function (record) {
+      if (unit.topics.length) planSearchEngine.allRecords(corpus).forEach(function (record) {
         if (hasTopic(unit, record) && within(record) && !byRecord.has(record)) byRecord.set(record, new Set([firstOf(corpus, record)]));
       });
     });

@@ -74,8 +74,8 @@
       corpus = opened;
       lore = lore || planSearchAnswer.prepare(settings.reading);
       var typed = planQuery.parse(usedPart(state.q)), isMeaningless = !typed.length && state.q.trim();
-      return Promise.resolve(isMeaningless ? null : source.ensure(typed))
-        .then(function () { return source.isPartial() && state.synonyms ? planSearchLarge.ensureAddress(lore, typed) : null; })
+      return Promise.resolve(isMeaningless ? null : source.way().ensure(typed))
+        .then(function () { return state.synonyms && source.way().ensureAddress(lore, typed); })
         .then(function () { if (mine === run) return answer(mine, typed); });
     }).catch(function () {
       if (mine === run) showFailure();
@@ -182,7 +182,7 @@
   }
 
   function message(total, n) {
-    if (!total) return isAddress() && result.address.id ? words.none_address : !state.synonyms || source.isPartial() ? words.none_typed : words.none;
+    if (!total) return isAddress() && result.address.id ? words.none_address : !state.synonyms || !engine.isWhole(corpus) ? words.none_typed : words.none;
     if (!n) return words.none_filtered;
     if (result.how === "exact") return n < total ? words.found_filtered : words.found;
     return foundNear() + (n < total ? words.filtered : "");
@@ -262,12 +262,12 @@
   function showWaysOn(mine, typed, used) {
     var wordings = state.synonyms ? engine.otherWordings(corpus, typed) : [];
     var folded = wordings.map(function (wording) { return wording.folded; });
-    return source.ensureEach(folded).then(function () {
+    return source.way().findEach(folded).then(function () {
       if (mine !== run) return;
       offer(words.wordings, engine.counted(corpus, wordings));
       if (result.hits.length) return isAddress() && result.address.id && showAround();
       showWays(used);
-      if (source.isPartial() && state.synonyms && !isAddress()) return planSearchLarge.offer(typed, {
+      return state.synonyms && !isAddress() && source.way().offer(typed, {
         part: part, words: words, link: link, offer: offer, search: search, isCurrent: function () { return mine === run; }
       });
     });
@@ -377,13 +377,7 @@
     part.view.textContent = state.ranked ? words.grouped : words.ranked;
     part.view.hidden = result.how !== "exact";
     rest = null;
-    var groups = result.how === "exact" ? exactGroups() : nearGroups();
-    return write(mine, groups.reduce(function (all, group) { return all.concat(rowsOf(group)); }, []), ROOM, UNASKED);
-  }
-
-  /* [{hit, group}], the group only beside the first. */
-  function rowsOf(group) {
-    return group.hits.map(function (hit, i) { return { hit: hit, group: i ? null : group }; });
+    return write(mine, result.how === "exact" ? exactGroups() : nearGroups(), 0, ROOM, UNASKED);
   }
 
   function exactGroups() {
@@ -411,49 +405,58 @@
     }).map(function (unit) { return unit.typed; }).join("、");
   }
 
-  /* Writes the first rows; what follows comes when the reader comes near, a few times, then at the press of a button. */
-  function write(mine, rows, room, unasked) {
-    var records = rows.slice(0, room).map(function (row) { return row.hit.record; });
-    var now = rows.slice(0, room > ROOM ? room : source.within(records, FILES)), left = rows.slice(now.length);
-    return source.texts(records.slice(0, now.length)).then(function () {
+  /* Writes results after the first `from`; the others come as the reader does, a few times, then by a button. */
+  function write(mine, groups, from, room, unasked) {
+    var rows = rowsOf(groups, from, room), records = rows.map(function (row) { return row.hit.record; });
+    if (room <= ROOM) rows.length = records.length = source.way().within(records, FILES);
+    return source.way().texts(records).then(function () {
       if (mine !== run) return;
       if (rest) rest.line.remove();
       rest = null;
-      now.forEach(function (row) {
+      rows.forEach(function (row) {
         if (row.group) openList(row.group);
         part.list.appendChild(row.hit.marks ? view.hitItem(row.hit, page) : view.nearItem(row.hit, page));
       });
-      if (left.length) offerRest(mine, left, unasked);
+      if (from + rows.length < result.shown.length) offerRest(mine, groups, from + rows.length, unasked);
       setState("ready");
     });
   }
 
-  function offerRest(mine, rows, unasked) {
-    var button = element("button", { type: "button" }, fill(words.go_on, { n: rows.length })), isAsked = false;
-    var listed = fill(words.listed, { n: result.shown.length - rows.length, total: result.shown.length });
-    rest = { line: element("p", { "class": "go-on" }, [element("span", {}, listed), button]), count: rows.length, go: go };
-    function go(room, left) {
-      var at = linksOfResults().length, hadFocus = document.activeElement === button;
+  /* [{hit, group}] after the first `from`, the group beside its first hit. */
+  function rowsOf(groups, from, room) {
+    var rows = [], at = -from;
+    groups.forEach(function (group) {
+      group.hits.slice(Math.max(0, -at), Math.max(0, room - at)).forEach(function (hit) {
+        rows.push({ hit: hit, group: hit === group.hits[0] ? group : null });
+      });
+      at += group.hits.length;
+    });
+    return rows;
+  }
+
+  function offerRest(mine, groups, from, unasked) {
+    var total = result.shown.length, left = total - from, isAsked = false;
+    var button = element("button", { type: "button" }, fill(words.go_on, { n: left }));
+    var line = element("p", { "class": "go-on" }, [element("span", {}, fill(words.listed, { n: from, total: total })), button]);
+    rest = { line: line, count: left, go: go };
+    function go(room, again) {
+      var hadFocus = document.activeElement === button;
       if (isAsked) return Promise.resolve();
       isAsked = true;
-      return write(mine, rows, room, left).then(function () {
-        if (hadFocus && mine === run) linksOfResults()[at].focus();
+      return write(mine, groups, from, room, again).then(function () {
+        if (hadFocus && mine === run) linksOfResults()[from].focus();
       }, function () {
         isAsked = false;
         if (mine === run) say(words.failed);
       });
     }
     button.addEventListener("click", function () { go(ROOM, UNASKED); });
-    part.results.appendChild(rest.line);
-    if (unasked && window.IntersectionObserver) whenNear(rest.line, function () { go(ROOM, unasked - 1); });
-  }
-
-  function whenNear(node, call) {
-    new IntersectionObserver(function (entries, observer) {
+    part.results.appendChild(line);
+    if (unasked && window.IntersectionObserver) new IntersectionObserver(function (entries, observer) {
       if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
       observer.disconnect();
-      call();
-    }, { rootMargin: "0px 0px 600px" }).observe(node);
+      go(ROOM, unasked - 1);
+    }, { rootMargin: "0px 0px 600px" }).observe(line);
   }
 
   function openList(group) {
@@ -568,17 +571,15 @@
     node.focus();
   }
 
+  /* What is not loaded is read first; the page says so. */
   function saveCsv() {
     if (!result) return;
-    withTexts(result.shown).then(function () {
+    var said = part.status.textContent, records = result.shown.map(function (hit) { return hit.record; });
+    if (source.way().within(records, 0) < records.length) say(words.loading);
+    source.way().texts(records).then(function () {
+      say(said);
       planParts.save(words.file + ".csv", view.csv(result.shown, settings.csv_columns, page), "text/csv;charset=utf-8");
-    });
-  }
-
-  function withTexts(hits) {
-    var said = part.status.textContent, records = hits.map(function (hit) { return hit.record; });
-    if (source.within(records, 0) < records.length) say(words.loading);
-    return source.texts(records).then(function () { say(said); }, showFailure);
+    }).catch(showFailure);
   }
 
   /* All results, or, of very many, those that are listed. */
