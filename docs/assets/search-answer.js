@@ -84,7 +84,7 @@ var planSearchAnswer = (function () {
   }
 
   function whole(corpus, lore, address) {
-    return engine.allRecords(corpus).filter(function (record) {
+    return corpus.records.filter(function (record) {
       return record.joined && places.fits(lore.positions, address, record);
     }).map(function (record) { return { record: record, sentence: null, forms: [], says: [], score: 1 }; });
   }

@@ -10,7 +10,7 @@ var planSearchEngine = (function () {
   /* A corpus without records yet; `head` is what search/head.js says about plans, terms and labels. */
   function open(head) {
     var corpus = {
-      head: head, readings: syllablesOf(head.readings), topics: Object.keys(head.labels.topic), lists: [], shards: [], counts: new Map(), total: 0
+      head: head, readings: syllablesOf(head.readings), topics: Object.keys(head.labels.topic), lists: [], records: [], shards: [], counts: new Map()
     };
     corpus.sounds = soundsOf(corpus.readings, head.common);
     corpus.vocabulary = readVocabulary(corpus);
@@ -33,7 +33,7 @@ var planSearchEngine = (function () {
     corpus.lists[number] = records;
     corpus.shards[number] = { records: records, folded: folded.join(BORDER), starts: starts };
     if (corpus.find) return;
-    corpus.total = corpus.shards.reduce(function (sum, each) { return sum + each.records.length; }, 0);
+    corpus.records = corpus.lists.reduce(function (all, list) { return all.concat(list); }, []);
     corpus.counts.clear();
   }
 
@@ -317,7 +317,7 @@ var planSearchEngine = (function () {
   function search(corpus, words, useSynonyms) {
     var units = understand(corpus, words, useSynonyms);
     var matched = units.map(function (unit) { return matchUnit(corpus, unit); });
-    var records = matched.length ? common(matched) : allRecords(corpus);
+    var records = matched.length ? common(matched) : corpus.records;
     var excluded = words.filter(function (word) { return word.excluded; });
     records = records.filter(function (record) {
       return !excluded.some(function (word) { return countsOf(corpus, word.folded).has(record); });
@@ -347,14 +347,6 @@ var planSearchEngine = (function () {
     return Array.from(matched[0].keys()).filter(function (record) {
       return matched.every(function (found) { return found.has(record); });
     });
-  }
-
-  function allRecords(corpus) {
-    var known = corpus.every;
-    if (!known || known.length !== corpus.total) {
-      corpus.every = known = corpus.lists.reduce(function (all, list) { return all.concat(list); }, []);
-    }
-    return known;
   }
 
   function makeHit(record, matched) {
@@ -435,7 +427,7 @@ var planSearchEngine = (function () {
   }
 
   return {
-    open: open, addShard: addShard, isWhole: isWhole, allRecords: allRecords, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
+    open: open, addShard: addShard, isWhole: isWhole, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
     fieldSpans: fieldSpans, joinLatin: joinLatin, termsFor: termsFor, otherWordings: otherWordings, counted: counted, FACETS: Object.keys(FACETS)
   };
 })();

@@ -29,7 +29,7 @@ var planSearchLarge = (function () {
     head.often.forEach(function (key, number) { often.set(key, number); });
     corpus.head.plans.forEach(function (plan, number) { numbersOfPlans.set(plan.id, number); });
     corpus.lists = listsOf(numbers(columns.lengths), numbers(columns.headings));
-    corpus.total = starts.length - 1;
+    corpus.records = corpus.lists.reduce(function (all, list) { return all.concat(list); }, []);
     corpus.find = matches;
     columns = null;
   }
@@ -231,7 +231,7 @@ var planSearchLarge = (function () {
 
   /* Calls with the record of each place, and the place in it. */
   function eachRecord(found, call) {
-    var order = 0, all = engine.allRecords(corpus);
+    var order = 0, all = corpus.records;
     found.forEach(function (place) {
       while (starts[order + 1] <= place) order += 1;
       call(all[order], place - starts[order], place);

@@ -19,7 +19,7 @@ var planSearchText = (function () {
 
   function build(corpus) {
     var found = { all: [], starts: [], text: "", counts: new Map(), stands: new Map() }, texts = [], at = 0;
-    planSearchEngine.allRecords(corpus).forEach(function (record) {
+    corpus.records.forEach(function (record) {
       split(record).forEach(function (sentence) {
         var bare = bareOf(record.joined.slice(sentence.start, sentence.end));
         if (!bare) return;

@@ -52,11 +52,11 @@ var planSearchWiden = (function () {
 
   /* A unit with its weight: rare words weigh more, and what is unknown most of all. */
   function weighed(corpus, unit) {
-    var all = near.sentencesOf(corpus).all, records = new Set(), total = corpus.total;
+    var all = near.sentencesOf(corpus).all, records = new Set(), total = corpus.records.length;
     unit.forms.forEach(function (form) {
       near.having(corpus, form.text).forEach(function (number) { records.add(all[number].record); });
     });
-    if (unit.topics.length) planSearchEngine.allRecords(corpus).forEach(function (record) { if (hasTopic(unit, record)) records.add(record); });
+    if (unit.topics.length) corpus.records.forEach(function (record) { if (hasTopic(unit, record)) records.add(record); });
     var rarity = Math.log((total + 1) / (records.size + 0.5)), length = Math.min(unit.typed.length, 6);
     return Object.assign({ weight: Math.max(rarity, 0.25) * Math.sqrt(length / 2) * certainty(unit) }, unit);
   }
@@ -128,7 +128,7 @@ var planSearchWiden = (function () {
       });
     });
     units.forEach(function (unit) {
-      if (unit.topics.length) planSearchEngine.allRecords(corpus).forEach(function (record) {
+      if (unit.topics.length) corpus.records.forEach(function (record) {
         if (hasTopic(unit, record) && within(record) && !byRecord.has(record)) byRecord.set(record, new Set([firstOf(corpus, record)]));
       });
     });
