@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 FILE = Path(".cache") / "site.sqlite"
-LAYOUT = 1
-"""Number of the table's form; a file of another form is begun anew."""
+LAYOUT = 2
+"""Number of the form of the table and of what stands in it; a file of another form is begun anew."""
 WAITING = 8_000_000
 """Bytes that wait in memory before they are written."""
 USES = 16

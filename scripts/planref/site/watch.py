@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -39,8 +39,12 @@ class _Notes:
     reads: set[Read] | None = None
 
 
+_value_of = object.__getattribute__
+"""Reads an attribute of something watched without noting that."""
+
+
 class _Noting:
-    """While this is open, reads are noted in a set, or nowhere; a class, since it is opened for every single read."""
+    """While this is open, reads are noted in a set, or nowhere; a class, since it is opened very often."""
 
     __slots__ = ("_before", "_reads")
 
@@ -74,22 +78,26 @@ class _Watched(Named):
     """Notes each attribute that is read of what it is mixed into."""
 
     def __getattribute__(self, name: str) -> Any:
+        # Called for every single read of a build, some millions: hence no more than has to be done here.
         reads = _Notes.reads
         if reads is None or name.startswith("__"):
-            return super().__getattribute__(name)
-        with _Noting(None):
-            value = super().__getattribute__(name)
-            if isinstance(value, _Watched) or (isinstance(value, MethodType) and not _reads_unseen(value)):
-                # A method reads of the same owner; a part that is watched notes what is read of it.
-                return value
-            owner = self.told_as
+            return _value_of(self, name)
+        _Notes.reads = None
+        try:
+            value = _value_of(self, name)
+        finally:
+            _Notes.reads = reads
+        if isinstance(value, _Watched) or (isinstance(value, MethodType) and not _reads_unseen(value)):
+            # A method reads of the same owner; a part that is watched notes what is read of it.
+            return value
+        owner = _value_of(self, "told_as")
         if isinstance(value, Mapping):
             return _Index(owner, name, value, reads)
         reads.add((owner, name, WHOLE))
         return value
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class _Index(Mapping[Any, Any]):
     """An index that notes which of its entries are read, there or not, and when all are, or the keys of all."""
 
@@ -149,7 +157,7 @@ class _Edition(_Watched, Edition):
 class _Plan(_Watched, Plan):
     @property
     def told_as(self) -> str:
-        return f"{_PLAN}{self.plan}"
+        return f"{_PLAN}{_value_of(self, 'plan')}"
 
     @classmethod
     def on(cls, plan: Plan) -> _Plan:
@@ -186,12 +194,19 @@ class Watch:
         with _Noting(reads):
             yield reads
 
-    def now(self, read: Read) -> bytes:
-        """The digest of what a read gives now; CannotTell where no digest says when it would be the same."""
-        if read not in self._now:
+    def now(self, reads: Iterable[Read]) -> bytes:
+        """The digest of what reads give now, in their order.
+
+        CannotTell where no digest says when it would be the same; AttributeError or KeyError where nothing is read.
+        """
+        return digest([b"".join(map(self._now_of, reads))])
+
+    def _now_of(self, read: Read) -> bytes:
+        found = self._now.get(read)
+        if found is None:
             with _Noting(None):
-                self._now[read] = self._digest(*read)
-        return self._now[read]
+                found = self._now[read] = digest([self._digest(*read)])
+        return found
 
     def _digest(self, owner: str, name: str, key: Key) -> bytes:
         if owner == FILE:

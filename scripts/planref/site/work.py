@@ -19,9 +19,10 @@ from planref.rules.report import Rule
 from planref.site.digests import CannotTell, Digests, Programs, digest
 from planref.site.kept import Kept
 from planref.site.progress import Progress
-from planref.site.watch import Read, Watch
+from planref.site.watch import Key, Read, Watch
 
 Made = Page | Asset
+Grouped = dict[str, dict[str, list[Key]]]
 
 
 @dataclass(frozen=True)
@@ -129,15 +130,15 @@ class KeepingMaker(Maker):
         if record is None:
             return None
         told = json.loads(record)
-        if all(self._is(_read_of(read), before) for *read, before in told["reads"]):
-            return self._contents(told["made"])
-        return None
+        same = self._now(_reads_in(told["reads"])) == told["now"]
+        return self._contents(told["made"]) if same else None
 
-    def _is(self, read: Read, before: str) -> bool:
+    def _now(self, reads: Iterable[Read]) -> str | None:
+        """The digest of what the reads give now; None where nobody can tell."""
         try:
-            return self.watch.now(read).hex() == before
+            return self.watch.now(reads).hex()
         except (CannotTell, AttributeError, KeyError):
-            return False
+            return None
 
     def _contents(self, names: list[str]) -> tuple[Made, ...] | None:
         found = [self.kept.get(name) for name in names]
@@ -145,19 +146,29 @@ class KeepingMaker(Maker):
         return tuple(contents) if len(contents) == len(names) else None
 
     def _keep(self, key: str, reads: set[Read], made: tuple[Made, ...]) -> None:
-        try:
-            told = [[*read, self.watch.now(read).hex()] for read in sorted(reads, key=repr)]
-        except CannotTell:
+        grouped = _grouped(reads)
+        now = self._now(_reads_in(grouped))
+        if now is None:
             return
         packed = {f"made/{digest([each]).hex()}": each for each in map(_packed, made)}
         for name, content in packed.items():
             self.kept.put(name, content)
-        self.kept.put(key, json.dumps({"reads": told, "made": list(packed)}).encode())
+        self.kept.put(key, json.dumps({"reads": grouped, "now": now, "made": list(packed)}).encode())
 
 
-def _read_of(told: list[Any]) -> Read:
-    owner, name, key = told
-    return owner, name, tuple(key) if isinstance(key, list) else key
+def _grouped(reads: Iterable[Read]) -> Grouped:
+    """Reads by owner and attribute, so that neither is told once for each of very many keys."""
+    found: Grouped = {}
+    for owner, name, key in reads:
+        found.setdefault(owner, {}).setdefault(name, []).append(key)
+    return found
+
+
+def _reads_in(grouped: Grouped) -> Iterator[Read]:
+    """The reads that were grouped, in one order before and after they were kept."""
+    for owner, names in grouped.items():
+        for name, keys in names.items():
+            yield from ((owner, name, tuple(key) if isinstance(key, list) else key) for key in keys)
 
 
 def _packed(made: Made) -> bytes:
