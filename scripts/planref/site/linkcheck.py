@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
@@ -70,6 +71,30 @@ class Scan:
     faults: Sequence[str]
 
 
+@dataclass(frozen=True)
+class _Role:
+    """What an element of one tag with certain attributes may tell, whatever their values: nothing where all is empty.
+
+    `loading` and `leading` are attributes that hold addresses; `is_read` says that it depends on other values as well.
+    """
+
+    has_id: bool
+    loading: tuple[str, ...]
+    leading: tuple[str, ...]
+    is_read: bool
+
+
+@cache
+def _role_of(tag: str, names: tuple[str, ...]) -> _Role | None:
+    """The role of an element; None where it tells nothing. A site has millions of elements, of some hundred roles."""
+    loading = LOADING | LOADING_ONLY.get(tag, set())
+    loads = tuple(name for name in names if name in loading)
+    leads = tuple(name for name in names if name in LEADING - loading)
+    is_inline = tag in {"style", "script"} or any(name == "style" or name.startswith("on") for name in names)
+    role = _Role("id" in names, loads, leads, is_inline or not {"name", "rel"}.isdisjoint(names))
+    return role if any((role.has_id, loads, leads, role.is_read)) else None
+
+
 @dataclass
 class _Reader:
     """One pass over a page: its ids, its links, and what may not stand in it."""
@@ -87,30 +112,34 @@ class _Reader:
         """Note what each element names, links, loads and does inline."""
         for tag, attributes in elements(page):
             self.elements += 1
-            if attributes or tag in {"style", "script"}:
-                self._note(tag, {name: value or "" for name, value in attributes.items()})
+            role = _role_of(tag, tuple(attributes))
+            if role is not None:
+                self._note(tag, role, {name: value or "" for name, value in attributes.items()})
 
-    def _note(self, tag: str, values: dict[str, str]) -> None:
-        if "id" in values:
+    def _note(self, tag: str, role: _Role, values: dict[str, str]) -> None:
+        if role.has_id:
             self.ids[values["id"]] += 1
-        if values.get("name") == "robots" and "noindex" in values.get("content", ""):
-            self.is_hidden = True
-        self._note_addresses(tag, values)
-        self._note_inline(tag, values)
+        if role.is_read:
+            self._note_inline(tag, values)
+            if values.get("name") == "robots" and "noindex" in values.get("content", ""):
+                self.is_hidden = True
+            if self._is_of_its_own(tag, values):
+                return
+        for name in role.loading:
+            # A list of pictures for several widths: "a.png 1x, b.png 2x".
+            self.loads |= {part.split()[0] for part in values[name].split(", ") if part.strip()}
+        self.links.update(values[name] for name in role.leading)
 
-    def _note_addresses(self, tag: str, values: dict[str, str]) -> None:
+    def _is_of_its_own(self, tag: str, values: dict[str, str]) -> bool:
+        """Note an address that is neither loaded nor led to by a click; False where an element has none such."""
         if values.get("rel") == "canonical":
             self.canonical = values.get("href", "")
-            return
+            return True
         if tag == "link" and values.get("rel") == "alternate":
             # The same in another language or as a feed: a browser leads there and loads nothing of it.
             self.links.add(values.get("href", ""))
-            return
-        loading = LOADING | LOADING_ONLY.get(tag, set())
-        for name in loading & values.keys():
-            # A list of pictures for several widths: "a.png 1x, b.png 2x".
-            self.loads |= {part.split()[0] for part in values[name].split(", ") if part.strip()}
-        self.links |= {values[name] for name in LEADING & values.keys() - loading}
+            return True
+        return False
 
     def _note_inline(self, tag: str, values: dict[str, str]) -> None:
         if tag == "style" or "style" in values:
