@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -188,8 +188,10 @@ def _rhythm_of_target(target: Target) -> str:
 def _groups(edition: Edition, plan: Plan) -> list[list[_Item]]:
     """The items of a plan, each put to those that say the same thing."""
     groups: list[list[_Item]] = []
-    for item in _items(edition, plan):
-        same = next((group for group in groups if any(_says_same(edition, other, item) for other in group)), None)
+    items = tuple(_items(edition, plan))
+    restated = {item.placed.id: _counterparts(edition, item.placed) for item in items}
+    for item in items:
+        same = next((group for group in groups if any(_says_same(restated, other, item) for other in group)), None)
         if same is None:
             groups.append([item])
         else:
@@ -197,11 +199,14 @@ def _groups(edition: Edition, plan: Plan) -> list[list[_Item]]:
     return groups
 
 
-def _says_same(edition: Edition, one: _Item, other: _Item) -> bool:
-    """Whether two items are one duty: a target and its time, a row's text and its cell, body and task list."""
+def _says_same(restated: Mapping[str, Container[str]], one: _Item, other: _Item) -> bool:
+    """Whether two items are one duty: a target and its time, a row's text and its cell, body and task list.
+
+    `restated` are by clause those that say the same in the other part of the plan.
+    """
     if one.placed.id == other.placed.id:
         return _covers(one, other) or _is_cell_of(one, other)
-    return other.placed.id in _counterparts(edition, one.placed) and _same_when(one, other) and _alike(one, other)
+    return other.placed.id in restated[one.placed.id] and _same_when(one, other) and _alike(one, other)
 
 
 def _covers(time: _Item, target: _Item) -> bool:

@@ -51,7 +51,9 @@ class OfClause(Frozen):
     @property
     def clause(self) -> str:
         """The id of the clause; empty outside a file of facts."""
-        return self._clause
+        # As `self._clause`, which the library looks for a long way; this is asked of each fact very often.
+        found: str = (self.__pydantic_private__ or {})["_clause"]
+        return found
 
     def belong_to(self, clause: str) -> None:
         """Learn the clause; done once, when the file is read."""
