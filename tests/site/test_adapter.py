@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -131,6 +132,19 @@ def test_the_group_of_a_page_is_marked_and_no_other(built: Built) -> None:
     assert '<a href="times.html" aria-current="page">时限</a>' in (folder / "times.html").read_text("utf-8")
     hidden = (folder / "promises.html").read_text("utf-8")
     assert re.findall(r'<li class="is-here"><details><summary>(.*?)</summary>', hidden) == ["查找"]
+
+
+def test_the_frame_leads_to_the_same_pages_from_every_folder(built: Built) -> None:
+    uris = ("compare/a.html", "compare/b.html", "d/a.html", "d/b.html", "m/a.html")
+    listed = ("compare/a.html", "d/a.html")
+    entries = tuple(Entry(uri, uri, "") for uri in listed)
+    content = replace(with_nav(*map(page, uris)), navigation=(Group("all", "全部", entries),))
+    folder = built(lambda _: content)
+    for uri in uris:
+        frame = re.sub("(?s)<main.*</main>", "", (folder / uri).read_text("utf-8"))
+        led = {posixpath.normpath(f"{uri}/../{href}") for href in re.findall('<a href="([^"]*)"', frame)}
+        assert led.issuperset(listed), uri
+        assert ('aria-current="page"' in frame) == (uri in listed), uri
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, pass_eval_context
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from planref.corpus import addresses
@@ -91,3 +92,18 @@ def feed_link(uri: str, feed: str) -> str:
 def search_link() -> str:
     """Return the tag by which a browser finds from the home page how the search is asked."""
     return f'<link rel="search" type="application/opensearchdescription+xml" href="{addresses.OPENSEARCH}">'
+
+
+class SharedParts:
+    """Parts of the frame, each rendered once for all pages of one build on which it is the same."""
+
+    def __init__(self) -> None:
+        self._rendered: dict[tuple[object, ...], str] = {}
+
+    @pass_context
+    def part(self, context: Context, template: str) -> str:
+        """A part that reads nothing of its page but where it is, its language and its `tab`."""
+        place = (template, context.get("tab"), context.get("place"))
+        if place not in self._rendered:
+            self._rendered[place] = context.environment.get_template(template).render(context.get_all())
+        return self._rendered[place]

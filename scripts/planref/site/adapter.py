@@ -19,6 +19,7 @@ from planref.corpus.addresses import HOME, is_english, list_pages
 from planref.edition.page import Asset, Page
 from planref.pages.navigation import Group
 from planref.pages.problems import bug, problems_page
+from planref.pages.render import SharedParts
 from planref.site.content import EnglishFrame, SiteContent
 from planref.site.digests import Digests, Programs, digest
 from planref.site.frame import Frame, table_of_contents
@@ -54,6 +55,7 @@ class SiteAdapter:
         self._kept = NOTHING_KEPT
         self._frame = Frame("", "")
         self._framed = Shelf()
+        self._shared = SharedParts()
         self._around = b""
         self._programs = Programs()
 
@@ -97,6 +99,7 @@ class SiteAdapter:
         for file in [file for file in files if self._is_unused(file, config)]:
             files.remove(file)
         self._frame, self._framed = self._frame_of(files, config), Shelf()
+        self._shared = SharedParts()
         self._around = b"" if self._kept is NOTHING_KEPT else self._digest_of_frame(config)
         for source_uri, page in self._pages.items():
             files.append(self._framed_before(source_uri, page, config) or _to_frame(source_uri, config))
@@ -164,7 +167,7 @@ class SiteAdapter:
     ) -> dict[str, Any]:
         """Hand the finished page to the theme."""
         published = self._pages.get(page.file.src_uri)
-        context |= self._frame.context(page, published)
+        context |= self._frame.context(page, published) | {"shared": self._shared.part}
         return context
 
     def on_template_context(
@@ -175,6 +178,7 @@ class SiteAdapter:
         context["here"] = context["tab"] = ""
         context["frame"] = self._frame.tongue("")
         context["report"] = report_href(self._contact, self._address, "", config.site_name)
+        context["shared"] = self._shared.part
         context["policy"] = CONTENT_SECURITY_POLICY
         context["base_url"] = urlsplit(self._address).path or "/"
         return context

@@ -1,4 +1,7 @@
-"""What stands around a page: navigation, contents, source and edit lines, handed to the theme."""
+"""What stands around a page: navigation, contents, source and edit lines, handed to the theme.
+
+What is the same around many pages is made once for all of them: `{{ shared("partials/nav.html") }}`.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from typing import Any
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planref.corpus.addresses import is_english, root_of
+from planref.corpus.addresses import HOME, english, is_english, root_of
 from planref.edition.page import Page, TocEntry
+from planref.pages.navigation import Group
 from planref.site.headers import CONTENT_SECURITY_POLICY
 from planref.site.reporting import report_href
 from planref.site.tongue import Tongue, tongue_of
@@ -28,14 +32,14 @@ class Frame:
 
     site_name: str
     site_description: str
-    navigation: Sequence[object] = ()
+    navigation: Sequence[Group] = ()
     address: str = ""
     contact: str = ""
     styles: tuple[str, ...] = ()
     edit_base: str = ""
     serving: bool = False
     english_name: str = ""
-    english_navigation: Sequence[object] = ()
+    english_navigation: Sequence[Group] = ()
     known: tuple[str, ...] = ()
 
     def context(self, page: MkDocsPage, published: Page | None) -> dict[str, Any]:
@@ -47,6 +51,7 @@ class Frame:
             "published": published,
             "navigation": self.english_navigation if is_english(uri) else self.navigation,
             "here": uri,
+            "place": (uri.rpartition("/")[0], uri if uri in self._led_to else "", tongue),
             "frame": tongue,
             "alternates": [(language, self._alternate(uri, other)) for language, other in tongue.alternates],
             "report": report_href(self.contact, self.address, uri, f"{title} · {tongue.name}"),
@@ -56,6 +61,14 @@ class Frame:
             # The reloading script that MkDocs writes into served pages stands in the page itself.
             "policy": "" if self.serving else CONTENT_SECURITY_POLICY,
         }
+
+    @cached_property
+    def _led_to(self) -> frozenset[str]:
+        """The pages that the frame leads to; around each of them it is another, for it says that one is there."""
+        groups: tuple[Group, ...] = (*self.navigation, *self.english_navigation)
+        listed = (entry.uri.partition("#")[0] for group in groups for entry in group.entries)
+        always = (each for tongue in map(self.tongue, (HOME, english(HOME))) for each in tongue.leads_to)
+        return frozenset({*listed, *always})
 
     @cached_property
     def _pages(self) -> frozenset[str]:

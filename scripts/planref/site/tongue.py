@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
-from planref.corpus.addresses import HOME, REPORTING, SEARCH, counterpart, english, is_english
+from planref.corpus.addresses import HOME, LIST, REPORTING, SEARCH, counterpart, english, is_english
 from planref.words.words import EN, ZH
 
 CHINESE, ENGLISH = "zh-CN", "en"
@@ -28,6 +28,11 @@ class Tongue:
     other: str
     other_language: str
     alternates: tuple[tuple[str, str], ...]
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """Where the frame leads on every page of the language, beside what its navigation lists."""
+        return self.home, self.search, self.reporting, LIST
 
 
 def tongue_of(uri: str, names: tuple[str, str], published: Set[str], beside: str = "") -> Tongue:
