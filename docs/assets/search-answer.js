@@ -16,12 +16,12 @@ var planSearchAnswer = (function () {
     var exact = engine.search(corpus, words, isWide);
     var isOpen = isWide && words.length > 0 && !words.some(function (word) { return word.quoted; });
     if (exact.hits.length || !isOpen || !wantedOf(words).length) {
-      var more = isOpen && exact.hits.length && engine.isWhole(corpus) ? apart(corpus, words, exact.hits) : [];
+      var more = isOpen && exact.hits.length ? apart(corpus, words, exact.hits) : [];
       return Object.assign(exact, { how: exact.hits.length ? "exact" : "none", more: more });
     }
     widen.equip(corpus);
-    var found = byAddress(corpus, lore, words) ||
-      engine.isWhole(corpus) && (byMarks(corpus, words) || byNearness(corpus, lore, words, [])) || { hits: [] };
+    var found = byAddress(corpus, lore, words) || byMarks(corpus, words) ||
+      engine.isWhole(corpus) && byNearness(corpus, lore, words, []) || { hits: [] };
     found.hits = found.hits.filter(function (hit) { return !isExcluded(corpus, words, hit.record); });
     if (!found.hits.length) found.how = "none";
     return Object.assign({ more: [], also: [], units: [], heard: null, address: null }, found);
@@ -31,7 +31,7 @@ var planSearchAnswer = (function () {
 
   function isExcluded(corpus, words, record) {
     return words.some(function (word) {
-      return word.excluded && planFold.fold(record.joined).indexOf(word.folded) !== -1;
+      return word.excluded && engine.countsOf(corpus, word.folded).has(record);
     });
   }
 
@@ -39,6 +39,7 @@ var planSearchAnswer = (function () {
 
   /* Records whose sentences hold every word when marks of punctuation are left out on both sides. */
   function unmarked(corpus, words) {
+    if (!engine.isWhole(corpus)) return planSearchLarge.unmarked(words);
     var bare = wantedOf(words).map(function (word) { return near.bareOf(word.raw); });
     if (bare.some(function (word) { return !word; })) return [];
     var all = near.sentencesOf(corpus).all;

@@ -427,7 +427,7 @@ var planSearchEngine = (function () {
   }
 
   return {
-    open: open, addShard: addShard, isWhole: isWhole, search: search, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
+    open: open, addShard: addShard, isWhole: isWhole, search: search, countsOf: countsOf, filter: filter, facetCounts: facetCounts, knownValues: knownValues,
     fieldSpans: fieldSpans, joinLatin: joinLatin, termsFor: termsFor, otherWordings: otherWordings, counted: counted, FACETS: Object.keys(FACETS)
   };
 })();

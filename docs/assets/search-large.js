@@ -10,16 +10,21 @@ var planSearchLarge = (function () {
   var FEW = 12;      // places that are looked up in the texts of their records,
   var PLANS = 2;     // where those are of as few plans
   var NAMED = 12;    // plans named in a query whose texts are loaded to find a position
+  var LONGEST = 20;  // characters of a word that is also looked for with marks in it
   var OFFERS = 4;    // words offered beside one that is not found,
   var OFFERED = 80;  // for which so many kilobytes may be loaded
   var corpus, head, columns, starts, often = new Map(), numbersOfPlans = new Map();
   var entries = new Map(), places = new Map(), words = new Map(), finding = new Map(), skipped = new Set();
+  var gaps = new Map(), parted = new Map(), apartOf = new WeakMap();
 
-  /* Called by table.js, records-<plan>.js, and often-N.js and rare-N.js. */
+  /* Called by table.js, records-<plan>.js, often-N.js and rare-N.js, and apart-N.js. */
   function table(data) { columns = data; }
   function records(plan, rows) { engine.addShard(corpus, numbersOfPlans.get(plan), rows); }
   function postings(some) {
     Object.keys(some).forEach(function (key) { entries.set(key, some[key]); });
+  }
+  function apart(some) {
+    Object.keys(some).forEach(function (key) { gaps.set(key, some[key]); });
   }
 
   /* The corpus with a record for every row of the table, still without texts. */
@@ -93,13 +98,29 @@ var planSearchLarge = (function () {
 
   /* '' where no file has it. */
   function fileOf(key) {
-    if (often.has(key)) return "often-" + often.get(key) + ".js";
-    var low = -1, high = head.rare.length - 1;
+    return often.has(key) ? "often-" + often.get(key) + ".js" : sharedFile("rare", key);
+  }
+
+  function sharedFile(kind, key) {
+    var firsts = head[kind], low = -1, high = firsts.length - 1;
     while (low < high) {
       var middle = (low + high + 1) >> 1;
-      if (head.rare[middle] <= key) low = middle; else high = middle - 1;
+      if (firsts[middle] <= key) low = middle; else high = middle - 1;
     }
-    return low < 0 ? "" : "rare-" + low + ".js";
+    return low < 0 ? "" : kind + "-" + low + ".js";
+  }
+
+  /* Where a pair stands with marks between: [{place, next}], the places of both characters. */
+  function gapsOf(key) {
+    var name = sharedFile("apart", key);
+    return (name ? source.script(name) : Promise.resolve()).then(function () {
+      var row = numbers(gaps.get(key) || ""), place = 0, found = [];
+      for (var at = 0; at < row.length; at += 2) {
+        place += row[at];
+        found.push({ place: place, next: place + 1 + row[at + 1] });
+      }
+      return found;
+    });
   }
 
   /* Kilobytes that are still to be loaded for it. */
@@ -135,15 +156,18 @@ var planSearchLarge = (function () {
   /* finding ------------------------------------------------------------------------------------------------- */
 
   /* Makes ready whatever a query needs to be answered; of words without which nothing is found, as little as says so. */
-  function ensure(typed) {
+  function ensure(typed, isWide) {
     return Promise.all([true, false].map(function (useSynonyms) {
       var needs = wordsOf(typed, useSynonyms), every = [].concat.apply(needs.excluded, needs.groups);
       return Promise.all(needs.groups.map(isAnyBegun)).then(function (begun) {
         if (begun.every(Boolean)) return findEach(every);
         every.forEach(function (word) { skipped.add(word); });
+        return findEach([].concat.apply([], needs.groups.filter(function (_, i) { return !begun[i]; })));
       });
-    }));
+    })).then(function () { return isWide ? findApart(typed) : null; });
   }
+
+  function isFound(typed) { return typed.length > 0 && engine.search(corpus, typed, true).hits.length > 0; }
 
   /* The folded words that are counted to answer a query: {groups, excluded}; of each group one at least must stand. */
   function wordsOf(typed, useSynonyms) {
@@ -199,9 +223,9 @@ var planSearchLarge = (function () {
   /* Where a word stands: the places found so far at which the pairs that are left stand, too. */
   function narrow(word, found, left) {
     if (!left.length || found && !found.length) return Promise.resolve(found);
-    if (found && isFew(found)) return lookedUp(word, found);
     var isFirst = !found && !often.has(left[0].key), cost = 0;
     left.forEach(function (pair) { cost += costOf(pair.key); });
+    if (found && cost && isFew(found)) return lookedUp(word, found);
     var now = isFirst || cost > TOGETHER ? left.slice(0, 1) : left;
     return Promise.all(now.map(function (pair) { return placesOf(pair.key); })).then(function (lists) {
       lists.forEach(function (list, i) { found = meeting(found, list, now[i].at); });
@@ -267,13 +291,85 @@ var planSearchLarge = (function () {
     return found;
   }
 
+  /* with marks between -------------------------------------------------------------------------------------- */
+
+  /* Makes ready the records that have every word of a query, marks of punctuation left out on both sides. */
+  function findApart(typed) {
+    var bare = wantedOf(typed).map(function (word) { return planSearchText.bareOf(word.raw); });
+    if (!bare.length || bare.some(function (word) { return !word || word.length > LONGEST; })) return null;
+    var absent = bare.filter(function (word) { return words.has(word) && !words.get(word).length; });
+    return Promise.all(absent.map(partedPlaces)).then(function (lists) {
+      return lists.every(function (list) { return list.length; }) ? together(typed, bare) : null;
+    });
+  }
+
+  function together(typed, bare) {
+    return Promise.all(bare.map(function (word) { return Promise.all([find(word), partedPlaces(word)]); })).then(function (found) {
+      var sets = found.map(function (both, i) {
+        return new Set(recordsAt(words.get(bare[i])).concat(recordsAt(both[1])));
+      });
+      var records = Array.from(sets[0]).filter(function (record) { return sets.every(function (set) { return set.has(record); }); });
+      apartOf.set(typed, records.sort(function (a, b) { return a.order - b.order; }).map(function (record) {
+        return { record: record, forms: bare, says: [], score: 1, get sentence() { return sentenceWith(record, bare[0]); } };
+      }));
+    });
+  }
+
+  /* Where a word begins that has marks between two of its characters at least. */
+  function partedPlaces(word) {
+    if (!parted.has(word)) {
+      var characters = Array.from(word), pairs = characters.slice(1).map(function (character, i) { return characters[i] + character; });
+      // where two characters never meet, marks must stand between them
+      var missing = pairs.find(function (pair) { return places.has(pair) && !places.get(pair).length; });
+      parted.set(word, (missing ? gapsOf(missing) : Promise.resolve(pairs)).then(function (some) {
+        return some.length ? splits(characters) : [];
+      }));
+      parted.get(word).catch(function () { parted.delete(word); });
+    }
+    return parted.get(word);
+  }
+
+  /* By the place of its first marks: what stands before them without any, what follows with or without. */
+  function splits(characters) {
+    return Promise.all(characters.slice(1).map(function (character, i) {
+      return gapsOf(characters[i] + character).then(function (pairs) { return splitAt(characters, i + 1, pairs); });
+    })).then(function (lists) { return distinct([].concat.apply([], lists).map(String)).map(Number).sort(function (a, b) { return a - b; }); });
+  }
+
+  function splitAt(characters, length, pairs) {
+    var before = characters.slice(0, length).join(""), after = characters.slice(length).join("");
+    if (!pairs.length) return [];
+    return standing(before, pairs.map(function (pair) { return pair.place - length + 1; })).then(function (begun) {
+      var left = pairs.filter(function (pair) { return begun.indexOf(pair.place - length + 1) !== -1; });
+      var nexts = left.map(function (pair) { return pair.next; });
+      return !left.length ? [] : Promise.all([standing(after, nexts), partedPlaces(after)]).then(function (both) {
+        var ends = new Set(both[0].concat(both[1]));
+        return left.filter(function (pair) { return ends.has(pair.next); }).map(function (pair) { return pair.place - length + 1; });
+      });
+    });
+  }
+
+  /* Those of the places at which a piece of a word stands; what it begins with stands there. */
+  function standing(piece, some) {
+    return Array.from(piece).length === 1 ? Promise.resolve(some) : narrow(piece, some, coverOf(piece));
+  }
+
+  /* What findApart made ready. */
+  function unmarked(typed) { return apartOf.get(typed) || []; }
+
+  function sentenceWith(record, bare) {
+    return planSearchText.split(record).find(function (sentence) {
+      return planSearchText.bareOf(record.joined.slice(sentence.start, sentence.end)).indexOf(bare) !== -1;
+    });
+  }
+
   /* nothing found ------------------------------------------------------------------------------------------- */
 
   /* Where no text has a query as typed and it says in which plans to look: their texts, and what is looked for there. */
   function ensureAddress(lore, typed) {
-    if (!typed.length || engine.search(corpus, typed, true).hits.length) return Promise.resolve();
+    if (!typed.length || isFound(typed)) return Promise.resolve();
     var address = planSearchAddress.read(corpus, lore.positions, wantedOf(typed)), plans = plansOf(address);
-    return plans.length > NAMED ? Promise.resolve() : Promise.all([textsOf(plans), ensure(address.rest)]);
+    return plans.length > NAMED ? Promise.resolve() : Promise.all([textsOf(plans), ensure(address.rest, false)]);
   }
 
   /* The plans in which an address lies, as far as it says. */
@@ -365,8 +461,8 @@ var planSearchLarge = (function () {
   }
 
   return {
-    table: table, records: records, postings: postings, begin: begin, texts: texts, all: all, within: within,
+    table: table, records: records, postings: postings, apart: apart, begin: begin, texts: texts, all: all, within: within,
     ensure: ensure, findEach: findEach, ensureAddress: ensureAddress, isWithin: isWithin,
-    offer: offer
+    offer: offer, unmarked: unmarked
   };
 })();

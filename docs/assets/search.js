@@ -74,7 +74,7 @@
       corpus = opened;
       lore = lore || planSearchAnswer.prepare(settings.reading);
       var typed = planQuery.parse(usedPart(state.q)), isMeaningless = !typed.length && state.q.trim();
-      return Promise.resolve(isMeaningless ? null : source.way().ensure(typed))
+      return Promise.resolve(isMeaningless ? null : source.way().ensure(typed, state.synonyms))
         .then(function () { return state.synonyms && source.way().ensureAddress(lore, typed); })
         .then(function () { if (mine === run) return answer(mine, typed); });
     }).catch(function () {

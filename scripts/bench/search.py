@@ -38,6 +38,7 @@ import figures
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
 from planref.edition.edition import Edition
+from planref.edition.page import Asset
 from planref.exports.search_index import SearchRecord, search_assets
 from planref.exports.search_records import fold_of, labels_of, names_of, records_of
 from planref.source.yamlfile import read_yaml
@@ -81,14 +82,24 @@ def text_of(record: SearchRecord) -> str:
 
 
 def multiplied(records: Sequence[SearchRecord], scale: int) -> list[SearchRecord]:
-    """The records so many times, the copies with their part-sentences in another order."""
+    """The records so many times, the copies as plans of their own with their part-sentences in another order."""
     chance, found = Random(7), list(records)
     for copy in range(1, scale):
         for record in records:
             parts = record.text.split("，")
             chance.shuffle(parts)
-            found.append(replace(record, id=f"{record.id}-copy{copy}", text="，".join(parts)))
+            plan = f"{record.plan}-copy{copy}"
+            clause = plan + record.id.removeprefix(record.plan)
+            found.append(replace(record, id=clause, plan=plan, text="，".join(parts)))
     return found
+
+
+def index_of(records: Sequence[SearchRecord], edition: Edition, limit_kb: int) -> tuple[Asset, ...]:
+    """Our index of records; copies are called by their id."""
+    labels = labels_of(edition)
+    plans = {record.plan: labels.plans.get(record.plan, record.plan) for record in records}
+    fold = fold_of(edition, records)
+    return search_assets(records, replace(labels, plans=plans), names_of(edition), fold, limit_kb)
 
 
 def queries_of(edition: Edition, records: Sequence[SearchRecord]) -> list[Query]:
@@ -136,8 +147,7 @@ def prepare_others() -> Path:
 
 def stage_ours(folder: Path, records: list[SearchRecord], edition: Edition) -> None:
     """Our index and scripts."""
-    fold = fold_of(edition, records)
-    for asset in search_assets(records, labels_of(edition), names_of(edition), fold, limit_kb=10**6):
+    for asset in index_of(records, edition, limit_kb=10**6):
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)

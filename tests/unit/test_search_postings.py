@@ -8,7 +8,7 @@ import pytest
 
 from planref.exports import search_postings
 from planref.exports.fold import BORDER
-from planref.exports.search_postings import SIGNS, posting_files, postings, written
+from planref.exports.search_postings import SENTENCE_END, SIGNS, parted, posting_files, postings, written
 
 
 def test_numbers_are_written_in_as_few_signs_as_hold_them() -> None:
@@ -38,8 +38,8 @@ def _places(*places: int) -> object:
 def test_what_stands_often_has_a_file_of_its_own_and_the_rest_share_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_postings, "OWN_SIZE", 3)
     monkeypatch.setattr(search_postings, "FILE_SIZE", 20)
-    files, directory = posting_files(["aaaa", "ab😀c"], "x/")
-    assert directory == {"often": ["a"], "sizes": [0], "rare": ["aa", "b", "c", "😀c"]}
+    files, directory = posting_files([["aa", "aa"], ["ab😀c"]], "x/")
+    assert directory == {"often": ["a"], "sizes": [0], "rare": ["aa", "b", "c", "😀c"], "apart": []}
     assert {file.uri: file.content.decode() for file in files} == {
         "x/often-0.js": 'planSearchLarge.postings({"a":"#$$$%"});\n',
         "x/rare-0.js": 'planSearchLarge.postings({"aa":"#$$","ab":"("});\n',
@@ -47,3 +47,9 @@ def test_what_stands_often_has_a_file_of_its_own_and_the_rest_share_theirs(monke
         "x/rare-2.js": 'planSearchLarge.postings({"c":"+","😀":"*"});\n',
         "x/rare-3.js": 'planSearchLarge.postings({"😀c":"*"});\n',
     }
+
+
+def test_pairs_with_marks_between_them_are_listed_by_place_and_marks_within_a_sentence() -> None:
+    sentences = ["隐患“动态”清零。", "《隐患、", "", "一.5.", "a"]
+    assert SENTENCE_END.split("甲。乙；\x00丙") == ["甲。", "乙；", "\x00", "丙"]
+    assert parted([sentences, ["患“、”动，态"]]) == {"患动": [1, 1, 18, 3], "态清": [4, 1], "动态": [23, 1]}

@@ -13,7 +13,7 @@ from planref.corpus.withheld import contacts_in
 from planref.edition.page import Asset
 from planref.exports.data_script import data_script
 from planref.exports.fold import BORDER, FoldTable
-from planref.exports.search_postings import posting_files, written
+from planref.exports.search_postings import SENTENCE_END, posting_files, written
 from planref.source.romanise import common_han, han_runs, syllables
 
 VERSION = "1"
@@ -187,7 +187,7 @@ def _large_files(
         for plan, own in by_plan.items()
     ]
     ordered = [record for own in by_plan.values() for record in own]
-    texts = [fold.fold(joined(record)) for record in ordered]
+    texts = [[fold.fold(sentence) for sentence in SENTENCE_END.split(joined(record))] for record in ordered]
     table = _table(ordered, texts, fold, _Numbers(tuple(by_plan), topics, roles))
     places, directory = posting_files(texts, SEARCH_FOLDER)
     large = {"counts": list(map(len, by_plan.values())), "kilobytes": sum(map(_gzipped, files)) // 1000, **directory}
@@ -196,12 +196,12 @@ def _large_files(
 
 
 def _table(
-    records: Sequence[SearchRecord], texts: Sequence[str], fold: FoldTable, numbers: _Numbers
+    records: Sequence[SearchRecord], texts: Sequence[Sequence[str]], fold: FoldTable, numbers: _Numbers
 ) -> dict[str, object]:
     """What facets and ranks need of all records: folded lengths of texts and headings, what each can be chosen by."""
     facts = [[fact for _, fact in _placed(record)] for record in records]
     return {
-        "lengths": written(map(len, texts)),
+        "lengths": written(sum(map(len, sentences)) for sentences in texts),
         "headings": written(len(fold.fold(record.heading)) for record in records),
         "topics": _coded([numbers.topics.index(topic) for topic in _topics(record)] for record in records),
         "roles": _coded(_distinct(numbers.roles.index(fact.role) for fact in own if fact.role) for own in facts),
