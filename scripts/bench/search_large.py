@@ -11,16 +11,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import statistics
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
-from search import ROOT, index_of, multiplied, served
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import figures
+from bench.search import ROOT, index_of, multiplied, served
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 from planref.corpus.corpus import load_corpus
 from planref.edition.edition import Edition
@@ -84,9 +87,8 @@ def stage(folder: Path, index: Sequence[Asset], edition: Edition) -> None:
 def measured(browser: Browser, home: str, folder: Path) -> Iterator[Measured]:
     """Every query as it is measured."""
     for name, query in QUERIES.items():
-        asked: list[str] = []
         page = browser.new_page()
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        asked = _asked_by(page)
         page.goto(f"{home}search.html")
         first = page.evaluate(TYPED, query)
         files = [folder / url.removeprefix(home) for url in asked if url.startswith(home)]
@@ -94,6 +96,13 @@ def measured(browser: Browser, home: str, folder: Path) -> Iterator[Measured]:
         keys = [(page.evaluate(TYPED, query[:-1] or "。"), page.evaluate(TYPED, query))[1] for _ in range(KEYS)]
         yield Measured(name, kilobytes, len(files), first, statistics.median(keys))
         page.close()
+
+
+def _asked_by(page: Page) -> list[str]:
+    """The addresses that a page asks for, as they come."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
 
 
 def main() -> None:
