@@ -108,6 +108,7 @@ def holds_payload(text: str) -> bool:
     return ANY_PAYLOAD.search(text) is not None
 
 
+@functools.cache
 def kind_of(file: str) -> str:
     """What a data file is: plans, facts, alignments, or the name of a file of which there is one."""
     path, kind = Path(file), kind_of_file(file)
@@ -163,20 +164,20 @@ class _Spoiler:
         self.files = dict(load_corpus(folder).files)
         self.texts = {(t.file, t.at): t for name, value in self.files.items() for t in self._texts_of(name, value)}
         self.tried = dict.fromkeys(self.texts, 0)
+        self.held = {name: [at for file, at in self.texts if file == name] for name in self.files}
+        self.spoilt = {name: self._spoilt(name) for name in self.files}
         self.places = {(name, *place): at for name, value in self.files.items() for at, place in _places(value, ())}
 
     def _texts_of(self, file: str, value: Positioned) -> Iterator[Text]:
-        schema = kind_of_file(file).model.model_json_schema()
+        model = kind_of_file(file).model
+        schema, patterns_of = model.model_json_schema(), _patterns(model)
         walked = list(_walk(value.plain(), schema, schema, ()))
         many, dealt = Counter(name for _, name, *_ in walked), Counter[str]()
         for at, name, text, clause in walked:
             # The texts of one field hold all payloads, parted so that no two of them make a mail address.
             share = " ".join(PAYLOADS[dealt[name] :: many[name]])
             dealt[name] += 1
-            payload, pattern = (
-                self.by_clause.get(clause) or payload_of(text),
-                min(_patterns(kind_of_file(file).model)[name]),
-            )
+            payload, pattern = self.by_clause.get(clause) or payload_of(text), min(patterns_of[name])
             kept = name in PLAN_TEXT or name in NAMES or (name == TERM and holds_payload(text))
             yield Text(file, at, name, text, () if kept else _tries(text, share or payload, payload, pattern))
 
@@ -187,19 +188,20 @@ class _Spoiler:
             for problem in problems:
                 self._step_back(problem)
             assert self.tried != before, problems[0]
-        for name in self.files:
-            _write(self.folder / name, self._spoilt(name).plain())
+            for name in {problem.file for problem in problems}:
+                self.spoilt[name] = self._spoilt(name)
+        for name, value in self.spoilt.items():
+            _write(self.folder / name, value.plain())
         return self._outcome()
 
     def _problems(self) -> list[Problem]:
-        values = {name: self._spoilt(name) for name in self.files}
         try:
-            return problems_of(load_corpus(self.folder, read=lambda path, name: values[name]), RULES)
+            return problems_of(load_corpus(self.folder, read=lambda path, name: self.spoilt[name]), RULES)
         except ProblemsFound as found:
             return found.problems
 
     def _spoilt(self, name: str) -> Positioned:
-        return _with(self.files[name], {at: self._now((file, at)) for file, at in self.texts if file == name})
+        return _with(self.files[name], {at: self._now((name, at)) for at in self.held[name]})
 
     def _now(self, key: tuple[str, At]) -> str:
         """What stands at a place as far as things have come."""
@@ -213,9 +215,9 @@ class _Spoiler:
         if key in self.texts and self.tried[key] < len(self.texts[key].tries):
             self.tried[key] += 1
             return
-        for other in self.texts:
-            if other[0] == problem.file and other[1][: len(entry)] == entry:
-                self.tried[other] = len(self.texts[other].tries)
+        for other in self.held[problem.file]:
+            if other[: len(entry)] == entry:
+                self.tried[problem.file, other] = len(self.texts[problem.file, other].tries)
 
     def _outcome(self) -> Spoilt:
         carried: dict[tuple[str, str], set[str]] = defaultdict(set)

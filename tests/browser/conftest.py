@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from watched import PATIENCE, Watched, watching
+from watched import PATIENCE, Pages, Watched, watching
 
 from browser import LAUNCH_ARGUMENTS, ensure_browser
 
@@ -21,10 +21,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def open_pages(chromium: Browser) -> Pages:
+    return Pages(chromium)
+
+
 @pytest.fixture
-def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
-    """Return a fresh watched page for the site at an address."""
-    with watching(chromium) as new:
+def watch(open_pages: Pages) -> Iterator[Callable[..., Watched]]:
+    """Return a watched page for the site at an address, as new."""
+    with watching(open_pages) as new:
         yield new
 
 

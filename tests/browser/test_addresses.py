@@ -57,7 +57,7 @@ SHOWS = """id => Boolean(document.getElementById(id) || document.querySelector("
 
 def words_alone(watch: Watch) -> Page:
     """A page of a browser that runs no script and asks for neither style nor picture: where one leads costs no more."""
-    page: Page = watch("", java_script_enabled=False).page
+    page: Page = watch("", fresh=True, java_script_enabled=False).page
     protocol = page.context.new_cdp_session(page)
     protocol.send("Network.enable")
     protocol.send("Network.setBlockedURLs", {"urls": ["*.css*", "*.js*", "*.svg*", "*.png*"]})

@@ -228,7 +228,7 @@ def test_duties_filter_by_kind_of_firm_and_plan(watch: Watch, home: str) -> None
 
 
 def test_duties_are_seen_from_today(watch: Watch, home: str) -> None:
-    watched = watch(home)
+    watched = watch(home, fresh=True)
     page: Page = watched.page
     page.clock.set_fixed_time("2026-11-29T12:00:00")
     watched.open("duties.html")

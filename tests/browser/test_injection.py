@@ -139,7 +139,7 @@ def test_no_payload_runs(
     watch: Callable[..., Any],
     policy: str,
 ) -> None:
-    watched = watch(host(published, headers=policy == "with-policy"), bypass_csp=policy == "without-policy")
+    watched = watch(host(published, headers=policy == "with-policy"), fresh=True, bypass_csp=policy == "without-policy")
     dialogs = dialogs_of(watched.page)
     alive, seen = {}, set()
     for uri in [*telling, *ASKED]:
@@ -155,7 +155,7 @@ def test_no_payload_runs(
 
 
 def test_no_payload_runs_as_a_query(published: Path, host: Callable[..., str], watch: Callable[..., Any]) -> None:
-    watched = watch(host(published, headers=False), bypass_csp=True)
+    watched = watch(host(published, headers=False), fresh=True, bypass_csp=True)
     page = watched.open("search.html")
     dialogs, found = dialogs_of(page), 0
     for payload in PAYLOADS:
@@ -170,7 +170,7 @@ def test_no_payload_runs_as_a_query(published: Path, host: Callable[..., str], w
 
 def test_a_payload_that_runs_is_noticed(tmp_path: Path, watch: Callable[..., Any]) -> None:
     (tmp_path / "bad.html").write_text(f"<!doctype html><title>x</title>{SCRIPTS[0]}{SCRIPTS[4]}{SCRIPTS[14]}", "utf-8")
-    watched = watch(f"{tmp_path.as_uri()}/")
+    watched = watch(f"{tmp_path.as_uri()}/", fresh=True)
     dialogs = dialogs_of(watched.page)
     page = watched.open("bad.html")
     assert dialogs == ["1", "1"]
@@ -199,7 +199,7 @@ def test_no_payload_runs_in_a_comparison_of_own_texts(
     left.write_text(written(lines), "utf-8")
     right.write_text(written([line.replace("(", "（", 1) for line in lines[:50]]), "utf-8")
     assert compare.main([str(left), str(right), "--force", "--html", str(tmp_path / "out.html")]) == 0
-    watched = watch(f"{tmp_path.as_uri()}/", bypass_csp=True)
+    watched = watch(f"{tmp_path.as_uri()}/", fresh=True, bypass_csp=True)
     dialogs = dialogs_of(watched.page)
     page = watched.open("out.html")
     assert page.evaluate(ALIVE) == []

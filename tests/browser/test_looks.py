@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 from looks import CUT, NARROW, OVER_HEADER, SMALL, TAP, UNEVEN
-from playwright.sync_api import Browser
-from watched import WIDER, watching
+from watched import WIDER, Pages, watching
 
 from figures import record
 
@@ -45,9 +44,9 @@ def pages(site: Path, kinds: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def walk(chromium: Browser, home: str, pages: list[str]) -> Iterator[Callable[[str], Walk]]:
+def walk(open_pages: Pages, home: str, pages: list[str]) -> Iterator[Callable[[str], Walk]]:
     """The walk through one kind of window, made once for all that ask."""
-    with watching(chromium) as watch:
+    with watching(open_pages) as watch:
 
         @cache
         def walked(window: str) -> Walk:

@@ -37,7 +37,7 @@ def test_a_fold_shows_what_it_holds(watch: Watch, home: str, uri: str) -> None:
 
 
 def test_a_browser_that_cannot_do_so_by_style_opens_folds_while_it_prints(watch: Watch, home: str) -> None:
-    watched = watch(home)
+    watched = watch(home, fresh=True)
     watched.page.add_init_script("CSS.supports = () => false")
     page: Page = watched.open("terms.html")
     shut = page.locator("main details:not([open])")

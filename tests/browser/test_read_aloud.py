@@ -33,7 +33,7 @@ def spoken(page: Page, selector: str) -> list[str]:
 
 @pytest.fixture
 def page(watch: Watch, home: str) -> Page:
-    opened: Page = watch(home).open(DESCENDING)
+    opened: Page = watch(home, fresh=True).open(DESCENDING)
     return opened
 
 
@@ -71,7 +71,7 @@ def test_a_sentence_left_out_says_so(page: Page) -> None:
 
 
 def test_a_task_list_is_called_a_list(watch: Watch, home: str) -> None:
-    page: Page = watch(home).open(TASKS)
+    page: Page = watch(home, fresh=True).open(TASKS)
     assert spoken(page, "#r-yz2024-2-2-4-h") == [
         *("<rowheader>", "5", "有改动", "文字调整"),
         *("<cell>", "<deletion>", "［仅正文：", "4.", "］", "落实"),

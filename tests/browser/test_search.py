@@ -461,7 +461,7 @@ def test_on_paper_there_is_the_list_and_its_address(search: Callable[[str], Page
 
 
 def test_the_index_is_loaded_on_first_use_only(watch: Callable[..., object], home_of_search: str) -> None:
-    watched = watch(home_of_search)
+    watched = watch(home_of_search, fresh=True)
     asked: list[str] = []
     watched.page.on("request", lambda request: asked.append(request.url))
     page = watched.open("search.html")

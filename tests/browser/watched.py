@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 PATIENCE = 180_000
 """How many milliseconds a page may take: a busy machine is no fault of the page, only one that never comes is."""
 
+
+HEIGHT = 900
+"""The height of every window, in pixels."""
 
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """By how many pixels a page can be scrolled sideways."""
@@ -24,8 +27,17 @@ class Watched:
         self.complaints: list[str] = []
         self.outside: list[str] = []
         page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
+
+    def leave(self) -> None:
+        """Note nothing any more."""
+        self.page.remove_listener("console", self._note_console)
+        self.page.remove_listener("pageerror", self._note_error)
+        self.page.remove_listener("request", self._note_request)
+
+    def _note_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -45,19 +57,71 @@ class Watched:
         return int(self.page.evaluate(WIDER))
 
 
-@contextmanager
-def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
-    """Make fresh watched pages for the site at an address; all are closed in the end."""
-    contexts: list[BrowserContext] = []
+class Pages:
+    """Pages in contexts of their own, used again once they are as new: a context and a renderer cost more than a page.
 
-    def new(home: str, width: int = 1280, **options: object) -> Watched:
-        viewport = {"width": width, "height": 900}
+    One that is asked for `fresh`, or that ended elsewhere than at home, is closed and never used again.
+    """
+
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium = chromium
+        self._idle: dict[str, list[Page]] = {}
+
+    def take(self, width: int, **options: object) -> Page:
+        """An idle page of these options, or a new one."""
+        idle = self._idle.get(_named(width, options))
+        return idle.pop() if idle else self.fresh(width, **options)
+
+    def fresh(self, width: int, **options: object) -> Page:
+        """A page that nobody has used."""
+        viewport = {"width": width, "height": HEIGHT}
         # Colours that fade from one scheme to the other would be measured half-way.
-        context = chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+        context = self._chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return Watched(context.new_page(), home)
+        return context.new_page()
+
+    def give_back(self, watched: Watched, width: int, **options: object) -> None:
+        """Take a page back: nothing is kept in it, nothing is set, nobody listens, and it shows nothing."""
+        page = watched.page
+        if not page.url.startswith(watched.home):
+            page.context.close()
+            return
+        watched.leave()
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        self._idle.setdefault(_named(width, options), []).append(page)
+
+
+def _named(width: int, options: dict[str, object]) -> str:
+    return f"{width} {sorted(options.items())}"
+
+
+@contextmanager
+def watching(pages: Pages) -> Iterator[Callable[..., Watched]]:
+    """Hand out watched pages for the site at an address; all are given back in the end.
+
+    Whoever hears events of a page, sets its clock or speaks to its browser asks for a `fresh` one.
+    """
+    used: list[tuple[Watched, int, dict[str, object]]] = []
+    fresh_ones: list[Page] = []
+
+    def new(home: str, width: int = 1280, fresh: bool = False, **options: object) -> Watched:
+        page = pages.fresh(width, **options) if fresh else pages.take(width, **options)
+        watched = Watched(page, home)
+        if fresh:
+            fresh_ones.append(page)
+        else:
+            used.append((watched, width, options))
+        return watched
 
     yield new
-    for context in contexts:
-        context.close()
+    for watched, width, options in used:
+        pages.give_back(watched, width, **options)
+    for page in fresh_ones:
+        page.context.close()
