@@ -58,19 +58,20 @@ class Watched:
 
 
 class Pages:
-    """Pages in contexts of their own, used again once they are as new: a context and a renderer cost more than a page.
-
-    One that is asked for `fresh`, or that ended elsewhere than at home, is closed and never used again.
-    """
+    """Pages in contexts of their own, used again once they are as new: a context and a renderer cost the most."""
 
     def __init__(self, chromium: Browser) -> None:
         self._chromium = chromium
         self._idle: dict[str, list[Page]] = {}
 
     def take(self, width: int, **options: object) -> Page:
-        """An idle page of these options, or a new one."""
-        idle = self._idle.get(_named(width, options))
-        return idle.pop() if idle else self.fresh(width, **options)
+        """An idle page of these options in a window so wide, or a new one."""
+        idle = self._idle.get(str(sorted(options.items())))
+        if not idle:
+            return self.fresh(width, **options)
+        page = idle.pop()
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        return page
 
     def fresh(self, width: int, **options: object) -> Page:
         """A page that nobody has used."""
@@ -80,8 +81,11 @@ class Pages:
         context.set_default_timeout(PATIENCE)
         return context.new_page()
 
-    def give_back(self, watched: Watched, width: int, **options: object) -> None:
-        """Take a page back: nothing is kept in it, nothing is set, nobody listens, and it shows nothing."""
+    def give_back(self, watched: Watched, **options: object) -> None:
+        """Take a page back: it keeps nothing, nothing is set, nobody listens, and it shows nothing.
+
+        One that ended elsewhere than at home is closed: what it may have left there is out of reach.
+        """
         page = watched.page
         if not page.url.startswith(watched.home):
             page.context.close()
@@ -94,34 +98,29 @@ class Pages:
         page.goto("about:blank")
         page.context.clear_cookies()
         page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        self._idle.setdefault(_named(width, options), []).append(page)
-
-
-def _named(width: int, options: dict[str, object]) -> str:
-    return f"{width} {sorted(options.items())}"
+        self._idle.setdefault(str(sorted(options.items())), []).append(page)
 
 
 @contextmanager
 def watching(pages: Pages) -> Iterator[Callable[..., Watched]]:
     """Hand out watched pages for the site at an address; all are given back in the end.
 
-    Whoever hears events of a page, sets its clock or speaks to its browser asks for a `fresh` one.
+    Whoever hears events of a page, sets its clock or speaks to its browser asks for a `fresh` one, used by nobody else.
     """
-    used: list[tuple[Watched, int, dict[str, object]]] = []
-    fresh_ones: list[Page] = []
+    used: list[tuple[Watched, dict[str, object]]] = []
+    alone: list[Page] = []
 
     def new(home: str, width: int = 1280, fresh: bool = False, **options: object) -> Watched:
-        page = pages.fresh(width, **options) if fresh else pages.take(width, **options)
+        page = (pages.fresh if fresh else pages.take)(width, **options)
         watched = Watched(page, home)
         if fresh:
-            fresh_ones.append(page)
+            alone.append(page)
         else:
-            used.append((watched, width, options))
+            used.append((watched, options))
         return watched
 
     yield new
-    for watched, width, options in used:
-        pages.give_back(watched, width, **options)
-    for page in fresh_ones:
+    for watched, options in used:
+        pages.give_back(watched, **options)
+    for page in alone:
         page.context.close()
