@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from html import escape
 from pathlib import Path
 from random import Random
@@ -116,6 +117,7 @@ def load(model: type[ModelT], path: str) -> ModelT:
     return validate(model, read_yaml(ROOT / path, path), path)
 
 
+@cache
 def fold_table() -> FoldTable:
     scripts = load(ScriptPairs, "data/vocab/scripts.yaml").pairs
     return FoldTable.of(
@@ -123,12 +125,14 @@ def fold_table() -> FoldTable:
     )
 
 
-def real_records() -> list[SearchRecord]:
+@cache
+def real_records() -> tuple[SearchRecord, ...]:
     """The records of the corpus with their real text, masked as they are indexed, and a few facts of our own."""
     edition = Edition(load_corpus(ROOT))
     vocabulary = edition.corpus.vocabulary
     withheld, patterns = edition.corpus.withheld, vocabulary.search.masks
-    return [_with_own_facts(mask(record, withheld.get(record.id, ()), patterns)) for record in records_of(edition)]
+    masked = (mask(record, withheld.get(record.id, ()), patterns) for record in records_of(edition))
+    return tuple(map(_with_own_facts, masked))
 
 
 def _with_own_facts(record: SearchRecord) -> SearchRecord:

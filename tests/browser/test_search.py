@@ -37,7 +37,7 @@ ASSIGNED = "".join(
 
 @pytest.fixture(scope="module")
 def records() -> list[SearchRecord]:
-    return real_records()
+    return list(real_records())
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ def test_numbers_are_written_in_as_few_signs_as_hold_them() -> None:
     assert json.dumps(SIGNS) == f'"{SIGNS}"'
     assert written([0, 1, 57, 63]) == "#$!b"
     assert written([64, 155, 156, 2271]) == "c#c~d#z~"
-    assert written([2272, 8463, 8464, 778688]) == "{;c{~~|$##}$###"
+    assert written([2272, 8463, 8464, 778687, 778688]) == "{;c{~~|$##|~~~}$###"
     assert written([]) == ""
 
 

@@ -34,14 +34,16 @@ def written(numbers: Iterable[int]) -> str:
 
 
 def _long(number: int) -> str:
-    digits = ""
+    digits = _PAIRS[number % len(_PAIRS)]
+    number //= len(_PAIRS)
     while number:
         number, last = divmod(number, len(SIGNS))
         digits = SIGNS[last] + digits
     return SIGNS[TWO_SIGNS + len(digits) - 2] + digits
 
 
-_SHORT = [*SIGNS[:ONE_SIGN], *(first + second for first in SIGNS[ONE_SIGN:TWO_SIGNS] for second in SIGNS)]
+_PAIRS = [first + second for first in SIGNS for second in SIGNS]
+_SHORT = [*SIGNS[:ONE_SIGN], *_PAIRS[ONE_SIGN * len(SIGNS) : TWO_SIGNS * len(SIGNS)]]
 
 
 def postings(texts: Sequence[str]) -> dict[str, Sequence[int]]:
