@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -79,6 +80,15 @@ class Frozen(BaseModel):
     """Base of every model: immutable, closed, all text as typed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
+
+    def model_post_init(self, context: Any) -> None:
+        """Share the names of the fields that were given with all models given the same: they would weigh a third."""
+        object.__setattr__(self, "__pydantic_fields_set__", _one_of(frozenset(self.__pydantic_fields_set__)))
+
+
+@cache
+def _one_of(names: frozenset[str]) -> set[str]:
+    return set(names)
 
 
 RootT = TypeVar("RootT")

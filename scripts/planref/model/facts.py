@@ -265,6 +265,7 @@ class Facts(Frozen):
 
     def model_post_init(self, context: Any) -> None:
         """Tell every entry which clause it stands below."""
+        super().model_post_init(context)
         for clause, found in self.clauses.items():
             for entry in found.entries():
                 entry.belong_to(clause)
