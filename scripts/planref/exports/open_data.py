@@ -18,7 +18,14 @@ from planref.model.plan import Plan, Review
 
 def json_asset(uri: str, value: dict[str, Any]) -> Asset:
     """A JSON file: UTF-8, keys in the order given, one line feed at the end."""
-    return Asset(uri, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    written = bytearray()
+    # Piece by piece: together the pieces weigh ten times what is written.
+    for piece in _JSON.iterencode(value):
+        written += piece.encode()
+    return Asset(uri, bytes(written + b"\n"))
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=1)
 
 
 def open_data(edition: Edition) -> tuple[Asset, ...]:
