@@ -85,6 +85,10 @@ class Digests:
             known = self._told[id(value)] = (value, digest(self._parts(value)))
         return known[1]
 
+    def of_models(self) -> Digests:
+        """Those of models alone, which another corpus may hold as well."""
+        return Digests({key: told for key, told in self._told.items() if isinstance(told[0], (Frozen, FrozenRoot))})
+
     def _parts(self, value: object) -> Iterator[bytes]:
         yield f"{type(value).__module__}.{type(value).__qualname__}".encode()
         if isinstance(value, bytes):
@@ -94,8 +98,9 @@ class Digests:
             yield value.model_dump_json(exclude={"children"}).encode()
             yield from map(self.of, value.children)
         elif isinstance(value, ClauseFacts):
-            # Each fact in it knows its clause, which is no field and stands nowhere else.
-            yield from (self.of(getattr(value, name)) for name in type(value).model_fields)
+            # Each fact in it knows its clause, which is no field; it stands nowhere else, and need not be remembered.
+            once = Digests()
+            yield from (once.of(getattr(value, name)) for name in type(value).model_fields)
         elif isinstance(value, (Frozen, FrozenRoot)):
             yield value.model_dump_json(serialize_as_any=True).encode()
             yield repr(value.__pydantic_private__).encode()

@@ -47,8 +47,8 @@ class KnownFile(Named):
         return f"{self.name} {digest([self.raw]).hex()}"
 
     def plain(self) -> Any:
-        """The value as str, list and dict."""
-        return self._plain
+        """The value as str, list and dict; read anew each time, for it weighs many times what it is read from."""
+        return json.loads(self.said.decode("utf-8", "surrogatepass"))
 
     def key_place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column of the key that a path ends with."""
@@ -57,10 +57,6 @@ class KnownFile(Named):
     def place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column of what a path leads to, or of the nearest value above it that exists."""
         return self._placed.place(path)
-
-    @cached_property
-    def _plain(self) -> Any:
-        return json.loads(self.said.decode("utf-8", "surrogatepass"))
 
     @cached_property
     def _placed(self) -> Positioned:

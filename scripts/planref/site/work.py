@@ -90,7 +90,7 @@ class KeepingMaker(Maker):
 
     def on(self, corpus: Corpus) -> Maker:
         """The same for another corpus."""
-        return replace(self, corpus=corpus)
+        return replace(self, corpus=corpus, digests=self.digests.of_models())
 
     def results(self, each: Work) -> tuple[Made, ...]:
         """What comes of one work: kept from before where it would be the same, else made and kept."""
