@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ PORTS = range(8000, 8100)
 
 def main(arguments: list[str]) -> int:
     """Serve until Ctrl+C; 2 where no port is free."""
+    # As for a build, but now and then all the same: a preview may run for days.
+    gc.set_threshold(5_000, 50, 10)
     parser = Arguments("serve", both("serve.about"))
     add_data(parser)
     data: Path = parser.parse_args(arguments).data

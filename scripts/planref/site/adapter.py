@@ -136,8 +136,12 @@ class SiteAdapter:
         return f"framed/{digest([self._around, Digests().of(page)]).hex()}"
 
     def _framed_before(self, source_uri: str, page: Page, config: MkDocsConfig) -> File | None:
-        framed = self._kept.get(self._key(page)) if self._around else None
-        return FramedPage(source_uri, self._framed.asset(Asset(page.uri, framed)), config) if framed else None
+        kept = self._kept.get(self._key(page)) if self._around else None
+        if kept is None:
+            return None
+        size, _, frame = kept.partition(b"\n")
+        framed = _encoded(page.body).join((frame[: int(size)], frame[int(size) :]))
+        return FramedPage(source_uri, self._framed.asset(Asset(page.uri, framed)), config)
 
     def _place_of(self, file: File) -> str:
         return self._address + file.dest_uri
@@ -184,10 +188,12 @@ class SiteAdapter:
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of a page that is written, so that memory does not grow with the corpus."""
+        """Let go of a page that is written, so that memory does not grow with the corpus; keep its frame alone."""
         published = self._pages.pop(page.file.src_uri, None)
         if published and self._around:
-            self._kept.put(self._key(published), output.encode("utf-8", errors="xmlcharrefreplace"))
+            before, body, after = output.partition(published.body or "\0")
+            if body:
+                self._kept.put(self._key(published), b"%d\n" % len(_encoded(before)) + _encoded(before + after))
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -233,6 +239,11 @@ def _to_frame(source_uri: str, config: MkDocsConfig) -> File:
 def is_page(file: File) -> bool:
     """Whether a file is a page of the site, whoever frames it."""
     return file.is_documentation_page() or isinstance(file, FramedPage)
+
+
+def _encoded(html: str) -> bytes:
+    """HTML as MkDocs writes it."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def _uri_of(source_uri: str) -> str:

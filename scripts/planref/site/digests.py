@@ -47,7 +47,8 @@ def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path from there; in no order."""
     for place, _, names in os.walk(folder):
         below = Path(place).relative_to(folder)
-        yield from ((below / name).as_posix() for name in names)
+        above = "" if below == Path() else f"{below.as_posix()}/"
+        yield from (above + name for name in names)
 
 
 def _files(folder: Path) -> list[Path]:
