@@ -435,7 +435,7 @@
   }
 
   function offerRest(mine, groups, from, unasked) {
-    var total = result.shown.length, left = total - from, isAsked = false;
+    var total = result.shown.length, left = total - from, isAsked = false, said = part.status.textContent;
     var button = element("button", { type: "button" }, fill(words.go_on, { n: left }));
     var line = element("p", { "class": "go-on" }, [element("span", {}, fill(words.listed, { n: from, total: total })), button]);
     rest = { line: line, count: left, go: go };
@@ -444,7 +444,9 @@
       if (isAsked) return Promise.resolve();
       isAsked = true;
       return write(mine, groups, from, room, again).then(function () {
-        if (hadFocus && mine === run) linksOfResults()[from].focus();
+        if (mine !== run) return;
+        say(said);
+        if (hadFocus) linksOfResults()[from].focus();
       }, function () {
         isAsked = false;
         if (mine === run) say(words.failed);

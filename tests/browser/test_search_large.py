@@ -231,6 +231,24 @@ def test_results_are_written_as_the_reader_comes_near(large: Callable[[str], Pag
     assert page.evaluate("document.querySelectorAll('#search-results .go-on').length") == 1
 
 
+def test_what_could_not_be_read_is_said_and_read_when_asked_again(
+    watch: Callable[..., Watched], host: Callable[..., str], folder: Path
+) -> None:
+    page = answered(watch(host(folder)).open("search.html"))
+    page.evaluate("() => delete window.IntersectionObserver")
+    page.evaluate(GO, f"search.html?q={quote('罕见词')}")
+    answered(page)
+    said, shown = status(page), page.locator("[data-measure]").count()
+    page.route("**/records-*.js", lambda route: route.abort())
+    page.click("#search-results .go-on button")
+    page.wait_for_selector("text=检索数据没有读到")
+    assert page.locator("[data-measure]").count() == shown
+    page.unroute("**/records-*.js")
+    page.click("#search-results .go-on button")
+    page.locator("[data-measure]").nth(shown).wait_for(state="attached")
+    assert status(page) == said
+
+
 def test_the_keyboard_goes_on_through_the_results(large: Callable[[str], Page]) -> None:
     page = large(f"q={quote('安全')}")
     page.evaluate("() => delete window.IntersectionObserver")
