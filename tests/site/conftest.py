@@ -19,7 +19,7 @@ EVENTS = [name for name in dir(SiteAdapter) if name.startswith("on_")]
 
 def prose_alone(docs: Path, copy: Path) -> Path:
     """Copy the hand-written pages; links to generated pages, which a small site has not, lead to one that it has."""
-    shutil.copytree(docs, copy, dirs_exist_ok=True)
+    shutil.copytree(docs, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets"))
     for page in copy.glob("*.md"):
         text = page.read_text("utf-8")
         own = re.sub(
@@ -53,6 +53,7 @@ def built(root: Path, tmp_path: Path) -> Callable[..., Path]:
 def repository(root: Path, tmp_path: Path) -> Path:
     """A small repository with the real configuration and theme."""
     prose_alone(root / "docs", tmp_path / "docs")
+    shutil.copytree(root / "docs/assets", tmp_path / "docs/assets")
     shutil.copytree(root / "scripts/theme", tmp_path / "scripts/theme")
     shutil.copy(root / "mkdocs.yml", tmp_path)
     shutil.copy(Path(__file__).with_name("small_hooks.py"), tmp_path / "scripts/hooks.py")
