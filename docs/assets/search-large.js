@@ -421,7 +421,7 @@ var planSearchLarge = (function () {
         part.status.textContent = words.loading;
         all().then(page.search, function () { part.status.textContent = words.failed; });
       });
-      part.hints.appendChild(planParts.element("p", { "class": "tools" }, button));
+      part.hints.appendChild(planParts.element("p", { "class": "go-on" }, button));
     });
   }
 
