@@ -30,7 +30,7 @@ def source(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[list
                 """Say nothing."""
 
         servers.append(HTTPServer(("127.0.0.1", 0), Source))
-        Thread(target=servers[-1].serve_forever, daemon=True).start()
+        Thread(target=servers[-1].serve_forever, args=(0.01,), daemon=True).start()
         return f"http://127.0.0.1:{servers[-1].server_port}/"
 
     yield answering

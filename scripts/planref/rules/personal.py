@@ -33,14 +33,15 @@ def nothing_written_names_a_person_or_telephone(corpus: Corpus) -> Iterator[Repo
 
 
 def _texts(value: Plain, path: Way) -> Iterator[tuple[Way, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list):
-        for at, item in enumerate(value):
-            yield from _texts(item, (*path, at))
-    else:
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
+    """Every text below a value with its path, in no order; a list of what is left is faster than a call for each."""
+    left: list[tuple[Way, Plain]] = [(path, value)]
+    while left:
+        at, item = left.pop()
+        if isinstance(item, str):
+            yield at, item
+        else:
+            entries = item.items() if isinstance(item, dict) else enumerate(item)
+            left += [((*at, key), below) for key, below in entries]
 
 
 PERSONAL: tuple[Rule, ...] = (nothing_written_names_a_person_or_telephone,)
