@@ -23,9 +23,9 @@ PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select
   .filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 60)).slice(0, 4)"""
 
 TAKEN = """() => [...document.querySelectorAll('main a')].filter(link => link.checkVisibility())
-  .filter(link => link.textContent === '#' || /\\.(docx|xlsx|csv|json|yaml|txt)$/.test(link.getAttribute('href')))
+  .filter(link => link.textContent === '#' || /\\.(docx|xlsx|csv|json|yaml|txt|ics)$/.test(link.getAttribute('href')))
   .map(link => link.outerHTML.slice(0, 60)).slice(0, 4)"""
-LISTED = {"downloads.html", "dictionary.html", "changes.html"}
+LISTED = {"downloads.html", "dictionary.html"}
 """Pages that are about files: there their names are what is read."""
 
 
@@ -60,6 +60,7 @@ def test_a_browser_that_cannot_do_so_by_style_opens_folds_while_it_prints(watch:
     [
         *(*FOLDED, "compare/zj2017~yz2024.html", "organisations.html", "times.html", "m/zj2017-5-1.html"),
         *("coverage.html", "plans/yz2024.html", "documents.html", "reuse.html", "new-in-2024.html"),
+        *("index.html", "compare.html"),
     ],
 )
 def test_nothing_to_press_to_type_in_or_to_take_is_printed(watch: Watch, home: str, uri: str) -> None:
