@@ -16,6 +16,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from playwright.sync_api import Page
+from watched import PATIENCE, Pages
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -26,7 +27,6 @@ Watch = Callable[..., Any]
 PARK = ROOT / "data/sources/000_8ad7a5a027739700.txt"
 OTHER = ROOT / "data/sources/004_b7eba051c4b562f0.txt"
 DONE = "[data-draft-state=ready], [data-draft-state=refused]"
-PATIENCE = 180_000
 
 
 def word_file() -> bytes:
@@ -75,15 +75,14 @@ MARKDOWN = (
 
 
 @pytest.fixture(scope="module")
-def draft(chromium: Any, home: str) -> Iterator[Any]:
+def draft(open_pages: Pages, home: str) -> Iterator[Any]:
     """One page, whose worker keeps the engine, for all that is compared here."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
+    page: Any = open_pages.fresh(1280)
     page.requests = []
     page.on("request", lambda request: page.requests.append(request.url))
     page.goto(home + "draft.html?template=zj2017")
     yield page
-    context.close()
+    page.context.close()
 
 
 def compare(page: Page, name: str, content: bytes) -> str:

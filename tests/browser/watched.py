@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
@@ -107,20 +107,15 @@ def watching(pages: Pages) -> Iterator[Callable[..., Watched]]:
 
     Whoever hears events of a page, sets its clock or speaks to its browser asks for a `fresh` one, used by nobody else.
     """
-    used: list[tuple[Watched, dict[str, object]]] = []
-    alone: list[Page] = []
+    with ExitStack() as ends:
 
-    def new(home: str, width: int = 1280, fresh: bool = False, **options: object) -> Watched:
-        page = (pages.fresh if fresh else pages.take)(width, **options)
-        watched = Watched(page, home)
-        if fresh:
-            alone.append(page)
-        else:
-            used.append((watched, options))
-        return watched
+        def new(home: str, width: int = 1280, fresh: bool = False, **options: object) -> Watched:
+            page = (pages.fresh if fresh else pages.take)(width, **options)
+            watched = Watched(page, home)
+            if fresh:
+                ends.callback(page.context.close)
+            else:
+                ends.callback(pages.give_back, watched, **options)
+            return watched
 
-    yield new
-    for watched, options in used:
-        pages.give_back(watched, **options)
-    for page in alone:
-        page.context.close()
+        yield new

@@ -20,10 +20,8 @@ def without_contacts(corpus: Corpus, clause: str, text: str) -> str:
 
 def contacts_in(text: str, quotes: Collection[str], patterns: Sequence[str]) -> list[str]:
     """The words of a text that are registered, or that a pattern finds (its groups, or all of it); longest first."""
-    found = {quote for quote in quotes if quote in text}
-    for pattern in map(_compiled, patterns):
-        if pattern.search(text):  # hardly any text has one
-            found |= set(_matched(pattern, text))
+    held = {quote for quote in quotes if quote in text}
+    found = held | {word for pattern in patterns for word in _matched(_compiled(pattern), text)}
     return sorted(found, key=lambda word: (-len(word), word))
 
 
