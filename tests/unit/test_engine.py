@@ -20,7 +20,7 @@ from planref.edition.page import Asset
 from planref.importer.words import furniture_words
 from planref.readers.files import read_bytes
 from planref.site import pyodide
-from planref.site.engine import DESK, engine_archive, engine_assets, reached
+from planref.site.engine import DESK, engine_archive, engine_works, reached
 from planref.words.words import handed_out
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ def test_the_packed_engine_refuses_in_words(corpus: Corpus, tmp_path: Path, cont
 @pytest.fixture(scope="module")
 def assets(corpus: Corpus) -> tuple[Asset, ...]:
     assert pyodide.fetch() == ""
-    return engine_assets(corpus)
+    return tuple(made for each in engine_works(corpus) for made in each.done() if isinstance(made, Asset))
 
 
 def test_what_a_browser_fetches_is_below_seven_megabytes(assets: tuple[Asset, ...]) -> None:
@@ -107,4 +107,4 @@ def test_a_package_that_is_not_the_pinned_one_is_not_used(monkeypatch: pytest.Mo
     (tmp_path / "pyodide" / "-").mkdir(parents=True)
     (tmp_path / "pyodide" / "-" / "pyodide-0.tgz").write_bytes(b"another package")
     assert "sha512" in pyodide.fetch()
-    assert pyodide.pyodide_files() == {}
+    assert not pyodide.is_fetched()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from planref.corpus.addresses import english_clause_uri, measure_uri, plan_uri
@@ -68,7 +67,7 @@ from planref.pages.updates import updates_page
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
 from planref.site.digests import Programs
-from planref.site.engine import engine_assets
+from planref.site.engine import engine_works
 from planref.site.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY
 from planref.site.kept import NOTHING_KEPT, Kept
 from planref.site.known import reader
@@ -136,7 +135,7 @@ def _content_by(maker: Maker) -> SiteContent:
         return tuple(shelf.asset(each) for each in maker.do(works) if isinstance(each, Asset))
 
     changes = updates(edition)
-    engine = tuple(map(shelf.asset, engine_assets(corpus)))
+    engine = files_of(engine_works(corpus))
     codes = files_of(qr_works(edition))
     data = files_of(file_works(edition, changes))
     data += files_of(_collections(edition, data))
@@ -144,9 +143,8 @@ def _content_by(maker: Maker) -> SiteContent:
     files = (*data, *package, *codes, *files_of(_last_files(edition)))
     assets = (*files, *files_of([work(checksums, files), work(security_file, corpus.site)]))
     english = English(edition)
-    made = maker.do((*_page_works(edition, changes), *_pages_on_files(edition, assets)))
-    pages = chain([draft_page(edition, engine)], (each for each in made if isinstance(each, Page)))
-    shelved = tuple(shelf.page(_beside(english, page)) for page in pages)
+    pages = (work(draft_page, edition, engine), *_page_works(edition, changes), *_pages_on_files(edition, assets))
+    shelved = tuple(shelf.page(_beside(english, each)) for each in maker.do(pages) if isinstance(each, Page))
     frame = EnglishFrame(english.site_name, english_navigation(english)) if english.plans else EnglishFrame()
     contact = corpus.site.contact or ""
     return SiteContent(shelved, (*assets, *engine), edition.address, contact, navigation(edition), frame)

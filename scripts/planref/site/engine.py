@@ -7,12 +7,12 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from importlib.metadata import PackagePath, distribution, packages_distributions
 from pathlib import Path
 
 from planref.corpus.addresses import DRAFT_FOLDER, DRAFT_PLANS_FOLDER
 from planref.corpus.corpus import Corpus
+from planref.drafts import desk
 from planref.drafts.handed import handed_data
 from planref.drafts.sides import held_side, side_data
 from planref.edition.page import Asset
@@ -20,38 +20,49 @@ from planref.exports.fixed_zip import zip_of
 from planref.exports.software import PYODIDE
 from planref.importer.words import furniture_words
 from planref.pages.render import TEMPLATES
-from planref.site.pyodide import LIBRARY, pyodide_files
+from planref.site.pyodide import LIBRARY, is_fetched, pyodide_files
+from planref.site.work import Work, work
 from planref.words.words import handed_out
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 ROOT = SCRIPTS.parent
-DESK = "planref.drafts.desk"
+DESK = desk.__name__
+"""Imported here, so that what is kept of the engine is of these very programs."""
 TEMPLATES_USED = ("draft-answer", "draft-thematic", "sheet")
 STYLES_USED = ("sheet.css",)
 _OWN = Path(__file__).parent / "draft"
 _KEPT_ENDINGS = (".py", "LICENSE", "LICENSE.txt", "LICENSE.rst")
 
 
-def engine_assets(corpus: Corpus) -> tuple[Asset, ...]:
+def engine_works(corpus: Corpus) -> Iterator[Work]:
     """What the page for own drafts loads, each file named by its content; none where Pyodide was not fetched."""
+    if is_fetched():
+        yield work(program_files)
+        yield work(words_file, corpus)
+        yield from (work(side_file, corpus, plan.plan) for plan in corpus.plans)
+
+
+def program_files() -> Iterator[Asset]:
+    """Python for the browser, and what runs in it."""
     browser = pyodide_files()
-    if not browser:
-        return ()
     folder = f"{DRAFT_FOLDER}pyodide-{PYODIDE.version}/"
+    yield from (Asset(folder + name, content) for name, content in browser.items() if name != LIBRARY)
+    yield _named(f"{DRAFT_FOLDER}python", "zip", browser[LIBRARY])
+    yield Asset(f"{folder}LICENSE.txt", (_OWN / "MPL-2.0.txt").read_bytes())
+    yield _named(f"{DRAFT_FOLDER}worker", "mjs", (_OWN / "worker.mjs").read_bytes())
+    yield _named(f"{DRAFT_FOLDER}engine", "zip", engine_archive())
+
+
+def words_file(corpus: Corpus) -> Asset:
+    """What the engine is handed of the corpus, and its sentences."""
     words = {"handed": handed_data(corpus, furniture_words(ROOT)), "sentences": handed_out()}
-    return (
-        *(Asset(folder + name, content) for name, content in browser.items() if name != LIBRARY),
-        _named(f"{DRAFT_FOLDER}python", "zip", browser[LIBRARY]),
-        Asset(f"{folder}LICENSE.txt", (_OWN / "MPL-2.0.txt").read_bytes()),
-        _named(f"{DRAFT_FOLDER}worker", "mjs", (_OWN / "worker.mjs").read_bytes()),
-        _named(f"{DRAFT_FOLDER}engine", "zip", engine_archive()),
-        _named(f"{DRAFT_FOLDER}words", "json", _json(words)),
-        *(_named(DRAFT_PLANS_FOLDER + plan.plan, "json", _side(corpus, plan.plan)) for plan in corpus.plans),
-    )
+    return _named(f"{DRAFT_FOLDER}words", "json", _json(words))
 
 
-def _side(corpus: Corpus, plan: str) -> bytes:
-    return _json(side_data(held_side(corpus.plan_of_id[plan], corpus.source_of(plan).sha256)))
+def side_file(corpus: Corpus, plan: str) -> Asset:
+    """A plan as the engine reads it."""
+    side = side_data(held_side(corpus.plan_of_id[plan], corpus.source_of(plan).sha256))
+    return _named(DRAFT_PLANS_FOLDER + plan, "json", _json(side))
 
 
 def _named(name: str, ending: str, content: bytes) -> Asset:
@@ -63,7 +74,6 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@cache
 def engine_archive() -> bytes:
     """A zip of every module, template and library (pure Python, with its licence) that the desk needs."""
     modules = reached(DESK)

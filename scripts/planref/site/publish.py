@@ -23,7 +23,7 @@ from planref.site.corpus_settings import settings_of
 from planref.site.digests import Programs, digest, files_below, folder_digest
 from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
 from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT, check_site
-from planref.site.pyodide import fetch, pyodide_files
+from planref.site.pyodide import fetch, is_fetched
 from planref.site.reporting import unreachable
 from planref.site.swap import put_in_place
 from planref.site.whole_site import pack_whole_site
@@ -122,7 +122,7 @@ def _inputs(root: Path, place: Path) -> str:
     """The digest of all that a build reads."""
     read = (place / "data", place / "docs", root / "docs", root / "scripts")
     settings = (root / "mkdocs.yml").read_bytes()
-    browser = b"".join(name.encode() for name in pyodide_files())
+    browser = b"fetched" if is_fetched() else b""
     return digest([*map(folder_digest, read), settings, browser, Programs().everything]).hex()
 
 

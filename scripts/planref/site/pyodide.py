@@ -40,7 +40,7 @@ _LARGEST = 20_000_000
 
 def fetch() -> str:
     """Fetch Pyodide unless it is there; "" where it is, else one sentence that says why not and what is missing."""
-    if PLACE.exists() and _is_whole(PLACE.read_bytes()):
+    if is_fetched():
         return ""
     registry = os.environ.get("NPM_CONFIG_REGISTRY", _REGISTRY).rstrip("/")
     try:
@@ -55,18 +55,16 @@ def fetch() -> str:
     return ""
 
 
-def pyodide_files() -> Mapping[str, bytes]:
-    """The files that a browser needs, by name; none where they were not fetched."""
-    return _unpacked(PLACE, PLACE.stat().st_mtime_ns) if PLACE.exists() else {}
+def is_fetched() -> bool:
+    """Whether the pinned package is there."""
+    return PLACE.exists() and _is_whole(PLACE.read_bytes())
 
 
 @cache
-def _unpacked(place: Path, _changed: int) -> Mapping[str, bytes]:
-    package = place.read_bytes()
-    if not _is_whole(package):
-        return {}
-    with tarfile.open(fileobj=io.BytesIO(package)) as read:
-        files = {name: read.extractfile(f"package/{name}").read() for name in NEEDED}  # type: ignore[union-attr]
+def pyodide_files() -> Mapping[str, bytes]:
+    """The files that a browser needs, by name, of the package that was fetched."""
+    with tarfile.open(PLACE) as package:
+        files = {name: package.extractfile(f"package/{name}").read() for name in NEEDED}  # type: ignore[union-attr]
     return files | {LIBRARY: _smaller(files[LIBRARY]), LOCK: _without_packages(files[LOCK])}
 
 
