@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 
+from committed import read_once
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.site.headers import headers_of
 from planref.site.publish import build_into
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What the tests share is large and lives to the end: to look through it for rings takes a sixth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+read_once()
 
 
 @pytest.fixture(scope="session")

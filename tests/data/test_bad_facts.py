@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from remembered import load_again
 
+from planref.corpus.corpus import load_corpus
 from planref.corpus.loose_numbers import loose_numbers
 from planref.rules.all import CHECK_RULES, RULES
 from planref.rules.facts import numbers_in
@@ -21,7 +21,7 @@ TERMS = "data/vocab/terms.yaml"
 
 def problems(root: Path, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     try:
-        return problems_of(load_again(root), rules)
+        return problems_of(load_corpus(root), rules)
     except ProblemsFound as found:
         return found.problems
 
@@ -277,11 +277,11 @@ def test_a_deadline_cell_that_says_another_day_than_the_sentence(copy: Path) -> 
 
 
 def test_numbers_that_no_fact_explains_are_listed_and_stop_nothing(copy: Path) -> None:
-    assert loose_numbers(load_again(copy), "hzhg2024") == ()
+    assert loose_numbers(load_corpus(copy), "hzhg2024") == ()
     file, clause = "data/facts/hzhg2024.yaml", "  hzhg2024-2-3-8:\n"
     edit(copy, file, clause, "quote: 将高危作业场所超过10人（含10人）的，参照", "quote: 参照")
     edit(copy, file, clause, "quote: 超过10人（含10人）", "quote: 超过10人")
-    found = loose_numbers(load_again(copy), "hzhg2024")
+    found = loose_numbers(load_corpus(copy), "hzhg2024")
     assert [(item.clause, item.place, item.number) for item in found] == [("hzhg2024-2-3-8", "text", "10")]
     assert problems(copy, CHECK_RULES) == []
 

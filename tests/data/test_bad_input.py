@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from remembered import load_again
 
+from planref.corpus.corpus import load_corpus
 from planref.model.vocab import Documents
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
@@ -21,7 +21,7 @@ PLAN = "data/plans/nbsh2017.yaml"
 
 def problems(root: Path) -> list[Problem]:
     try:
-        return problems_of(load_again(root), RULES)
+        return problems_of(load_corpus(root), RULES)
     except ProblemsFound as found:
         return found.problems
 
@@ -226,7 +226,7 @@ def test_a_document_with_the_name_of_a_held_plan_must_say_so(
     copy: Path, of: str, said: dict[str, str], told: bool
 ) -> None:
     file = "data/vocab/documents.yaml"
-    corpus = load_again(copy)
+    corpus = load_corpus(copy)
     documents = corpus.vocabulary.documents.documents
     known = next(item for item in documents if item.id == of)
     changed = known.model_copy(update={"plan": None, **said})

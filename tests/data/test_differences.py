@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 
 import pytest
-from remembered import load_again
 
+from planref.corpus.corpus import load_corpus
 from planref.edition.differences import differences_text, located, renewed_differences, unregistered
 from planref.edition.edition import Edition
 from planref.model.alignment import Alignment
@@ -24,7 +24,7 @@ TEXT = "data/plans/nbsh2017.yaml"
 
 
 def read(root: Path) -> tuple[Edition, Alignment]:
-    edition = Edition(load_again(root))
+    edition = Edition(load_corpus(root))
     return edition, next(item for item in edition.corpus.alignments if item.name == PAIR)
 
 
@@ -49,7 +49,7 @@ def test_a_difference_is_of_a_comparison_that_there_is(copy: Path, line: str, co
     at = lines.index(f"  - comparison: {PAIR}\n")
     lines[at : at + 1] = [line] if "comparison" in line else [lines[at], line]
     (copy / FILE).write_text("".join(lines), "utf-8")
-    (problem,) = (found for found in problems_of(load_again(copy), RULES) if found.file == FILE)
+    (problem,) = (found for found in problems_of(load_corpus(copy), RULES) if found.file == FILE)
     assert (problem.code, problem.line) == (code, lines.index(line) + 1)
     assert said in problem.message
 
@@ -149,4 +149,4 @@ def test_an_entry_must_name_a_side(copy: Path) -> None:
         path.read_text("utf-8") + f"  - comparison: {PAIR}\n    id: a-1\n    since: '2026-11-30'\n", "utf-8"
     )
     with pytest.raises(Exception, match="left 和 right 至少写一个"):
-        load_again(copy)
+        load_corpus(copy)

@@ -9,10 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from remembered import load_again
 
 import check
-from planref.corpus.corpus import Corpus
+from planref.corpus.corpus import Corpus, load_corpus
 from planref.edition.edition import Edition
 from planref.exports.ids_data import ids_data
 from planref.pages.redirects import redirect_pages
@@ -31,7 +30,7 @@ def raises_interrupt(*_: object) -> None:
 
 def found(root: Path) -> list[tuple[str, str]]:
     """Problems of the registry only: code and the id they name."""
-    problems = [problem for problem in problems_of(load_again(root), CHECK_RULES) if "registry" in problem.code]
+    problems = [problem for problem in problems_of(load_corpus(root), CHECK_RULES) if "registry" in problem.code]
     return [(problem.code, re.search(r"编号 (\S+)", problem.message)[1]) for problem in problems]  # type: ignore[index]
 
 
@@ -40,7 +39,7 @@ def redirects(corpus: Corpus) -> dict[str, str]:
 
 
 def test_the_committed_registry_is_sound(root: Path) -> None:
-    corpus = load_again(root)
+    corpus = load_corpus(root)
     assert [problem for problem in problems_of(corpus, RULES) if "registry" in problem.code] == []
     assert registry_text(corpus.registry) == (root / IDS).read_text("utf-8")
     assert list(redirect_pages(Edition(corpus), "")) == []
@@ -56,12 +55,12 @@ def test_a_clause_that_is_gone_without_successor(copy: Path) -> None:
 
 def test_an_id_that_is_not_registered(copy: Path) -> None:
     edit(copy, IDS, "  - id: nbsh2017-5-1\n    since: '2026-11-21'\n    page: m/nbsh2017-5-1.html\n", "")
-    (problem,) = problems_of(load_again(copy), RULES)
+    (problem,) = problems_of(load_corpus(copy), RULES)
     assert (problem.file, problem.code) == ("data/plans/nbsh2017.yaml", "registry-missing")
     line = (copy / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
     assert line.strip().removeprefix("- ") == "id: nbsh2017-5-1"
     assert "运行 python3 run.py check --write" in str(problem)
-    write_files(renewed_registry(load_again(copy), TODAY))
+    write_files(renewed_registry(load_corpus(copy), TODAY))
     assert found(copy) == []
     assert (
         (copy / IDS)
@@ -111,7 +110,7 @@ def test_a_registry_is_begun_where_there_is_none(copy: Path) -> None:
     before = (copy / IDS).read_text("utf-8")
     (copy / IDS).unlink()
     write_files(first_registry(copy))
-    write_files(renewed_registry(load_again(copy), datetime.date(2026, 11, 21)))
+    write_files(renewed_registry(load_corpus(copy), datetime.date(2026, 11, 21)))
     assert (copy / IDS).read_text("utf-8") == before
 
 
@@ -150,15 +149,15 @@ def test_who_is_stopped_while_registering_has_written_nothing(copy: Path, monkey
 
 
 def test_renaming_a_plan_and_correcting_a_label_leads_all_old_addresses_on(copy: Path) -> None:
-    before = load_again(copy)
+    before = load_corpus(copy)
     old_ids = list(before.published_ids)
     rename_plan(copy, "nbsh2017", "nbshq2017")
     correct_label(copy)
     assert ("registry-gone", "nbsh2017") in found(copy)
     retire(copy, "nbsh2017", "leads_to: nbshq2017")
     retire(copy, "zj2017-5-4", "leads_to: zj2017-5-5")
-    write_files(renewed_registry(load_again(copy), TODAY))
-    corpus = load_again(copy)
+    write_files(renewed_registry(load_corpus(copy), TODAY))
+    corpus = load_corpus(copy)
     assert problems_of(corpus, RULES) == []
     pages = redirects(corpus)
     live = {f"m/{clause}.html" for clause in corpus.clauses} | {f"plans/{plan.plan}.html" for plan in corpus.plans}
@@ -186,7 +185,7 @@ def test_a_chain_of_successors_leads_to_its_end_at_once(copy: Path) -> None:
         entry = f"  - id: {old}\n    since: '2026-11-21'\n    page: plans/{old}.html\n    leads_to: {new}\n"
         (copy / IDS).write_text((copy / IDS).read_text("utf-8") + entry, "utf-8")
     assert found(copy) == []
-    pages = redirects(load_again(copy))
+    pages = redirects(load_corpus(copy))
     assert '<meta http-equiv="refresh" content="0; url=../plans/zj2017.html">' in pages["plans/a.html"]
     assert "<script" not in pages["plans/a.html"]
 
@@ -194,7 +193,7 @@ def test_a_chain_of_successors_leads_to_its_end_at_once(copy: Path) -> None:
 def test_a_tombstone_says_why(copy: Path) -> None:
     entry = "  - id: old-1\n    since: '2026-11-21'\n    page: m/old-1.html\n    gone: 误收 <b>两次</b>\n"
     (copy / IDS).write_text((copy / IDS).read_text("utf-8") + entry, "utf-8")
-    corpus = load_again(copy)
+    corpus = load_corpus(copy)
     page = redirects(corpus)["m/old-1.html"]
     assert "<p>误收 &lt;b&gt;两次&lt;/b&gt;</p>" in page
     assert "refresh" not in page

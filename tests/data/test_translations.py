@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from remembered import load_again
 
+from planref.corpus.corpus import load_corpus
 from planref.corpus.english import digits_in, expected_numbers, is_given_away, is_said
 from planref.rules.all import CHECK_RULES, RULES
 from planref.rules.report import problems_of
@@ -27,7 +27,7 @@ def edit(root: Path, file: str, old: str, new: str) -> int:
 
 
 def found_in(root: Path) -> list[Problem]:
-    return problems_of(load_again(root), (*TRANSLATIONS, *TRANSLATIONS_REVIEW))
+    return problems_of(load_corpus(root), (*TRANSLATIONS, *TRANSLATIONS_REVIEW))
 
 
 def test_the_rules_are_run() -> None:

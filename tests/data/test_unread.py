@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remembered import load_again
-
+from planref.corpus.corpus import load_corpus
 from planref.rules.all import RULES
 from planref.rules.report import problems_of
 from planref.source.problem import Problem
@@ -16,7 +15,7 @@ PLAN = "data/plans/wl2021.yaml"
 
 
 def problems(root: Path) -> list[Problem]:
-    return problems_of(load_again(root, drafts=True), RULES)
+    return problems_of(load_corpus(root, drafts=True), RULES)
 
 
 def test_proposals_and_missing_reviews_keep_a_plan_from_being_published(copy: Path) -> None:
