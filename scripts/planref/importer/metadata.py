@@ -27,19 +27,29 @@ _PARK = re.compile(
     r"([\u4e00-\u9fff]{0,14}?)(?:经济技术|高新技术产业|高新技术|经济|高新|工业|产业|化工|科技|物流|综合)?"
     r"(?:开发区|工业区|高新区|集聚区|保税区|园区)"
 )
+_PARTY = re.compile("^(?:中共|中国共产党)")
 _NO_NAME = re.compile(r"关于|加强|推进|开展|落实|各|全|和|、|印发")
+_BEHIND = re.compile("[（(][^（()）]*[）)]$")  # the years behind a title
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|省|市|盟|地区|县|区|旗)(?![级域划内外间块位])")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道)(?![级域村土])")
 # Words that end like the name of a place and are none.
 _NO_PLACE = re.compile(
-    r"(?:社|小|校|辖|库|景|山|矿|林|灾|片|城|厂|牧|湖|港|市|地|各|全|本|园|住宅|居民|商业|旅游|风景|作业|危险|工业|禁止|生活"
-    r"|办公|仓储|生产|重点|老旧|历史|特别行政|革命老)区$|(?:城|都|超|门|夜|集|全|各|本|上|股)市$|(?:各|全|本|该|贫困|郊)县$"
-    r"|(?:各|全|本)(?:省|州|盟|旗)$|^(?:关于|加强|推进|开展|落实)|各|等"
+    r"(?:社|小|校|辖|景|灾|片|厂|牧|市|各|全|本|园|住宅|居民|商业|旅游|风景|作业|危险|工业|禁止|生活"
+    r"|办公|仓储|生产|重点|历史|特别行政|革命老)区$|(?:超|夜|全|各|本|上|股)市$|(?:各|全|本|该|贫困|郊)县$"
+    r"|(?:各|全|本)(?:省|州|盟|旗)$|(?:城|乡|小|集|村|各|全|本|重点)镇$|(?:城|下|返|家|水|侨|各|全|本)乡$|^(?:各|全|本)?街道$"
+    r"|^(?:加强|推进|开展|落实)|关于|委|办公|政府|部门|各|等"
+)
+# Names may end so too (盐城市, 房山区, 喀什地区): a word that only describes stands in front, or none.
+_DESCRIBED = re.compile(
+    r"^(?:[大小中老旧主高深沿环临农牧]|特大|超大|中心|中小|偏远|边远|边境|贫困|重点|国有|采煤|煤|农村|农贸|城乡|城郊|沿海|民族|智慧|韧性"
+    r"|海绵|现代|文明|试点|省会|宜居|森林|园林|示范|国际|新型|低碳|中西部|欠发达|高寒|其他|有关|周边|不同|部分)?"
+    r"(?:[城都门集]市|[城山林湖港矿库]区|地区)$"
 )
 _LEVEL_OF = (
     (("自治区", "省"), "province"),
-    (("自治县", "县", "区", "旗"), "district"),
     (("自治州", "市", "盟", "地区"), "city"),
+    (("自治县", "县", "区", "旗"), "district"),
 )
 _YEARS = re.compile(r"(20[0-9０-９]{2})\s?[—–\-－至~～]+\s?(20[0-9０-９]{2})")
 _ONE_YEAR = re.compile(r"20[0-9０-９]{2}")
@@ -92,7 +102,7 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[Camp
 
 def _level(title: str, issuer: str, region: str) -> str:
     """The level of the body that speaks: a state organ, a company, a park, or what the last unit of the region is."""
-    spoken = (title, issuer)
+    spoken = (_BEHIND.sub("", title), issuer)
     if any(_ENTERPRISE.search(text) for text in spoken):
         return "enterprise"
     if any(_NATIONAL.search(text) for text in spoken):
@@ -115,16 +125,18 @@ def _region(text: str) -> str:
     park = _park(text)
     if park and len(park.group(1)) > 1:
         return park.group(0)
+    text = _PARTY.sub("", text)
     end = 0
     while (unit := _UNITS.match(text, end)) and _is_place(unit.group(0)):
         end = unit.end()
-    return text[:end]
+    town = _TOWN.match(text, end)
+    return text[: town.end() if town and _is_place(town.group(0)) else end]
 
 
 def _is_place(unit: str) -> bool:
     """Whether a unit has a name in front of its kind: one character for a county, two for all others."""
     one = unit.endswith(("县", "旗"))
-    return len(unit) >= (2 if one else 3) and _NO_PLACE.search(unit) is None
+    return len(unit) >= (2 if one else 3) and not (_NO_PLACE.search(unit) or _DESCRIBED.search(unit))
 
 
 def _years(title: str, issued: str) -> tuple[int, ...]:
