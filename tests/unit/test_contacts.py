@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from planref.corpus.corpus import Corpus
+from planref.corpus.withheld import contacts_in
 from planref.importer.contacts import with_contacts
 from planref.importer.held import contact_patterns
 from planref.importer.importing import import_received
@@ -32,3 +34,74 @@ def test_each_contact_is_asked_about(root: Path, text: str, contacts: list[str])
     imported = with_contacts(import_received(received, "qx2024", ()), contact_patterns(root))
     found = [(warning.line, warning.words) for warning in imported.warnings if warning.code == "contact"]
     assert found == [(5, words) for words in contacts]
+
+
+PERSONS = {
+    "组　长：赵建国　县委副书记、县长": ["赵建国"],
+    "副组长：李四市应急管理局局长": ["李四"],
+    "成  员：冯涛、何敏、许文博": ["冯涛", "何敏", "许文博"],
+    "　　　　周小燕　县教育局局长": ["周小燕"],
+    "组长：张立军（市教育局党组书记、局长）": ["张立军"],
+    "主　任：王　磊": ["王磊"],
+    "由分管副市长陈建军同志任组长，应急局局长刘志强任副组长。": ["陈建军", "刘志强"],
+    "罗小波、黄道华任副组长，杨永兴兼任办公室主任。": ["罗小波", "黄道华", "杨永兴"],
+    "联系人及电话：吴晓东 5312233，传真5312234。": ["吴晓东", "5312233", "5312234"],
+    "联系人：买买提·艾力，手机 139 0530 1234。": ["买买提·艾力", "139 0530 1234"],
+    "值班电话：（0530）5310001。": ["（0530）5310001"],
+    "成员：市应急管理局、市教育局、江东区政府。": [],
+    "主任：高新区管委会主任，成员由各科室负责人担任。": [],
+    "党政主要负责同志要亲力亲为，法定代表人是第一责任人。": [],
+    "畅通“12350”举报电话，投资12345678元。": [],
+}
+
+
+@pytest.mark.parametrize("line", PERSONS)
+def test_persons_in_lists_and_beside_offices_are_asked_about(root: Path, line: str) -> None:
+    text = PLAN.format(text="") + "三、组织领导\n成立专班。\n" + line + "\n"
+    received = read_bytes(text.encode(), furniture_words(root))
+    imported = with_contacts(import_received(received, "qx2024", ()), contact_patterns(root))
+    found = [(warning.line, warning.words) for warning in imported.warnings if warning.code == "contact"]
+    assert found == [(9, words) for words in PERSONS[line]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "words"),
+    [
+        (
+            "序号\t任务\t责任单位\t责任人\t联系电话\t完成时限",
+            "1\t查清底数\t安环科\t李四\t5310001\t2024年底前",
+            {"李四", "5310001"},
+        ),
+        ("序号\t任务\t责任领导\t责任科室\t完成时限", "1\t查清底数\t王建国、李勇\t安环科\t2024年底前", {"王建国、李勇"}),
+        ("序号\t任务\t责任单位\t责任人\t完成时限", "1\t查清底数\t安环科\t各科室负责人\t2024年底前", set()),
+    ],
+)
+def test_persons_in_columns_are_asked_about(root: Path, heads: str, row: str, words: set[str]) -> None:
+    text = PLAN.format(text="") + "附件\n清溪县燃气安全任务清单\n" + f"{heads}\n{row}\n{row.replace('1', '2', 1)}\n"
+    received = read_bytes(text.encode(), furniture_words(root))
+    imported = with_contacts(import_received(received, "qx2024", ()), contact_patterns(root))
+    assert {warning.words for warning in imported.warnings if warning.code == "contact"} == words
+
+
+def test_a_telephone_that_a_wrap_cuts_is_asked_about(root: Path) -> None:
+    wide = "各镇要逐村逐户查清仓库的底数建立一仓一册的台账并按月"
+    text = PLAN.format(text="") + "三、组织领导\n" + f"{wide}\n" * 8 + wide[:-6] + "报送传真531\n2234。\n"
+    received = read_bytes(text.encode(), furniture_words(root))
+    imported = with_contacts(import_received(received, "qx2024", ()), contact_patterns(root))
+    assert [warning.words for warning in imported.warnings if warning.code == "contact"] == ["5312234"]
+
+
+HIDDEN = {
+    "电话（0530）5310001": ["（0530）5310001"],
+    "０５３０－５３１０００１": ["０５３０－５３１０００１"],
+    "手机139 0530 1234": ["139 0530 1234"],
+    "传真：5312234。": ["5312234"],
+    "联系人及电话：吴晓东5312233。": ["吴晓东"],
+    "联络员：买买提·艾力（科长）": ["买买提·艾力"],
+    "联络员队伍要稳定，拨打12350，投资12345678元。": [],
+}
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_what_looks_like_a_contact_is_kept_out_of_the_search(corpus: Corpus, text: str) -> None:
+    assert contacts_in(text, (), corpus.vocabulary.search.masks) == HIDDEN[text]

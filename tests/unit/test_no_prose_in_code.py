@@ -34,6 +34,7 @@ PATTERNS = (
     "planref/importer/layout.py",
     "planref/importer/metadata.py",
     "planref/importer/paragraphs.py",
+    "planref/importer/persons.py",
     "planref/importer/propose.py",
     "planref/importer/tables.py",
     "planref/importer/tasklist.py",

@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planref.importer.importing import Imported, ImportedPlan
+from planref.importer.persons import contacts_in
 from planref.model.plan import CONTACT, Clause, Plan
 from planref.readers.received import ImportWarning
 from planref.source.basis import clean_line
-
-_BEGINNING = 4
+from planref.source.lines import lines_of
 
 
 def with_contacts(imported: Imported, patterns: Sequence[re.Pattern[str]]) -> Imported:
     """The import with a warning for every contact in its plans; the words of each are those to be redacted."""
-    lines = [clean_line(line) for line in imported.text.splitlines()]
+    printed = lines_of(imported.text)
+    lines = [clean_line(line) for line in printed]
     found = [warning for plan in imported.plans for warning in _warnings(plan, patterns, lines)]
-    asked = {warning.line for warning in found}
-    # A line that was asked about as a whole is now asked about contact by contact.
-    others = (item for item in imported.warnings if item.code != CONTACT or item.line not in asked)
-    return replace(imported, warnings=tuple(sorted((*others, *found), key=lambda warning: warning.line)))
+    found += _named(imported, printed, found)
+    asked: dict[int, list[str]] = {}
+    for warning in found:
+        asked.setdefault(warning.line, []).append(warning.words)
+    # What is asked about in the words of a pattern is not asked about again.
+    others = (item for item in imported.warnings if item.code != CONTACT or not _is_asked(item, asked))
+    warnings = sorted((*others, *found), key=lambda item: (item.line, lines[item.line - 1].find(item.words)))
+    return replace(imported, warnings=tuple(warnings))
+
+
+def _named(imported: Imported, printed: Sequence[str], found: Sequence[ImportWarning]) -> list[ImportWarning]:
+    """A warning for every name and number on a line of text that no pattern knows."""
+    furniture = {item.line for item in imported.furniture}
+    known: dict[int, list[str]] = {}
+    for warning in found:
+        known.setdefault(warning.line, []).append(warning.words)
+    return [
+        ImportWarning(number, CONTACT, words, "contact/found")
+        for number, line in enumerate(printed, start=1)
+        if number not in furniture
+        for words in contacts_in(line)
+        if not any(words in other or other in words for other in known.get(number, ()))
+    ]
+
+
+def _is_asked(warning: ImportWarning, asked: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a pattern has found the words of a warning, or a part of them, on its line."""
+    return any(words in warning.words or warning.words in words for words in asked.get(warning.line, ()))
 
 
 def _warnings(plan: ImportedPlan, patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> Iterator[ImportWarning]:
@@ -50,9 +75,9 @@ def _start(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _line_of(words: str, lines: Sequence[str], first: int, last: int) -> int:
-    """The first line from `first` on that holds the words, or their beginning where they are wrapped."""
-    for part in (words, words[:_BEGINNING]):
-        for number in range(first, last + 1):
-            if part in lines[number - 1]:
-                return number
-    return first
+    """The first line from `first` on that holds the words, or ends with their beginning where they are wrapped."""
+    whole = next((number for number in range(first, last + 1) if words in lines[number - 1]), None)
+    if whole is not None:
+        return whole
+    cuts = ((number, cut) for cut in range(len(words) - 1, 0, -1) for number in range(first, last))
+    return next((at for at, cut in cuts if lines[at - 1].endswith(words[:cut]) and words[cut:] in lines[at]), first)

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from planref.importer import genre
 from planref.importer.headings import is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
+from planref.importer.persons import contacts_in, contacts_in_columns
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
+from planref.model.plan import CONTACT
 from planref.readers.received import ImportWarning, Line
 from planref.source.basis import clean_line
 from planref.source.labels import read_label
@@ -55,11 +57,6 @@ _ODD = re.compile(
     rf"|(?<={_HAN})\?{{2}}|\?{{2}}(?={_HAN})|(?<={_HAN})(?<![吗呢么何谁哪否])\?(?=[。，、；：）]|{_HAN})|(?<=[。，、；：（])\?(?={_HAN})"
     rf"|[\u3105-\u3129](?={_HAN})|(?<={_HAN})[\u2500-\u257f]|锛|銆|\?。|[\u00c2-\u00ef][\u0080-\u00bf]"
 )
-_CONTACT = re.compile(
-    r"(?<![0-9０-９])1[3-9][0-9０-９][\s-]?[0-9０-９]{4}[\s-]?[0-9０-９]{4}(?![0-9０-９])|(?<![0-9０-９])[（(]?0[0-9０-９]{2,3}[）)]?\s?[-—–－]?\s?[0-9０-９]{7,8}(?![0-9０-９])|(?<![0-9０-９])[0-9０-９]{3,4}[-—–－][0-9０-９]{7,8}(?![0-9０-９])"
-    r"|(?:电话|電話|传真|手机|联系方式|Tel)\s?[:：]?\s?[0-9０-９]{7,8}(?![0-9０-９])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:联系人|聯絡人|联络员|签发人)\s?[:：]\s?[\u4e00-\u9fff]{1,4}"
-)
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,6}[）)]")
 
 
@@ -80,7 +77,7 @@ def doubts(
         *_set_apart(lines),
         *_characters(lines),
         *_damaged(lines),
-        *_contacts(lines),
+        *_contacts(lines, paragraphs),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan, _is_ruled(plan, lines, merges_told))),
         *_absent_plans(parsed.plans),
     ]
@@ -174,12 +171,17 @@ def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
             yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20])
 
 
-def _contacts(lines: Sequence[Line]) -> Iterator[ImportWarning]:
-    """Every line with a telephone number, a mail address or the name of a contact: whether to publish it is asked."""
+def _contacts(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Iterator[ImportWarning]:
+    """Every line with a name, a telephone number or a mail address: whether to publish it is asked."""
+    found: dict[int, str] = {}
     for number, line in enumerate(lines, start=1):
-        found = _CONTACT.search(line.text)
-        if found and not line.furniture:
-            yield ImportWarning(number, "contact", clean_line(found.group(0)))
+        words = next(contacts_in(line.text), "") if not line.furniture else ""
+        found |= {number: words} if words else {}
+    for paragraph in paragraphs:
+        words = next(contacts_in(paragraph.text), "") if not found.keys() & set(paragraph.lines) else ""
+        found |= {paragraph.line_of(words): words} if words else {}  # a wrap cuts it
+    found |= contacts_in_columns(lines)
+    yield from (ImportWarning(number, CONTACT, words) for number, words in found.items())
 
 
 def _damaged(lines: Sequence[Line]) -> Iterator[ImportWarning]:
