@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from arguments import Arguments, add_data
+from parquet import NoParquet, parquet_of
 from planref.compare.reuse import CorpusReuse, PlanText, Reuse, plan_texts, reuse_in
 from planref.corpus.addresses import data_uri
 from planref.corpus.corpus import load_corpus
 from planref.edition.reuse import per_cent
 from planref.exports.open_data import json_asset
-from planref.exports.reuse_data import reuse_record
+from planref.exports.reuse_data import COLUMNS, pair_rows, reuse_record
 from planref.source.writing import write_files
 from planref.words.words import both
 from workers import NoWorkers, workers
@@ -22,10 +23,10 @@ SHOWN = 20
 
 
 def main(arguments: list[str]) -> int:
-    """Print the pairs that share most; with --write, write all of them; 2 where the workers cannot be had."""
+    """Print the pairs that share most; with --write, write all of them; 2 where workers or Parquet cannot be had."""
     parser = Arguments("reuse", both("reuse.about"))
     add_data(parser)
-    parser.add_argument("--write", type=Path, metavar="FILE.json", help=both("reuse.write"))
+    parser.add_argument("--write", type=Path, metavar="FILE", help=both("reuse.write"))
     parser.add_argument("--workers", metavar="ADDRESS", help=both("reuse.workers"))
     options = parser.parse_args(arguments)
     try:
@@ -35,7 +36,11 @@ def main(arguments: list[str]) -> int:
         print(both(key, address=options.workers, reason=said), file=sys.stderr)
         return 2
     if options.write:
-        write_files({options.write: json_asset(data_uri("reuse.json"), reuse_record(found)).content})
+        try:
+            write_files({options.write: _written(found, options.write)})
+        except NoParquet as missing:
+            print(both("reuse.no-parquet", reason=missing), file=sys.stderr)
+            return 2
     _tell(found)
     return 0
 
@@ -45,6 +50,13 @@ def _found(texts: Sequence[PlanText], address: str | None) -> CorpusReuse:
         return reuse_in(texts)
     with workers(address) as do:
         return reuse_in(texts, do)
+
+
+def _written(found: CorpusReuse, file: Path) -> bytes:
+    record = reuse_record(found)
+    if file.suffix == ".parquet":
+        return parquet_of(COLUMNS, pair_rows(record))
+    return json_asset(data_uri("reuse.json"), record).content
 
 
 def _tell(found: CorpusReuse) -> None:

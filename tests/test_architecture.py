@@ -56,7 +56,7 @@ HOME_OF = {
     "selectolax": "readers",
 }
 
-LIBRARY_OF = {"browser.py": ["playwright"], "workers.py": ["distributed"]}
+LIBRARY_OF = {"browser.py": ["playwright"], "parquet.py": ["pyarrow"], "workers.py": ["distributed"]}
 """What a program uses by itself."""
 
 MODULES = sorted(path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py"))

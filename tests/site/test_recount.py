@@ -224,7 +224,7 @@ def coverage(data: OpenData) -> Iterator[Said]:
 # Text that plans share
 
 
-@recounts("reuse.lede", "reuse.counts", "reuse.runs")
+@recounts("reuse.lede", "reuse.counts", "reuse.runs", "reuse.arc")
 def reuse(data: OpenData) -> Iterator[Said]:
     found = data.file("reuse.json")
     pairs, plans = found["pairs"], len(data.plans)
@@ -243,6 +243,14 @@ def reuse(data: OpenData) -> Iterator[Said]:
     yield Said("reuse.html", "reuse.counts", counts)
     for pair in pairs:
         yield Said("reuse.html", "reuse.runs", {"count": pair["runs"]})
+        # Where neither is the earlier, what is said is said of the one that has the larger part in common.
+        told, other = (
+            ("left", "right") if pair["left_share"] > pair["right_share"] and pair not in ordered else ("right", "left")
+        )
+        drawn = {"count": pair[f"{told}_shared"], "share": f"{100 * pair[f'{told}_share']:.1f}"}
+        yield Said(
+            "reuse.html", "reuse.arc", {"plan": data.short[pair[told]], "other": data.short[pair[other]], **drawn}
+        )
 
 
 # Duties and what is new
@@ -533,7 +541,7 @@ def filters(data: OpenData) -> Iterator[Said]:
         yield Said("documents.html", "filter.entry", {"label": data.short[plan], "count": count})
 
 
-UNSTATED = r"changes\.left|english\.state-stale|quality\.proposed|share\.lede|thematic\.hints"
+UNSTATED = r"changes\.left|english\.state-stale|quality\.proposed|reuse\.graph-nearest|share\.lede|thematic\.hints"
 NO_COUNTS: Mapping[str, str] = {
     r"(shift|size|time|target)\..*": "an amount that stands in a plan",
     r"(own|summary|draft|draft-page|problems)\..*": "an own text, or what a program says of it",

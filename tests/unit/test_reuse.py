@@ -21,7 +21,10 @@ from planref.compare.reuse import (
 )
 from planref.corpus.corpus import Corpus
 from planref.edition.edition import Edition
+from planref.edition.links import ClauseLink
+from planref.edition.reuse import OwnRow, ReuseRow, ReuseSide
 from planref.pages import reuse
+from planref.pages.reuse_graph import reuse_graph
 
 HREF = re.compile('<a href="([^"]+)"')
 PAIR = re.compile('<tr data-plan="([^"]+)"')
@@ -191,3 +194,56 @@ def test_a_long_list_of_pairs_is_shared_out_and_loses_nothing(corpus: Corpus, mo
     pairs = Counter(pair for part in parts for pair in PAIR.findall(part.body))
     assert pairs == dict.fromkeys(PAIR.findall(whole.body), 2)
     assert PAIR.findall(overview.body) == []
+
+
+def side(plan: str, share: str) -> ReuseSide:
+    return ReuseSide(plan, plan.upper(), 31, share, ClauseLink("x", "m/x.html", plan, plan, "第一部分", ""))
+
+
+def pair(left: ReuseSide, right: ReuseSide, ordered: bool, declared: bool = False) -> ReuseRow:
+    return ReuseRow(left, right, ordered, "", "", declared, 1, "", 18)
+
+
+def own(plan: str, day: str) -> OwnRow:
+    return OwnRow(plan, plan.upper(), day, day or "不详", 100, 0, "0.0", "")
+
+
+def test_the_graph_joins_what_shares_text_and_points_at_the_later_plan() -> None:
+    rows = [
+        pair(side("old", "60.0"), side("new", "50.0"), ordered=True, declared=True),
+        pair(side("new", "4.0"), side("odd", "9.9"), ordered=False),
+        pair(side("odd", "20.0"), side("old", "10.0"), ordered=True),
+    ]
+    graph = reuse_graph([own("odd", ""), own("old", "2017"), own("new", "2024-03-21")], rows, "new")
+    assert [(dot.y, dot.name, dot.date, dot.here) for dot in graph.dots] == [
+        (24, "OLD", "2017", False),
+        (70, "NEW", "2024-03-21", True),
+        (116, "ODD", "不详", False),
+    ]
+    # Names of three letters are 24 wide, dots stand at 38, arcs begin and heads end their length of 18 beside them.
+    assert (graph.x, graph.width, graph.height) == (38, 220, 156)
+    upward, dashed, declared = graph.arcs
+    assert (declared.path, declared.width, declared.arrow) == (
+        "M38.0 24H56.0A55.0 23.0 0 0 1 56.0 70",
+        4.6,
+        "44.0,70 56.0,63.7 56.0,76.3",
+    )
+    assert (declared.declared, declared.words, declared.x, declared.y) == (True, "50.0%", 117.0, 52.0)
+    assert declared.title == "NEW：31 字（50.0%）也见于OLD"
+    assert (dashed.path, dashed.arrow, dashed.words) == ("M38.0 70H56.0A55.0 23.0 0 0 1 56.0 116H38.0", "", "")
+    assert dashed.title == "ODD：31 字（9.9%）也见于NEW"
+    assert upward.path == "M38.0 116H56.0A110.0 46.0 0 0 0 56.0 24"
+    assert (upward.words, upward.title) == ("10.0%", "OLD：31 字（10.0%）也见于ODD")
+
+
+def test_of_very_many_pairs_a_plan_draws_those_that_share_most_and_says_so(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reuse, "LONGEST_TABLE", 9)
+    monkeypatch.setattr(reuse, "MOST_LISTED", 3)
+    overview, *parts = reuse.reuse_pages(Edition(corpus))
+    assert "<svg" not in overview.body
+    drawn = {page.uri: re.findall(r"<title>([^ ]+)", page.body) for page in parts}
+    assert drawn["reuse/of/yz2024.html"] == ["菏泽市化工", "菏泽市工贸"]
+    assert "只画相同文字最多的 2 对，共 4 对，其余见下表。" in next(p.body for p in parts if "yz2024" in p.uri)
+    assert drawn["reuse/of/wl2021.html"] == []

@@ -1,4 +1,4 @@
-"""`run.py reuse --workers`: a scheduler and two workers on this machine do the same work, though one is lost."""
+"""`run.py reuse` with more installed: a scheduler and two workers do the same work, though one is lost; Parquet."""
 
 from __future__ import annotations
 
@@ -131,3 +131,42 @@ def test_without_dask_it_is_said_how_to_install_it() -> None:
     done = reuse(dict(os.environ), "--workers", "tcp://127.0.0.1:1")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("pip install --require-hashes --only-binary :all: -r requirements-reuse.txt") == 2
+
+
+READ_TABLE = """
+import json, sys
+from pyarrow.parquet import read_table
+table = read_table(sys.argv[1])
+print(json.dumps([dict(zip(table.schema.names, map(str, table.schema.types))), table.to_pylist()], ensure_ascii=False))
+"""
+
+
+def test_the_pairs_are_written_as_a_table_with_types(surroundings: Mapping[str, str], tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.parquet", "again.parquet", "pairs.json")]
+    for file in files:
+        assert reuse(surroundings, "--write", str(file)).returncode == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+    told = subprocess.check_output(
+        [sys.executable, "-c", READ_TABLE, str(files[0])], env=surroundings, encoding="utf-8"
+    )
+    types, rows = json.loads(told)
+    assert types == {
+        **dict.fromkeys(("left", "right", "order", "descent"), "string"),
+        **dict.fromkeys(("runs", "left_shared", "right_shared"), "int32"),
+        **dict.fromkeys(("left_share", "right_share"), "double"),
+        **{f"longest_{side}_{name}": "string" for side in ("left", "right") for name in ("clause", "text")},
+        **{f"longest_{side}_{name}": "int32" for side in ("left", "right") for name in ("start", "end")},
+    }
+    pairs = json.loads(files[2].read_text("utf-8"))["pairs"]
+    assert len(rows) == len(pairs) == 10
+    for row, pair in zip(rows, pairs, strict=True):
+        for side in ("longest_left", "longest_right"):
+            pair |= {f"{side}_{name}": value for name, value in pair.pop(side).items()}
+        assert row == pair
+
+
+def test_without_pyarrow_it_is_said_how_to_install_it_and_nothing_is_written(tmp_path: Path) -> None:
+    done = reuse(dict(os.environ), "--write", str(tmp_path / "pairs.parquet"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("pip install --require-hashes --only-binary :all: -r requirements-reuse.txt") == 2
+    assert list(tmp_path.iterdir()) == []

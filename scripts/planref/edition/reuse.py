@@ -49,10 +49,14 @@ class ReuseRow:
 
 @dataclass(frozen=True)
 class OwnRow:
-    """What of a plan stands in earlier ones; `nearest` is the short title of the one that holds most of it, or ""."""
+    """What of a plan stands in earlier ones; `nearest` is the short title of the one that holds most of it, or "".
+
+    `day` is what its place among the others follows from, "" where nothing is known; `date` says the same in words.
+    """
 
     plan: str
     short: str
+    day: str
     date: str
     compared: int
     shared: int
@@ -128,6 +132,7 @@ def _own(edition: Edition, own: OwnReuse) -> OwnRow:
     return OwnRow(
         own.plan,
         edition.corpus.plan_of_id[own.plan].short_title,
+        own.date,
         own.date or ZH.say("reuse.undated"),
         own.compared,
         own.from_earlier,

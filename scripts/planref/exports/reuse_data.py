@@ -16,21 +16,23 @@ from planref.exports.version import VERSION
 
 _NUMBERS = ("runs", "left_shared", "right_shared", "left_share", "right_share")
 _PLACE = ("clause", "start", "end", "text")
-COLUMNS = ("left", "right", "order", "descent", *_NUMBERS)
-"""The columns of the table, before the two places of the longest run."""
+_LONGEST = ("longest_left", "longest_right")
+_TOLD = ("left", "right", "order", "descent", *_NUMBERS)
+COLUMNS = (*_TOLD, *(f"{side}_{name}" for side in _LONGEST for name in _PLACE))
+"""The columns of the table of pairs; the two places of the longest run come last."""
 
 
 def reuse_data(edition: Edition) -> Iterator[Asset]:
     """Both files."""
     record = reuse_record(edition.reuse.found)
     yield json_asset(data_uri("reuse.json"), record)
-    sides = ("longest_left", "longest_right")
-    header = (*COLUMNS, *(f"{side}_{name}" for side in sides for name in _PLACE))
-    rows = (
-        [*(pair[name] for name in COLUMNS), *(pair[side][name] for side in sides for name in _PLACE)]
-        for pair in record["pairs"]
-    )
-    yield csv_asset(data_uri("reuse.csv"), header, rows)
+    yield csv_asset(data_uri("reuse.csv"), COLUMNS, pair_rows(record))
+
+
+def pair_rows(record: dict[str, Any]) -> Iterator[list[Any]]:
+    """The pairs of a record as rows of a table."""
+    for pair in record["pairs"]:
+        yield [*(pair[name] for name in _TOLD), *(pair[side][name] for side in _LONGEST for name in _PLACE)]
 
 
 def reuse_record(found: CorpusReuse) -> dict[str, Any]:

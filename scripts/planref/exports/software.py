@@ -27,7 +27,7 @@ from planref.exports.version import VERSION
 
 LOCK = Path(__file__).resolve().parents[3] / "requirements.txt"
 EXTRA_LOCK = LOCK.with_name("requirements-reuse.txt")
-"""What `run.py reuse --workers` needs besides."""
+"""What `run.py reuse` needs besides for `--workers` and for Parquet."""
 
 _PACKAGE = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;]+)((?:[^\n]*\\\n)*[^\n]*)", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planref.corpus import addresses as at
 from planref.corpus.addresses import plan_list_uri
@@ -14,6 +14,7 @@ from planref.edition.reuse import OwnRow, ReuseRow, own_rows, reuse_counts, reus
 from planref.model.plan import Plan
 from planref.pages.navigation import MOST_LISTED
 from planref.pages.render import render, script
+from planref.pages.reuse_graph import reuse_graph
 from planref.pages.shares import Share
 from planref.words.words import ZH
 
@@ -29,6 +30,7 @@ def reuse_pages(edition: Edition) -> Iterator[Page]:
         "counts": counts,
         "most": next((row for row in rows if row.ordered), None),
         "shares": shares,
+        "graph": reuse_graph(owns, rows) if shares else None,
     }
     places = {plan.plan: plan_list_uri(at.REUSE, plan.plan) for plan in plans} if shared_out else {}
     yield _page(Share(at.REUSE, plans), () if shared_out else rows, owns, {**whole, "places": places})
@@ -36,14 +38,18 @@ def reuse_pages(edition: Edition) -> Iterator[Page]:
     for row in rows if shared_out else ():
         of_plan[row.left.plan].append(row)
         of_plan[row.right.plan].append(row)
-    for plan, own in zip(plans, owns, strict=True) if shared_out else ():
-        yield _of_plan(plan, of_plan[plan.plan], own)
+    by_plan = {own.plan: own for own in owns}
+    for plan in plans if shared_out else ():
+        yield _of_plan(plan, of_plan[plan.plan], by_plan)
 
 
-def _of_plan(plan: Plan, rows: Sequence[ReuseRow], own: OwnRow) -> Page:
+def _of_plan(plan: Plan, rows: Sequence[ReuseRow], owns: Mapping[str, OwnRow]) -> Page:
     share = Share(plan_list_uri(at.REUSE, plan.plan), (plan,), at.REUSE)
-    whole: dict[str, object] = {"counts": None, "most": None, "shares": {}, "places": {}}
-    return _page(share, rows, [own], whole)
+    nearest = rows[: MOST_LISTED - 1]
+    drawn = dict.fromkeys(side.plan for row in nearest for side in (row.left, row.right))
+    graph = reuse_graph([owns[name] for name in drawn], nearest, plan.plan) if nearest else None
+    whole: dict[str, object] = {"counts": None, "most": None, "shares": {}, "graph": graph, "places": {}}
+    return _page(share, rows, [owns[plan.plan]], whole)
 
 
 def _page(share: Share, rows: Sequence[ReuseRow], owns: Sequence[OwnRow], whole: dict[str, object]) -> Page:
