@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from planref.importer.paragraphs import Mark
 from planref.importer.tables import CELL_ROLES, columns_of
-from planref.importer.tasklist import column_role, is_header
+from planref.importer.tasklist import column_role, column_roles, is_header
 from planref.readers.received import Cell, ImportWarning, Line, Received
 from planref.source.basis import clean_line
 from planref.source.digits import is_number
 from planref.source.labels import read_label
 
 _BARS = re.compile(r"\s*[|｜]\s*|\s*\t\s*")
-_DIGIT = re.compile("[0-9０-９]")
+_BAR = re.compile("[|｜]")
+_BLANKS = " \u3000\u00a0\r\n"
+_LONGEST_VALUE = 60  # characters; a longer cell is running text
 _NUMBER_HEAD = frozenset({"序号", "编号", "序號"})
 _TIME = re.compile(r"[0-9０-９]{4}年|[0-9０-９]{1,2}月|年底|季度|长期|常态|持续|每年|每月|立即|同步|全年|按时|近期")
 _LONGEST_TIME = 24
@@ -48,11 +50,10 @@ def with_bar_tables(received: Received) -> Received:
 
 
 def _holds_values(lines: Sequence[Line]) -> bool:
-    """Whether lines with tabs are a table of figures: a head and rows of as many cells, most of them with digits."""
+    """Whether lines with tabs are a table: a head and rows of as many cells, none of them running text."""
     rows = [_parts(line) for line in lines]
-    cells = [part for row in rows[1:] for part in row[1:]]
     even = len({len(row) for row in rows}) == 1 and all("\t" in line.text for line in lines)
-    return even and len(rows) > 2 and 2 * sum(bool(_DIGIT.search(part)) for part in cells) > len(cells)
+    return even and len(rows) > 2 and all(len(part) <= _LONGEST_VALUE for row in rows for part in row)
 
 
 def _torn(lines: Sequence[Line], index: int) -> bool:
@@ -76,13 +77,10 @@ def _barred(line: Line) -> bool:
 
 
 def _parts(line: Line) -> list[str]:
-    parts = _BARS.split(line.text.strip()) if "|" in line.text or "｜" in line.text else _tabbed(line.text)
+    if not _BAR.search(line.text):
+        return [part.strip() for part in line.text.strip(_BLANKS).split("\t")]  # an empty one stays a cell
+    parts = _BARS.split(line.text.strip())
     return parts[bool(parts[0] == "") : len(parts) - bool(parts[-1] == "")]
-
-
-def _tabbed(text: str) -> list[str]:
-    """The cells between single tabs; an empty one stays a cell."""
-    return [part.strip() for part in text.strip().split("\t")]
 
 
 def _cells(lines: Sequence[Line]) -> tuple[Cell, ...]:
@@ -113,7 +111,7 @@ def flat_marks(lines: Sequence[Line]) -> tuple[dict[int, Mark], tuple[ImportWarn
         rows = _rows(filled, index + heads) if heads else []
         if rows:
             marks |= {at: Mark("head") for at, _ in filled[index : index + heads]}
-            columns = [column_role(text) for _, text in filled[index + 1 : index + heads]]
+            columns = column_roles([text for _, text in filled[index + 1 : index + heads]])
             for row in rows:
                 warnings += _mark_row(row, columns, marks)
             index += heads + sum(len(row) for row in rows)
@@ -149,7 +147,7 @@ def _bare_heads(filled: Sequence[tuple[int, str]], index: int) -> int:
 
 def _cycle(filled: Sequence[tuple[int, str]], index: int, heads: int) -> dict[int, Mark]:
     """Marks of rows that come as one line per column, again and again; empty when the lines do not fit the columns."""
-    columns = [column_role(text) for _, text in filled[index : index + heads]]
+    columns = column_roles([text for _, text in filled[index : index + heads]])
     names = ["row", *(role if role in CELL_ROLES else "extra" for role in columns[1:])]
     lines = filled[index + heads :]
     marks = {at: Mark("head") for at, _ in filled[index : index + heads]}

@@ -13,7 +13,10 @@ from planref.source.basis import join_lines
 from planref.source.labels import read_label
 
 _YEARS = r"(?:[（(][^（()）]{1,24}[）)])*"
-_LISTS = r"(?:清单|清單|分工|分工表|分工方案|任务表|任務表|一览表|明细表|责任表|分解表|进度表|安排表|台账|任务分解)"
+_LISTS = (
+    r"(?:清单|清單|分工|分工表|分工方案|任务表|任務表|一览表|明细表|责任表|分解表|进度表|安排表|台账|任务分解|配档表|推进表|计划表|时间表"
+    r"|措施表|运行表|销号表)"
+)
 _GENRE = (
     r"(?:方案|计划|計劃|計畫|规划|規劃|意见|意見|通知|通报|通報|办法|辦法|细则|細則|措施|要点|要點|规定|規定|决定|決定"
     r"|条例|條例|工作安排|任务书|责任书|纲要|綱要)"
@@ -28,7 +31,7 @@ _SAID_SO = re.compile(
 )
 TITLE_END = re.compile(rf"(?:{_GENRE}|{_LISTS})[》”]?{_YEARS}$")
 _LOOSE_END = re.compile(rf"{_LOOSE_GENRE}[》”]?{_YEARS}$")
-TASKLIST_END = re.compile(rf"{_LISTS}{_YEARS}$")
+TASKLIST_END = re.compile(rf"{_LISTS}[》”]?{_YEARS}$")
 NOTICE_END = re.compile(r"(?:通知|通报|通報|函|的意见|的意見|的決定|的决定|的批复|的批復|的批覆)[》”]?$")
 _PASSES_ON = re.compile(r"(?:关于|關於)(?:印发|印發|转发|轉發|批转|批轉|公布|发布|發布)")
 DOCUMENT_NUMBER = re.compile(
@@ -139,6 +142,12 @@ def title_length(texts: Sequence[str]) -> int:
     while length < len(texts) and (YEARS_LINE.match(texts[length]) or _ends_anew(texts, length)):
         length += 1
     return length
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line right above a table names it as a list of tasks, with as little as 任务清单."""
+    named = TASKLIST_END.search(text) is not None and ATTACHMENT.match(text) is None
+    return named and len(text) >= 4 and short_line(text) and balanced(text)
 
 
 def _is_title(text: str) -> bool:

@@ -126,7 +126,12 @@ class _Parser:
             if paragraph.mark or paragraph.decimal or not genre.is_title_part(paragraph.text):
                 break
             texts.append(paragraph.text)
-        return genre.title_length(texts)
+        return genre.title_length(texts) or int(self._heads_table(at))
+
+    def _heads_table(self, at: int) -> bool:
+        """Whether a short title stands right above a table: 任务清单."""
+        below = self.paragraphs[at + 1 : at + 2]
+        return self._has_clauses() and bool(below and below[0].mark) and genre.heads_table(self.paragraphs[at].text)
 
     def _has_clauses(self) -> bool:
         return bool(self.plans) and self.plans[-1].has_clauses

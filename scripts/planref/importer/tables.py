@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from planref.importer.headings import outside_brackets
 from planref.importer.paragraphs import Mark
-from planref.importer.tasklist import column_role, is_header
+from planref.importer.tasklist import column_role, column_roles, is_head_cell, is_header
 from planref.readers.received import Cell, Line, Received
 from planref.source.basis import clean_line, join_lines
 from planref.source.labels import label_inside, read_label
@@ -47,24 +47,47 @@ def marked_lines(received: Received) -> tuple[MarkedLine, ...]:
         if line.table is not None and not line.furniture:
             held.setdefault(line.table, []).append(line)
     found: list[MarkedLine] = []
+    above: Sequence[Cell] = ()
     for line in received.lines:
         if line.table is None or line.furniture:
+            above = () if clean_line(line.text) and not line.furniture else above
             found.append(MarkedLine(line))
         elif line.table in held:
-            found += _table_lines(received.tables[line.table - 1], held.pop(line.table))
+            cells = received.tables[line.table - 1]
+            above = above if _goes_on(above, cells) else ()
+            found += _table_lines(cells, held.pop(line.table), above)
+            above = above or cells
     return tuple(found)
 
 
-def _table_lines(cells: Sequence[Cell], lines: Sequence[Line]) -> Iterator[MarkedLine]:
+def _goes_on(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether a task table goes on in the next one: with the same heads, or with as many columns and no heads."""
+    columns, again = columns_of(above) if above else None, columns_of(cells)
+    if columns is None:
+        return False
+    if again is not None:
+        return _heads_of(above, columns) == _heads_of(cells, again)
+    return {cell.column for cell in cells} == {cell.column for cell in above}
+
+
+def _heads_of(cells: Sequence[Cell], columns: Columns) -> list[list[str]]:
+    by_row = _by_row(cells)
+    return [_texts(by_row[row]) for row in columns.head_rows]
+
+
+def _table_lines(cells: Sequence[Cell], lines: Sequence[Line], above: Sequence[Cell]) -> Iterator[MarkedLine]:
+    """The lines of a table in reading order; `above` are the cells of the table that it goes on with."""
     by_row = _by_row(cells)
     own: dict[int, list[Line]] = {row: [] for row in by_row}
     for line in lines:
         own.setdefault(line.row or 0, []).append(line)
-    columns = columns_of(cells)
+    columns = columns_of(above or cells)
     if columns is None:
         yield from _index_lines(by_row, own)
         return
-    heads = [_texts(by_row[row]) for row in columns.head_rows]
+    heads = _heads_of(above or cells, columns)
+    if above:
+        columns = replace(columns, head_rows=(0,))
     printed = {(cell.row, cell.column): clean_line(cell.text) for cell in cells}
     for row, here in by_row.items():
         if row < columns.head_rows[0]:
@@ -150,14 +173,29 @@ def _grouped(columns: Columns, by_row: Mapping[int, Sequence[Cell]]) -> Columns:
         if row > columns.head_rows[-1] + 1 and cell.merged_from is not None and cell.merged_from < row
     }
     known = {columns.number, columns.task, *(column for column, _ in columns.cells)}
+    reaching |= _sparse(columns, by_row)
     groups = sorted({*columns.headings, *(column for column in reaching - known if column < columns.task)})
     return replace(columns, headings=tuple(groups))
+
+
+def _sparse(columns: Columns, by_row: Mapping[int, Sequence[Cell]]) -> set[int]:
+    """Columns that the first row fills and others leave empty, as the cells of a text that lost its merged ones."""
+    rows = [{cell.column: clean_line(cell.text) for cell in here} for row, here in by_row.items()]
+    tasks = [texts for texts in rows[len(columns.head_rows) :] if texts.get(columns.task)]
+    return {
+        column for column, text in (tasks[0] if tasks else {}).items() if text and not all(t.get(column) for t in tasks)
+    }
 
 
 def _heads(cells: Sequence[Cell]) -> dict[int, tuple[str, str]]:
     """Words and role of each column head."""
     texts = {cell.column: clean_line(cell.text) for cell in cells}
-    return {column: (text, column_role(text)) for column, text in texts.items() if is_header(text)}
+    return _with_roles({column: text for column, text in texts.items() if is_head_cell(text)})
+
+
+def _with_roles(heads: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    roles = column_roles(list(heads.values()))
+    return {column: (text, role) for (column, text), role in zip(heads.items(), roles, strict=True)}
 
 
 def _columns_over_two(upper: Sequence[Cell], lower: Sequence[Cell]) -> Columns | None:
@@ -165,14 +203,14 @@ def _columns_over_two(upper: Sequence[Cell], lower: Sequence[Cell]) -> Columns |
     if not lower or not any(cell.merged_from == cell.row for cell in upper):
         return None
     above = {cell.column: clean_line(cell.text) for cell in upper}
-    heads: dict[int, tuple[str, str]] = {}
-    for cell in lower:
-        text = clean_line(cell.text) or above.get(cell.column, "")
-        role = column_role(text)
-        if is_header(text) or (role and len(text) <= _LONGEST_HEAD):
-            heads[cell.column] = text, role
+    texts = {cell.column: clean_line(cell.text) or above.get(cell.column, "") for cell in lower}
+    heads = {
+        column: text
+        for column, text in texts.items()
+        if is_head_cell(text) or (column_role(text) and len(text) <= _LONGEST_HEAD)
+    }
     parted = any(clean_line(cell.text) and cell.column in heads for cell in lower)
-    return _columns((upper[0].row, lower[0].row), heads) if parted else None
+    return _columns((upper[0].row, lower[0].row), _with_roles(heads)) if parted else None
 
 
 def _columns(rows: tuple[int, ...], heads: Mapping[int, tuple[str, str]]) -> Columns | None:

@@ -28,8 +28,10 @@ _LABEL_IN_CELL = re.compile(
     r"(?:^|[。；;\n])(?:[（(][一二三四五六七八九十0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])|[①-⑳])"
 )
 _DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
-_LEAD = re.compile(r"牵头|^责任(?!领导|人)|主办|落实单位|落实部门|^单位|^部门")
-_SUPPORT = re.compile(r"^配合|参与|协助|协办|责任[（(]配合")
+_LEAD = re.compile(r"牵头|^责任(?!领导|人)|责任(?:单位|部门|科室|处室|主体)|主办|承办|落实单位|落实部门|^单位|^部门")
+_SUPPORT = re.compile(r"^配合|参与|参加|协助|协同|协办|会办|责任[（(]配合")
+_FIRST = re.compile("牵头|主办")
+_LONGEST_CELL_HEAD = 12
 _TASK = re.compile(r"任务|举措|措施|内容|事项")
 
 
@@ -44,6 +46,24 @@ def column_role(head: str) -> str:
         if pattern.search(head):
             return role
     return ""
+
+
+def is_head_cell(text: str) -> bool:
+    """Whether a cell of a row of heads is a column head, which there may be worded more freely than in a line."""
+    announces = (
+        len(text) <= _LONGEST_CELL_HEAD and column_role(text) != "" and not re.search("[，。；,;0-9０-９]", text)
+    )
+    return is_header(text) or announces
+
+
+def column_roles(heads: Sequence[str]) -> list[str]:
+    """What column heads announce, in their order: of two columns of bodies the one that does not lead supports."""
+    roles = [column_role(head) for head in heads]
+    leads = [at for at, role in enumerate(roles) if role == "lead"]
+    first = [at for at in leads if _FIRST.search(heads[at])]
+    if len(leads) == 2 and len(first) == 1 and "support" not in roles:
+        roles[next(at for at in leads if at not in first)] = "support"
+    return roles
 
 
 @dataclass
@@ -64,7 +84,7 @@ class TaskList:
     @property
     def columns(self) -> list[str]:
         """Roles of the cells that follow the text of a task, in order."""
-        roles = [column_role(head) for head in self.heads]
+        roles = column_roles(self.heads)
         return [role for role in roles if role in {"deadline", "lead", "support"}] or ["deadline", "lead", "support"]
 
     def inside_row(self, paragraph: Paragraph) -> bool:
@@ -125,6 +145,9 @@ class TaskList:
             self.head_node.text += paragraph.text
             self.continued.append(paragraph.lines[0])
             return
+        if self.row is not None or self.main is not None or self.group is not None:
+            self.heads, self.head_node = [], None  # another table with heads of its own
+            self.group = self.main = self.row = None
         self.heads.append(paragraph.text)
         if self.head_node is None:
             self.head_node = Node("heading", role="table-head", text=paragraph.text, line=paragraph.lines[0])

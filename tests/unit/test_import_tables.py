@@ -1,0 +1,125 @@
+"""Task tables as plans print them: heads in other words, tables that a page cuts in two, cells pasted with tabs."""
+
+from __future__ import annotations
+
+import pytest
+from import_outline import codes, imported, outlines
+
+from planref.importer.importing import Imported, import_received
+from reading import read_bytes
+
+BODY = (
+    "清溪县仓库安全三年行动方案",
+    "一、总体要求",
+    "坚持预防为主。",
+    "二、主要任务",
+    "（一）查清底数。建立台账。",
+    "（二）限期整改。逐项销号。",
+    "附件",
+)
+
+
+def page(*parts: str | list[list[str]]) -> Imported:
+    """The import of a web page with the plan, and lines and tables behind it."""
+    html = "".join(f"<p>{line}</p>" for line in BODY)
+    for part in parts:
+        html += f"<p>{part}</p>" if isinstance(part, str) else _table(part)
+    return import_received(read_bytes(f"<!DOCTYPE html><html><body>{html}</body></html>".encode()), "x2024", ())
+
+
+def _table(rows: list[list[str]]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def listed(found: Imported) -> list[str]:
+    """The lines of the outline behind the word 附件."""
+    lines = outlines(found).splitlines()
+    return lines[lines.index("(attachment) 附件") + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second"),
+    [
+        (("牵头单位", "责任单位", "完成时限"), "lead", "support"),
+        (("责任单位", "牵头单位", "完成时限"), "support", "lead"),
+        (("主办单位", "参加单位", "办结时间"), "lead", "support"),
+        (("整改责任单位", "协同部门", "整治时限"), "lead", "support"),
+    ],
+)
+def test_two_columns_of_bodies(heads: tuple[str, str, str], first: str, second: str) -> None:
+    rows = [["序号", "任务", *heads], ["1", "建立台账", "县应急局", "各镇", "2024年底前"]]
+    found = page("仓库安全重点任务分工表", [*rows, ["2", "逐项销号", "县消防队", "县教育局", "2025年底前"]])
+    assert listed(found) == [
+        "(tasklist-title) 仓库安全重点任务分工表",
+        f"(table-head) 序号 / 任务 / {' / '.join(heads)}",
+        f"1 建立台账 | {first}: 县应急局 | {second}: 各镇 | deadline: 2024年底前",
+        f"2 逐项销号 | {first}: 县消防队 | {second}: 县教育局 | deadline: 2025年底前",
+    ]
+    assert codes(found) == []
+
+
+def test_a_list_of_faults_is_a_task_list() -> None:
+    rows = [
+        ["序号", "问题隐患", "整改措施", "责任单位", "整改时限"],
+        ["1", "通道堵塞", "清理通道", "各镇", "2024年8月底前"],
+    ]
+    found = page("问题隐患和制度措施“两个清单”", [*rows, ["2", "电线私拉", "规范布线", "县消防队", "立即整改"]])
+    assert listed(found) == [
+        "(tasklist-title) 问题隐患和制度措施“两个清单”",
+        "(table-head) 序号 / 问题隐患 / 整改措施 / 责任单位 / 整改时限",
+        "1 清理通道 | lead: 各镇 | deadline: 2024年8月底前",
+        "  (paragraph) 通道堵塞",
+        "2 规范布线 | lead: 县消防队 | deadline: 立即整改",
+        "  (paragraph) 电线私拉",
+    ]
+
+
+HEAD = ["序号", "任务", "责任单位", "完成时限"]
+ROWS = [["1", "建立台账", "县应急局", "2024年底前"], ["2", "逐项销号", "各镇", "2025年底前"]]
+LIST = [
+    "(table-head) 序号 / 任务 / 责任单位 / 完成时限",
+    "1 建立台账 | lead: 县应急局 | deadline: 2024年底前",
+    "2 逐项销号 | lead: 各镇 | deadline: 2025年底前",
+]
+
+
+@pytest.mark.parametrize("second", [[HEAD, ROWS[1]], [ROWS[1]]])
+def test_a_table_that_is_cut_in_two_goes_on(second: list[list[str]]) -> None:
+    found = page("任务清单", [HEAD, ROWS[0]], second)
+    assert listed(found) == ["(tasklist-title) 任务清单", *LIST]
+    assert codes(found) == []
+
+
+def test_a_second_table_with_other_heads_is_a_list_of_its_own() -> None:
+    other = [["序号", "项目", "建设内容", "责任单位", "完成时限"], ["1", "平台", "建一张图", "县应急局", "2025年底前"]]
+    found = page("任务清单", [HEAD, *ROWS], other)
+    assert listed(found)[4:] == [
+        "(table-head) 序号 / 项目 / 建设内容 / 责任单位 / 完成时限",
+        "1 建一张图 | lead: 县应急局 | deadline: 2025年底前",
+        "  (paragraph) 平台",
+    ]
+    assert codes(found) == []
+
+
+def test_cells_pasted_with_tabs_keep_their_columns() -> None:
+    rows = [["类别", "序号", "任务", "责任单位", "完成时限"], ["一、登记", "1", "建立台账", "县应急局", "2024年底前"]]
+    rows += [["", "2", "报送变化", "各镇", ""], ["二、整改", "3", "逐项销号", "", "2025年底前"]]
+    text = "\n".join((*BODY, "仓库安全任务清单", *("\t".join(row) for row in rows)))
+    assert listed(imported(text + "\n"))[2:] == [
+        "(main-task) 一、 [登记]",
+        "  1 建立台账 | lead: 县应急局 | deadline: 2024年底前",
+        "  2 报送变化 | lead: 各镇",
+        "(main-task) 二、 [整改]",
+        "  3 逐项销号 | deadline: 2025年底前",
+    ]
+
+
+def test_a_pasted_list_without_figures_is_a_table() -> None:
+    rows = [["部门", "职责", "要求"], ["安环部", "统筹协调", "按月调度"], ["生产部", "技术支撑", "按季评估"]]
+    text = "\n".join((*BODY, *("\t".join(row) for row in rows)))
+    assert listed(imported(text + "\n")) == [
+        "(table-head) 部门 / 职责 / 要求",
+        "(table-row) 安环部 / 统筹协调 / 按月调度",
+        "(table-row) 生产部 / 技术支撑 / 按季评估",
+    ]
