@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from planref.site import linkcheck
+from planref.site.kept import kept_in
 from planref.site.linkcheck import check_site
 
 SOUND = {
@@ -183,3 +187,60 @@ def test_json_and_sitemap(tmp_path: Path) -> None:
     assert checked(tmp_path, **{"data.json": "{}", "sitemap.xml": sitemap}) == (
         "sitemap.xml: https://example.org/ref/m/b.html 无此网页 / no such page",
     )
+
+
+LONGER = '<p id="x"></p><p id="y">乙</p>'
+CHANGES: tuple[dict[str, str | None], ...] = (
+    {"m/b.html": '<a href="a.html#x">甲</a>'},
+    {"m/a.html": LONGER},
+    {"m/b.html": '<a href="a.html#y">甲</a><a href="../data.json">数据</a>'},
+    {"m/a.html": '<p id="x"></p>'},  # an unchanged page leads to an id that is gone
+    {"m/a.html": LONGER},
+    {"data.json": None},  # and to a file
+    {"data.json": "{}"},
+    {"m/c.html": LONGER, "m/b.html": '<a href="c.html#y">丙</a>'},
+    {"m/c.html": '<p id="x">', "m/b.html": ""},
+    {"m/c.html": None},
+    {"m/b.html": "<p style='x'>"},
+    {"m/b.html": "<p id='a'><p id='a'>"},
+    {"data.json": "{"},
+    {"data.json": "{}", "m/b.html": ""},
+    {"assets/i.svg": '<svg><image href="i.png"/></svg>'},
+    {"a.js": None},
+)
+
+
+@pytest.mark.parametrize("spoiled", ["nothing", "pages", "last check", "all"])
+def test_a_check_that_knows_the_last_one_finds_the_same(tmp_path: Path, spoiled: str) -> None:
+    folder = tmp_path / "site"
+    checked(folder)
+    for change in CHANGES:
+        for name, text in change.items():
+            (folder / name).unlink() if text is None else (folder / name).write_text(text, "utf-8")
+        kept = kept_in(tmp_path / "kept")
+        for _ in range(2):
+            assert check_site(folder, REF, kept) == check_site(folder, REF), change
+            assert check_site(folder, "", kept) == check_site(folder), change
+        kept.close()
+        keys = {"nothing": "?", "pages": "scan/*", "last check": "check/*", "all": "*"}[spoiled]
+        with sqlite3.connect(tmp_path / "kept") as table:
+            table.execute("update kept set value = x'00' where key glob ?", (keys,))
+        table.close()
+
+
+def test_a_check_reads_and_follows_again_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, kept, followed = tmp_path / "site", kept_in(tmp_path / "kept"), list[str]()
+    follow = linkcheck._Places.faults
+
+    def noted(places: linkcheck._Places, uri: str, scan: linkcheck.Scan) -> Iterator[str]:
+        followed.append(uri)
+        return follow(places, uri, scan)
+
+    monkeypatch.setattr(linkcheck._Places, "faults", noted)
+    checked(folder)
+    for change, again in (({}, 3), ({}, 0), ({"m/a.html": LONGER}, 1), ({"m/a.html": ""}, 3)):
+        for name, text in change.items():
+            (folder / name).write_text(text, "utf-8")
+        followed.clear()
+        check_site(folder, "", kept)
+        assert len(followed) == again

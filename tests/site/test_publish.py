@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import random
 import resource
+import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,6 +20,7 @@ import pytest
 from site_content_samples import set_version
 
 from figures import record
+from planref.site.kept import FILE
 from planref.site.publish import PublishFailed, build_into, publish
 
 HERE = Path(__file__).resolve().parent
@@ -169,3 +173,96 @@ def test_a_clock_set_back_hides_no_change(repository: Path) -> None:
     os.utime(repository / "data/version", (0, 0))
     publish(repository)
     assert version_of(repository / "site") == "2"
+
+
+def by_hand(site: Path, how: str) -> None:
+    """Meddle with a published site."""
+    page = site / "m/p3.html"
+    if how == "written into":
+        page.write_text("by hand", "utf-8")
+    elif how == "one byte":
+        content = page.read_bytes()
+        page.write_bytes(content[:-2] + b" " + content[-1:])
+    elif how == "gone":
+        page.unlink()
+    elif how == "a link":
+        page.rename(site.parent / "elsewhere.html")
+        page.symlink_to(site.parent / "elsewhere.html")
+    elif how == "a folder":
+        page.unlink()
+        page.mkdir()
+    elif how == "shut":
+        page.chmod(0o600)
+    elif how == "another page":
+        page.write_bytes((site / "m/p4.html").read_bytes() + b"\n")
+    elif how == "files changed about":
+        (site / "m/p3.html").rename(site / "x")
+        (site / "index.html").rename(site / "m/p3.html")
+        (site / "x").rename(site / "index.html")
+
+
+HANDS = ("written into", "one byte", "gone", "a link", "a folder", "shut", "another page", "files changed about")
+
+
+@pytest.mark.parametrize("how", HANDS)
+def test_a_page_is_taken_over_only_as_it_was_published(repository: Path, tmp_path: Path, how: str) -> None:
+    set_version(repository, "1")
+    publish(repository)
+    by_hand(repository / "site", how)
+    (repository / "docs/about.md").write_text("另一句。", "utf-8")
+    publish(repository)
+    again = tmp_path / "again"
+    build_into(repository / "mkdocs.yml", again)
+    assert contents(repository / "site") == contents(again)
+    paths = list((repository / "site").rglob("*"))
+    assert not [path for path in paths if path.is_symlink()]
+    assert len({path.stat().st_mode for path in paths if path.is_file()}) == 1
+
+
+def test_what_is_the_same_is_taken_over_and_writing_into_the_new_site_leaves_the_one_before(repository: Path) -> None:
+    for version in ("1", "2"):
+        set_version(repository, version)
+        publish(repository)
+    before = contents(repository / "site")
+    (repository / "docs/about.md").write_text("另一句。", "utf-8")
+    publish(repository)
+    one, other = repository / "site", repository / "site.previous"
+    same = [path for path in contents(other) if (one / path).samefile(other / path)]
+    assert {"m/p0.html", "index.html", "version.txt"} <= set(same)
+    assert "about.html" not in same
+    assert contents(other) == before
+
+
+@pytest.mark.parametrize("refusal", [errno.EXDEV, errno.EPERM, errno.EMLINK])
+def test_where_a_file_can_have_one_name_only_it_is_copied(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, refusal: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(refusal, "refused")
+
+    monkeypatch.setattr(os, "link", refuse)
+    set_version(repository, "1")
+    publish(repository)
+    before = contents(repository / "site")
+    (repository / "docs/about.md").write_text("另一句。", "utf-8")
+    publish(repository)
+    after = contents(repository / "site")
+    assert {path for path in before if before[path] != after[path]} == {"about.html", "whole-site.zip"}
+
+
+def test_a_spoiled_or_foreign_record_takes_over_nothing_that_would_be_another(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(repository, other)
+    for place, version in ((repository, "1"), (other, "2")):
+        set_version(place, version)
+        publish(place)
+    shutil.copy(other / FILE, repository / FILE)
+    set_version(repository, "3")
+    publish(repository)
+    assert version_of(repository / "site") == "3"
+    with sqlite3.connect(repository / FILE) as table:
+        table.execute("update kept set value = x'00'")
+    table.close()
+    set_version(repository, "4")
+    publish(repository)
+    assert version_of(repository / "site") == "4"

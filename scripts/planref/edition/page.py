@@ -42,3 +42,8 @@ class Asset:
 
     uri: str
     content: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes the content has."""
+        return len(self.content)

@@ -32,7 +32,7 @@ _SAID = (
 
 def draft_page(edition: Edition, engine: Iterable[Asset]) -> Page:
     """The page for own drafts; without an `engine` it says so, and tells the other way."""
-    files = {asset.uri: len(asset.content) for asset in engine}
+    files = {asset.uri: asset.size for asset in engine}
     return Page(
         uri=at.DRAFT,
         title=ZH.say("draft-page.title"),

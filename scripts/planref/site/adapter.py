@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from html import escape
@@ -20,13 +21,14 @@ from planref.edition.page import Asset, Page
 from planref.pages.navigation import Group
 from planref.pages.problems import bug, problems_page
 from planref.pages.render import SharedParts
+from planref.site.before import NOTHING_BEFORE, Before
 from planref.site.content import EnglishFrame, SiteContent
 from planref.site.digests import Digests, Programs, digest
 from planref.site.frame import Frame, table_of_contents
 from planref.site.headers import CONTENT_SECURITY_POLICY, server_files
 from planref.site.kept import NOTHING_KEPT, kept_in
 from planref.site.reporting import report_href
-from planref.site.shelf import Shelf
+from planref.site.shelf import Shelf, ShelvedAsset
 from planref.source.problem import Problem, ProblemsFound
 from planref.words.words import ZH
 
@@ -53,6 +55,9 @@ class SiteAdapter:
         self._navigation: tuple[Group, ...] = ()
         self._english = EnglishFrame()
         self._kept = NOTHING_KEPT
+        self._before: Before = NOTHING_BEFORE
+        self._known_framed: dict[str, str] = {}
+        self._now_framed: dict[str, str] = {}
         self._frame = Frame("", "")
         self._framed = Shelf()
         self._shared = SharedParts()
@@ -72,6 +77,7 @@ class SiteAdapter:
         config.extra |= {"say": ZH.say, "at": addresses}
         source = self._preview if self._serving else self._published
         self._kept, self._programs = kept_in(config.extra.get("kept")), Programs()
+        self._before = config.extra.get("before") or NOTHING_BEFORE
         try:
             content = source(root) if self._kept is NOTHING_KEPT else source(root, kept=self._kept)
         except ProblemsFound as found:
@@ -101,11 +107,13 @@ class SiteAdapter:
         self._frame, self._framed = self._frame_of(files, config), Shelf()
         self._shared = SharedParts()
         self._around = b"" if self._kept is NOTHING_KEPT else self._digest_of_frame(config)
+        self._known_framed, self._now_framed = json.loads(self._kept.get(self._framed_pages) or b"{}"), {}
         for source_uri, page in self._pages.items():
             files.append(self._framed_before(source_uri, page, config) or _to_frame(source_uri, config))
         for asset in (*self._assets, *_own_files(config)):
+            is_there = self._before.take(asset.uri, _told_of(asset), Path(config.site_dir))
             # MkDocs leaves out what begins with a dot unless told: /.well-known/ is such a folder.
-            files.append(MadeFile(asset.uri, asset, config, InclusionLevel.INCLUDED))
+            files.append(MadeFile(asset.uri, None if is_there else asset, config, InclusionLevel.INCLUDED, asset.uri))
         config.extra["places"] = [self._place_of(file) for file in files if is_page(file)] if self._address else []
         return files
 
@@ -136,12 +144,27 @@ class SiteAdapter:
         return f"framed/{digest([self._around, Digests().of(page)]).hex()}"
 
     def _framed_before(self, source_uri: str, page: Page, config: MkDocsConfig) -> File | None:
-        kept = self._kept.get(self._key(page)) if self._around else None
+        """A page that needs no frame: it stands in the site before as it would be now, or its frame was kept."""
+        if not self._around:
+            return None
+        key = self._key(page)
+        known = self._known_framed.get(key, "")
+        if self._before.take(page.uri, bytes.fromhex(known), Path(config.site_dir)):
+            self._kept.use(key)
+            self._now_framed[key] = known
+            return FramedPage(source_uri, page.uri, None, config)
+        kept = self._kept.get(key)
         if kept is None:
             return None
         size, _, frame = kept.partition(b"\n")
         framed = _encoded(page.body).join((frame[: int(size)], frame[int(size) :]))
-        return FramedPage(source_uri, self._framed.asset(Asset(page.uri, framed)), config)
+        self._now_framed[key] = digest([framed]).hex()
+        return FramedPage(source_uri, page.uri, self._framed.asset(Asset(page.uri, framed)), config)
+
+    @property
+    def _framed_pages(self) -> str:
+        """Where the digests are kept of all pages in one frame, each under the key of the page."""
+        return f"framed pages/{self._around.hex()}"
 
     def _place_of(self, file: File) -> str:
         return self._address + file.dest_uri
@@ -193,11 +216,14 @@ class SiteAdapter:
         if published and self._around:
             before, body, after = output.partition(published.body or "\0")
             if body:
-                self._kept.put(self._key(published), b"%d\n" % len(_encoded(before)) + _encoded(before + after))
+                key = self._key(published)
+                self._kept.put(key, b"%d\n" % len(_encoded(before)) + _encoded(before + after))
+                self._now_framed[key] = digest([_encoded(output)]).hex()
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave what is kept to the next build; nothing where programs or words were edited during this one."""
+        self._kept.put(self._framed_pages, json.dumps(self._now_framed).encode())
         if self._kept is not NOTHING_KEPT and not self._programs.hold:
             self._kept.forget()
         self._kept.close()
@@ -208,24 +234,31 @@ class SiteAdapter:
 
 
 class MadeFile(File):
-    """A finished file; its content is asked for when MkDocs writes it."""
+    """A finished file; its content is asked for when MkDocs writes it. Where it has none, it stands there already."""
 
-    def __init__(self, source_uri: str, asset: Asset, config: MkDocsConfig, inclusion: InclusionLevel) -> None:
-        super().__init__(source_uri, None, config.site_dir, use_directory_urls=False, dest_uri=asset.uri)
+    def __init__(
+        self, source_uri: str, asset: Asset | None, config: MkDocsConfig, inclusion: InclusionLevel, uri: str
+    ) -> None:
+        super().__init__(source_uri, None, config.site_dir, use_directory_urls=False, dest_uri=uri)
         self.inclusion = inclusion
         self.generated_by = "hooks"
         self._asset = asset
 
     @property
-    def _content(self) -> bytes:  # type: ignore[override]
-        return self._asset.content
+    def _content(self) -> bytes | None:  # type: ignore[override]
+        return self._asset.content if self._asset else None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it unless it stands there."""
+        if self._asset:
+            super().copy_file(dirty)
 
 
 class FramedPage(MadeFile):
     """A page that an earlier build has put into its frame; to MkDocs a file like any other, under a page's name."""
 
-    def __init__(self, source_uri: str, framed: Asset, config: MkDocsConfig) -> None:
-        super().__init__(source_uri, framed, config, InclusionLevel.NOT_IN_NAV)
+    def __init__(self, source_uri: str, uri: str, framed: Asset | None, config: MkDocsConfig) -> None:
+        super().__init__(source_uri, framed, config, InclusionLevel.NOT_IN_NAV, uri)
 
     def is_documentation_page(self) -> bool:
         """Not to be framed again."""
@@ -234,6 +267,11 @@ class FramedPage(MadeFile):
 
 def _to_frame(source_uri: str, config: MkDocsConfig) -> File:
     return File.generated(config, source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _told_of(asset: Asset) -> bytes:
+    """The digest of a file's content."""
+    return asset.place.told if isinstance(asset, ShelvedAsset) else digest([asset.content])
 
 
 def is_page(file: File) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from planref.corpus.addresses import english_clause_uri, measure_uri, plan_uri
@@ -144,19 +144,17 @@ def _content_by(maker: Maker) -> SiteContent:
     assets = (*files, *files_of([work(checksums, files), work(security_file, corpus.site)]))
     english = English(edition)
     pages = (work(draft_page, edition, engine), *_page_works(edition, changes), *_pages_on_files(edition, assets))
-    shelved = tuple(shelf.page(_beside(english, each)) for each in maker.do(pages) if isinstance(each, Page))
+    shelved = tuple(shelf.page(each, _beside(english, each)) for each in maker.do(pages) if isinstance(each, Page))
     frame = EnglishFrame(english.site_name, english_navigation(english)) if english.plans else EnglishFrame()
     contact = corpus.site.contact or ""
     return SiteContent(shelved, (*assets, *engine), edition.address, contact, navigation(edition), frame)
 
 
-def _beside(english: English, page: Page) -> Page:
-    """The page of a clause with the place where its English stands."""
+def _beside(english: English, page: Page) -> str:
+    """Where the English of a clause stands that a page shows; "" for other pages, and where there is none."""
     path = PurePosixPath(page.uri)
     placed = english.edition.corpus.clauses.get(path.stem) if page.uri == measure_uri(path.stem) else None
-    if placed is None or not english.has(placed.plan):
-        return page
-    return replace(page, beside=english_clause_uri(placed.plan.plan, placed.id))
+    return english_clause_uri(placed.plan.plan, placed.id) if placed and english.has(placed.plan) else ""
 
 
 def _page_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:
@@ -192,7 +190,7 @@ def _listed(edition: Edition, listing: Listing) -> Iterator[Work]:
 def _pages_on_files(edition: Edition, assets: tuple[Asset, ...]) -> Iterator[Work]:
     """What lists the files that are published."""
     yield work(dictionary_page, edition, tuple(asset for asset in assets if asset.uri.endswith(".csv")))
-    yield work(downloads_page, edition, {asset.uri: len(asset.content) for asset in assets})
+    yield work(downloads_page, edition, {asset.uri: asset.size for asset in assets})
 
 
 def file_works(edition: Edition, changes: Sequence[Update]) -> Iterator[Work]:

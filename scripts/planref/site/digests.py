@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from planref.edition.on_demand import OnDemand
 from planref.model.base import Frozen, FrozenRoot
@@ -38,9 +39,18 @@ def digest(parts: Iterable[bytes]) -> bytes:
 
 def folder_digest(folder: Path) -> bytes:
     """The digest of all files below a folder, by name and content; of nothing where there is no folder."""
-    return digest(
-        part for path in _files(folder) for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())
-    )
+    return digest_of_files(file_digests(folder))
+
+
+def file_digests(folder: Path, known: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
+    """The digest of each file below a folder by its path from there; those that are `known` are not read."""
+    paths = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    return {name: known.get(name) or digest([path.read_bytes()]) for name, path in paths.items()}
+
+
+def digest_of_files(told: Mapping[str, bytes]) -> bytes:
+    """The digest of files of which the digests are told, by path."""
+    return digest(part for name in sorted(told) for part in (name.encode(), told[name]))
 
 
 def files_below(folder: Path) -> Iterator[str]:

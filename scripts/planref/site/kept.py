@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 FILE = Path(".cache") / "site.sqlite"
-LAYOUT = 2
+LAYOUT = 3
 """Number of the form of the table and of what stands in it; a file of another form is begun anew."""
 WAITING = 8_000_000
 """Bytes that wait in memory before they are written."""
@@ -25,9 +25,10 @@ USES = 16
 NOTED_AFTER = 4
 """That a value was asked for is noted once in so many uses, for most are asked for each time."""
 
-_TABLE = """
-create table kept (key text primary key, value blob not null, sum blob not null, used integer not null)
-"""
+_TABLE = (
+    "create table kept (key text primary key, used integer not null, sum blob not null, value blob not null)",
+    "create index uses on kept (used)",
+)
 _IN_THE_WAY = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -51,6 +52,9 @@ class Kept:
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
+
+    def use(self, key: str) -> None:
+        """Say that the value of a key is still of use, though nobody asks for it now."""
 
     def close(self) -> None:
         """Write what waits, let go of what is old."""
@@ -84,7 +88,7 @@ class KeptInFile(Kept):
     _waiting: dict[str, bytes] = field(default_factory=dict)
     _waits: int = 0
     _use: int = 0
-    _stale: set[str] = field(default_factory=set)
+    _used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         try:
@@ -97,6 +101,7 @@ class KeptInFile(Kept):
 
     def get(self, key: str) -> bytes | None:
         """The value of a key; None where there is none, or where it is not what was kept under this key."""
+        self._used.add(key)
         packed = self._waiting.get(key) or self._ask(lambda table: self._stored(table, key), None)
         return None if packed is None else zlib.decompress(packed)
 
@@ -109,10 +114,14 @@ class KeptInFile(Kept):
             if self._waits > WAITING:
                 self._write()
 
+    def use(self, key: str) -> None:
+        """Say that the value of a key is still of use, though nobody asks for it now."""
+        self._used.add(key)
+
     def close(self) -> None:
         """Write what waits, let go of what was not used for long, and leave the file to others."""
         self._write()
-        self._ask(lambda table: _let_go(table, self._use, self._stale), None)
+        self._ask(lambda table: _let_go(table, self._use, self._used), None)
         self._leave()
 
     def forget(self) -> None:
@@ -123,17 +132,13 @@ class KeptInFile(Kept):
                 self.file.with_name(self.file.name + end).unlink(missing_ok=True)
 
     def _write(self) -> None:
-        rows = [(key, packed, _sum(key, packed), self._use) for key, packed in self._waiting.items()]
+        rows = [(key, self._use, _sum(key, packed), packed) for key, packed in self._waiting.items()]
         self._waiting, self._waits = {}, 0
         self._ask(lambda table: _insert(table, rows), None)
 
     def _stored(self, table: sqlite3.Connection, key: str) -> bytes | None:
-        row = table.execute("select value, sum, used from kept where key = ?", (key,)).fetchone()
-        if row is None or not isinstance(row[0], bytes) or _sum(key, row[0]) != row[1]:
-            return None
-        if not isinstance(row[2], int) or self._use - row[2] >= NOTED_AFTER:
-            self._stale.add(key)
-        return row[0]
+        row = table.execute("select value, sum from kept where key = ?", (key,)).fetchone()
+        return row[0] if row and isinstance(row[0], bytes) and _sum(key, row[0]) == row[1] else None
 
     def _ask(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         if self._connection is None:
@@ -168,7 +173,8 @@ def _opened(file: Path) -> sqlite3.Connection:
         with table:
             if table.execute("pragma user_version").fetchone() != (LAYOUT,):
                 table.execute("drop table if exists kept")
-                table.execute(_TABLE)
+                for part in _TABLE:
+                    table.execute(part)
                 table.execute(f"pragma user_version = {LAYOUT}")
     except sqlite3.Error:
         table.close()
@@ -185,15 +191,17 @@ def _sum(key: str, packed: bytes) -> bytes:
     return blake2b(key.encode() + b"\0" + packed, digest_size=16).digest()
 
 
-def _insert(table: sqlite3.Connection, rows: list[tuple[str, bytes, bytes, int]]) -> None:
+def _insert(table: sqlite3.Connection, rows: list[tuple[str, int, bytes, bytes]]) -> None:
     with table:
         table.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
 
 
-def _let_go(table: sqlite3.Connection, use: int, stale: set[str]) -> None:
-    """Note what this use of the file asked for, and drop what none of the last ones did."""
+def _let_go(table: sqlite3.Connection, use: int, used: set[str]) -> None:
+    """Note what this use of the file had use for, and drop what none of the last ones had."""
     with table:
-        table.executemany("update kept set used = ? where key = ?", ((use, key) for key in sorted(stale)))
+        unnoted = table.execute("select key from kept where used <= ?", (use - NOTED_AFTER,)).fetchall()
+        noted = ((use, key) for (key,) in unnoted if key in used)
+        table.executemany("update kept set used = ? where key = ?", noted)
         # The uses are counted even where this one asked for nothing that was not noted lately.
-        table.execute("insert or replace into kept values ('', x'', x'', ?)", (use,))
+        table.execute("insert or replace into kept values ('', ?, x'', x'')", (use,))
         table.execute("delete from kept where used <= ?", (use - USES,))

@@ -13,9 +13,9 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, dataclass, field, fields
+from functools import cache, partial
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 
 from planref.corpus.addresses import HOME, NOT_FOUND
 from planref.readers.html.lexbor import elements
-from planref.site.digests import Programs, digest, files_below
+from planref.site.digests import Programs, digest, file_digests, files_below
 from planref.site.kept import NOTHING_KEPT, Kept
 from planref.words.words import on_one_line
 
@@ -151,21 +151,128 @@ class _Reader:
         )
 
 
-def check_site(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> SiteReport:
+def check_site(
+    folder: Path, address: str = "", kept: Kept = NOTHING_KEPT, told: Mapping[str, bytes] | None = None
+) -> SiteReport:
     """Return what is wrong in the built site at `folder`, to be published under `address` where it has one.
 
-    A page that `kept` knows from an earlier check is not read through again; its links are followed all the same.
+    A page that `kept` knows from an earlier check is not read through again, and its links are followed again only
+    where something is gone since that they may have led to. `told` are the digests of the files, where they are known.
     """
     scanned_by = digest([Path(__file__).read_bytes(), Programs().below("locale")])
     files = set(files_below(folder))
-    pages = sorted(uri for uri in files if uri.endswith(".html"))
-    scans = {uri: _scan((folder / uri).read_bytes(), scanned_by, kept) for uri in pages}
-    places = _Places(scans, files)
-    faults = [f"{uri}: {fault}" for uri, scan in scans.items() for fault in places.faults(uri, scan)]
-    faults += [*_part_faults(folder, files), *_json_faults(folder, files), *_map_faults(folder, address, scans, files)]
-    links = sum(len(scan.links) + len(scan.loads) for scan in scans.values())
-    heavy = (uri for uri, scan in scans.items() if scan.elements > MOST_ELEMENTS or scan.sent > MOST_SENT)
-    return SiteReport(len(scans), links, tuple(faults), tuple(heavy))
+    known = file_digests(folder) if told is None else told
+    pages = _Pages(folder, {uri: known[uri] for uri in sorted(known) if uri.endswith(".html")}, scanned_by, kept)
+    last = _last_check(scanned_by, kept)
+    sound = _still_sound(last, pages, files)
+    summaries = {uri: last.pages[uri].summary if uri in sound else _summary(pages[uri]) for uri in pages}
+    places = _Places(pages, files)
+    faults = [f"{uri}: {fault}" for uri in pages if uri not in sound for fault in places.faults(uri, pages[uri])]
+    faults += [*_part_faults(folder, files), *_json_faults(folder, files)]
+    faults += _map_faults(folder, address, summaries, files)
+    if not faults:
+        _note_check(
+            scanned_by, kept, _LastCheck(files, {uri: _Checked(pages.told[uri], summaries[uri]) for uri in pages})
+        )
+    links = sum(summary.links for summary in summaries.values())
+    heavy = (uri for uri, summary in summaries.items() if summary.is_heavy)
+    return SiteReport(len(pages), links, tuple(faults), tuple(heavy))
+
+
+@dataclass(frozen=True)
+class _Pages(Mapping[str, Scan]):
+    """The pages of a site, of which the digests are told; what one holds is looked for when somebody asks."""
+
+    folder: Path
+    told: Mapping[str, bytes]
+    scanned_by: bytes
+    kept: Kept
+    _scans: dict[str, Scan] = field(default_factory=dict)
+
+    def __getitem__(self, uri: str) -> Scan:
+        if uri not in self._scans:
+            read = partial(_read_through, self.folder / uri)
+            self._scans[uri] = _scan(self.kept.made(self.key(self.told[uri]), read))
+        return self._scans[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.told)
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    def __contains__(self, uri: object) -> bool:
+        return uri in self.told
+
+    def key(self, told: bytes) -> str:
+        """Under which key it is kept what a page of a certain digest holds."""
+        return f"scan/{digest([self.scanned_by, told]).hex()}"
+
+
+@dataclass(frozen=True)
+class _Summary:
+    """What the check of the whole site asks of a page: links counted, whether it is heavy, what it says of itself."""
+
+    links: int
+    is_heavy: bool
+    canonical: str
+    is_hidden: bool
+
+
+def _summary(scan: Scan) -> _Summary:
+    is_heavy = scan.elements > MOST_ELEMENTS or scan.sent > MOST_SENT
+    return _Summary(len(scan.links) + len(scan.loads), is_heavy, scan.canonical, scan.is_hidden)
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A page at its last check: its digest, and what was asked of it."""
+
+    told: bytes
+    summary: _Summary
+
+
+@dataclass(frozen=True)
+class _LastCheck:
+    """All files and pages of the last site in which nothing was wrong."""
+
+    files: Set[str]
+    pages: Mapping[str, _Checked]
+
+
+def _note_check(scanned_by: bytes, kept: Kept, check: _LastCheck) -> None:
+    pages = {uri: [page.told.hex(), *astuple(page.summary)] for uri, page in check.pages.items()}
+    kept.put(_check_by(scanned_by), json.dumps([sorted(check.files), pages]).encode())
+
+
+def _last_check(scanned_by: bytes, kept: Kept) -> _LastCheck:
+    files, pages = json.loads(kept.get(_check_by(scanned_by)) or b"[[], {}]")
+    checked = {uri: _Checked(bytes.fromhex(told), _Summary(*summary)) for uri, (told, *summary) in pages.items()}
+    return _LastCheck(set(files), checked)
+
+
+def _check_by(scanned_by: bytes) -> str:
+    return f"check/{scanned_by.hex()}"
+
+
+def _still_sound(last: _LastCheck, pages: _Pages, files: Set[str]) -> Set[str]:
+    """The pages in which nothing can be wrong: they were sound and are as they were, and nothing is gone since.
+
+    A page that has changed since may have lost ids; where it has, or nobody knows what it held, no page is one.
+    """
+    same = {uri for uri, page in last.pages.items() if pages.told.get(uri) == page.told}
+    changed = last.pages.keys() - same
+    if not last.files <= files or any(_has_lost_ids(last.pages[uri].told, uri, pages) for uri in changed):
+        return set()
+    for uri in same:
+        pages.kept.use(pages.key(pages.told[uri]))
+    return same
+
+
+def _has_lost_ids(before: bytes, uri: str, pages: _Pages) -> bool:
+    """Whether a page, known by its digest before, may have held ids that it does not hold now."""
+    known = pages.kept.get(pages.key(before))
+    return known is None or not _scan(known).ids.keys() <= pages[uri].ids.keys()
 
 
 @dataclass
@@ -203,15 +310,14 @@ class _Places:
         return self._followed[at]
 
 
-def _scan(page: bytes, scanned_by: bytes, kept: Kept) -> Scan:
-    told = kept.made(f"scan/{digest([scanned_by, page]).hex()}", lambda: _read_through(page))
+def _scan(told: bytes) -> Scan:
     found = json.loads(told)
     # Most links stand on very many pages; each is held once.
     return Scan(**found | {"links": [*map(intern, found["links"])], "loads": [*map(intern, found["loads"])]})
 
 
-def _read_through(page: bytes) -> bytes:
-    reader = _Reader()
+def _read_through(path: Path) -> bytes:
+    page, reader = path.read_bytes(), _Reader()
     reader.read(page)
     # A page is never sent longer than it is; most are short enough to begin with.
     reader.sent = len(page) if len(page) <= MOST_SENT else len(gzip.compress(page, 9))
@@ -294,32 +400,32 @@ def _part_faults(folder: Path, files: set[str]) -> Iterator[str]:
             yield from (f"{uri}: {fault}" for fault in _load_faults(uri, address, files))
 
 
-def _map_faults(folder: Path, address: str, scans: Mapping[str, Scan], files: set[str]) -> list[str]:
+def _map_faults(folder: Path, address: str, pages: Mapping[str, _Summary], files: set[str]) -> list[str]:
     try:
         elements = ElementTree.parse(folder / "sitemap.xml").iter()
     except (OSError, ElementTree.ParseError):
         return ["sitemap.xml: " + on_one_line("linkcheck.no-sitemap")]
     places = [element.text or "" for element in elements if element.tag.endswith("}loc")]
-    return _sitemap_faults(places, files) + (_loadfaults(places, address, scans) if address else [])
+    return _sitemap_faults(places, files) + (_loadfaults(places, address, pages) if address else [])
 
 
-def _loadfaults(places: list[str], address: str, scans: Mapping[str, Scan]) -> list[str]:
+def _loadfaults(places: list[str], address: str, pages: Mapping[str, _Summary]) -> list[str]:
     if not places:
         return ["sitemap.xml: " + on_one_line("linkcheck.sitemap-empty")]
     below = [place for place in places if place.startswith(address)]
     beyond = [place for place in places if not place.startswith(address)]
-    pages = {(place.removeprefix(address) or HOME): place for place in below}
+    listed = {(place.removeprefix(address) or HOME): place for place in below}
     return [
         *("sitemap.xml: " + on_one_line("linkcheck.sitemap-beyond", place=place, address=address) for place in beyond),
         *(
             f"{uri}: " + on_one_line("linkcheck.unlisted")
-            for uri, scan in scans.items()
-            if uri not in pages and not scan.is_hidden and scan.canonical in {"", address + uri}
+            for uri, page in pages.items()
+            if uri not in listed and not page.is_hidden and page.canonical in {"", address + uri}
         ),
         *(
             f"{uri}: " + on_one_line("linkcheck.canonical", place=place)
-            for uri, place in pages.items()
-            if uri in scans and scans[uri].canonical != place
+            for uri, place in listed.items()
+            if uri in pages and pages[uri].canonical != place
         ),
     ]
 

@@ -6,7 +6,7 @@ import datetime
 import json
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +19,10 @@ from planref.corpus.reach import is_real
 from planref.model.base import validate
 from planref.model.catalogue import data_kind
 from planref.model.settings import Site
+from planref.site.before import NOTHING_BEFORE, Before
 from planref.site.corpus_settings import settings_of
-from planref.site.digests import Programs, digest, files_below, folder_digest
-from planref.site.kept import FILE, NOTHING_KEPT, Kept, kept_in
+from planref.site.digests import Programs, digest, digest_of_files, file_digests, files_below, folder_digest
+from planref.site.kept import FILE, Kept, kept_in
 from planref.site.linkcheck import MOST_ELEMENTS, MOST_SENT, check_site
 from planref.site.pyodide import fetch, is_fetched
 from planref.site.reporting import unreachable
@@ -89,14 +90,15 @@ def is_published(root: Path, place: Path) -> bool:
 def _publish(root: Path, data: Path | None, place: Path, inputs: str) -> Published:
     new = place / NEW
     shutil.rmtree(new, ignore_errors=True)
-    build_into(root / "mkdocs.yml", new, data, place / FILE)
+    before = Before(place / PUBLISHED)
+    build_into(root / "mkdocs.yml", new, data, place / FILE, before)
     kept = kept_in(place / FILE)
     try:
-        published = fit_for_readers(new, address_of(place), kept)
+        files = file_digests(new, before.taken)
+        published = fit_for_readers(new, address_of(place), kept, files)
         put_in_place(new, place / PUBLISHED, place / PREVIOUS)
         told = [published.pages, published.files, published.links, published.heavy]
-        site = folder_digest(place / PUBLISHED).hex()
-        kept.put(_LAST, json.dumps([inputs, site, told]).encode())
+        kept.put(_LAST, json.dumps([inputs, digest_of_files(files).hex(), told]).encode())
     finally:
         kept.close()
     return published
@@ -139,24 +141,31 @@ def site_of(place: Path) -> Site | None:
     return validate(Site, read_yaml(path, file), file) if path.exists() else None
 
 
-def fit_for_readers(folder: Path, address: str = "", kept: Kept = NOTHING_KEPT) -> Published:
-    """Check a built site and say how large it is; raises PublishFailed with every fault."""
-    report = check_site(folder, address, kept)
+def fit_for_readers(folder: Path, address: str, kept: Kept, files: Mapping[str, bytes]) -> Published:
+    """Check a built site, its files' digests told, and say how large it is; raises PublishFailed with every fault."""
+    report = check_site(folder, address, kept, files)
     if report.faults:
         raise PublishFailed(_listed(report.faults))
     return Published(report.pages, sum(1 for _ in files_below(folder)), report.links, report.heavy)
 
 
-def build_into(config_file: Path, folder: Path, data: Path | None = None, kept: Path | None = None) -> None:
+def build_into(
+    config_file: Path,
+    folder: Path,
+    data: Path | None = None,
+    kept: Path | None = None,
+    before: Before = NOTHING_BEFORE,
+) -> None:
     """Build the site that `config_file` describes into `folder`; raises PublishFailed on any error or warning.
 
-    The file `kept` saves making again what an earlier build made from the same; the result is the same without it.
+    The file `kept` saves making again what an earlier build made from the same, the site `before` writing it again; the
+    result is the same without them.
     """
     with collected_messages() as messages:
         try:
             settings = settings_of(config_file.parent, data)
             config = load_config(config_file=str(config_file), site_dir=str(folder), strict=True, **settings)
-            config.extra["kept"] = kept
+            config.extra |= {"kept": kept, "before": before}
             build(config)
         except MkDocsException:
             raise PublishFailed("\n".join(messages)) from None

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from tempfile import TemporaryFile
+from typing import Any, Protocol
 
 from planref.edition.page import Asset, Page
-from planref.site.digests import Named, digest
+from planref.site.digests import Digests, Named, digest
+
+
+class Place(Protocol):
+    """Where a content stands, with its size and digest."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    @property
+    def told(self) -> bytes:
+        """Its digest."""
+
+    def read(self) -> bytes:
+        """The content."""
 
 
 class Shelf:
@@ -22,64 +39,88 @@ class Shelf:
         self._file.seek(self._end)
         self._file.write(content)
         start, self._end = self._end, self._end + len(content)
-        return Place(self, start, self._end)
+        return OnShelf(self, start, len(content), digest([content]))
 
-    def read(self, start: int, end: int) -> bytes:
-        """What stands between two places."""
+    def read(self, start: int, size: int) -> bytes:
+        """What stands at a place."""
         self._file.seek(start)
-        return self._file.read(end - start)
+        return self._file.read(size)
 
     def asset(self, asset: Asset) -> Asset:
-        """The same file, its content on the shelf."""
-        return ShelvedAsset(asset.uri, self.put(asset.content))
+        """The same file, its content on the shelf unless it stands somewhere already."""
+        return asset if isinstance(asset, ShelvedAsset) else ShelvedAsset(asset.uri, self.put(asset.content))
 
-    def page(self, page: Page) -> Page:
-        """The same page, its body on the shelf."""
-        return ShelvedPage(page, self.put(page.body.encode("utf-8", "surrogatepass")))
+    def page(self, page: Page, beside: str = "") -> Page:
+        """The same page, its body on the shelf unless it stands somewhere already; where the other language says it."""
+        place = page.place if isinstance(page, ShelvedPage) else self.put(encoded_body(page))
+        return ShelvedPage(told_beside_body(page) | {"beside": beside or page.beside}, place)
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where something stands on a shelf."""
+class OnShelf:
+    """A place on a shelf."""
 
     shelf: Shelf
     start: int
-    end: int
+    size: int
+    told: bytes
 
     def read(self) -> bytes:
         """What stands there."""
-        return self.shelf.read(self.start, self.end)
+        return self.shelf.read(self.start, self.size)
 
 
 class ShelvedAsset(Asset, Named):
-    """A file whose content is read from the shelf when it is asked for."""
+    """A file whose content is read from its place when it is asked for."""
 
-    _place: Place
+    place: Place
 
     def __init__(self, uri: str, place: Place) -> None:
-        self.__dict__ |= {"uri": uri, "_place": place}
+        self.__dict__ |= {"uri": uri, "place": place}
 
     @property
     def content(self) -> bytes:
         """The content."""
-        return self._place.read()
+        return self.place.read()
 
-    @cached_property
+    @property
+    def size(self) -> int:
+        """How many bytes the content has."""
+        return self.place.size
+
+    @property
     def told_as(self) -> str:
         """The same for files of the same address and content."""
-        return f"{self.uri} {digest([self.content]).hex()}"
+        return f"{self.uri} {self.place.told.hex()}"
 
 
-class ShelvedPage(Page):
-    """A page whose body is read from the shelf when it is asked for."""
+class ShelvedPage(Page, Named):
+    """A page whose body is read from its place when it is asked for."""
 
-    _place: Place
+    place: Place
 
-    def __init__(self, page: Page, place: Place) -> None:
-        self.__dict__ |= {item.name: getattr(page, item.name) for item in fields(page) if item.name != "body"}
-        self.__dict__["_place"] = place
+    def __init__(self, told: Mapping[str, Any], place: Place) -> None:
+        self.__dict__ |= {**told, "place": place}
 
     @property
     def body(self) -> str:
         """The body."""
-        return self._place.read().decode("utf-8", "surrogatepass")
+        return self.place.read().decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def told_as(self) -> str:
+        """The same for pages of which everything is the same."""
+        return digest([Digests().of(tuple(told_beside_body(self).values())), self.place.told]).hex()
+
+
+def encoded_body(page: Page) -> bytes:
+    """The body of a page as it is put somewhere."""
+    return page.body.encode("utf-8", "surrogatepass")
+
+
+def told_beside_body(page: Page) -> dict[str, Any]:
+    """All that a page says but its body, by name."""
+    return {name: getattr(page, name) for name in _BESIDE_BODY}
+
+
+_BESIDE_BODY = tuple(item.name for item in fields(Page) if item.name != "body")

@@ -29,11 +29,17 @@ def pack_whole_site(folder: Path) -> None:
     size = sum(path.stat().st_size for path in files.values())
     if size > LARGEST:
         note = f'<p class="whole">{ZH.say("downloads.whole-too-large", size=size_words(size))}</p>\n'
-        page.write_text(_with_line(told, note), "utf-8")
+        _rewrite(page, _with_line(told, note))
         return
     write_zip(folder / WHOLE_SITE, ((name, _packed(files[name], page)) for name in sorted(files)))
     packed = (folder / WHOLE_SITE).stat().st_size
-    page.write_text(told.replace(whole_site_size(), size_words(packed)), "utf-8")
+    _rewrite(page, told.replace(whole_site_size(), size_words(packed)))
+
+
+def _rewrite(page: Path, text: str) -> None:
+    """Write a page anew: in its place may stand a file of the site before."""
+    page.unlink()
+    page.write_text(text, "utf-8")
 
 
 def _packed(path: Path, page: Path) -> bytes:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from planref.corpus.corpus import Corpus
@@ -19,10 +20,12 @@ from planref.rules.report import Rule
 from planref.site.digests import CannotTell, Digests, Programs, digest
 from planref.site.kept import Kept
 from planref.site.progress import Progress
+from planref.site.shelf import Place, ShelvedAsset, ShelvedPage, encoded_body, told_beside_body
 from planref.site.watch import Key, Read, Watch
 
 Made = Page | Asset
 Grouped = dict[str, dict[str, list[Key]]]
+Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,14 @@ class KeepingMaker(Maker):
             key = self._key("work", each.make, each.of)
         except CannotTell:
             return each.done()
-        found = self._found(key)
-        if found is None:
-            with self.watch.reading() as reads:
-                found = each.done()
-            self._keep(key, reads, found)
-        return found
+        told = self._found(key)
+        if told is not None:
+            earlier = _Earlier(each, self.kept, self.watch)
+            return tuple(_stands_for(made, earlier.place(at, made)) for at, made in enumerate(told))
+        with self.watch.reading() as reads:
+            made = each.done()
+        self._keep(key, reads, made)
+        return made
 
     def holds(self, rule: Rule) -> bool:
         """Whether the corpus keeps to a rule; one that held before is asked again only if what it reads has changed."""
@@ -125,13 +130,16 @@ class KeepingMaker(Maker):
             self._codes[module] = self.programs.of(module)
         return self._codes[module]
 
-    def _found(self, key: str) -> tuple[Made, ...] | None:
+    def _found(self, key: str) -> list[Told] | None:
+        """What is told of all that an earlier build made under a key, where it would be the same now."""
         record = self.kept.get(key)
         if record is None:
             return None
         told = json.loads(record)
-        same = self._now(_reads_in(told["reads"])) == told["now"]
-        return self._contents(told["made"]) if same else None
+        if self._now(_reads_in(told["reads"])) != told["now"]:
+            return None
+        made: list[Told] = told["made"]
+        return made
 
     def _now(self, reads: Iterable[Read]) -> str | None:
         """The digest of what the reads give now; None where nobody can tell."""
@@ -140,20 +148,57 @@ class KeepingMaker(Maker):
         except (CannotTell, AttributeError, KeyError):
             return None
 
-    def _contents(self, names: list[str]) -> tuple[Made, ...] | None:
-        found = [self.kept.get(name) for name in names]
-        contents = [_unpacked(each) for each in found if each is not None]
-        return tuple(contents) if len(contents) == len(names) else None
-
     def _keep(self, key: str, reads: set[Read], made: tuple[Made, ...]) -> None:
         grouped = _grouped(reads)
         now = self._now(_reads_in(grouped))
         if now is None:
             return
-        packed = {f"made/{digest([each]).hex()}": each for each in map(_packed, made)}
-        for name, content in packed.items():
-            self.kept.put(name, content)
-        self.kept.put(key, json.dumps({"reads": grouped, "now": now, "made": list(packed)}).encode())
+        told = []
+        for each in made:
+            content = _content(each)
+            told.append(_told(each, content))
+            self.kept.put(_name(digest([content])), content)
+        self.kept.put(key, json.dumps({"reads": grouped, "now": now, "made": told}).encode())
+
+
+@dataclass
+class _Earlier:
+    """What an earlier build made of a work: its contents are looked up when asked for, and made where lost."""
+
+    work: Work
+    kept: Kept
+    watch: Watch
+
+    def place(self, at: int, told: Told) -> Place:
+        """Where the content of one thing made stands."""
+        name = bytes.fromhex(told["content"])
+        self.kept.use(_name(name))
+        return _InEarlier(self, at, told["size"], name)
+
+    def read(self, at: int, told: bytes) -> bytes:
+        """The content of one thing made."""
+        found = self.kept.get(_name(told))
+        return _content(self._anew[at]) if found is None else found
+
+    @cached_property
+    def _anew(self) -> tuple[Made, ...]:
+        # Whoever asks for the content reads nothing of the edition by that.
+        with self.watch.reading():
+            return self.work.done()
+
+
+@dataclass(frozen=True)
+class _InEarlier:
+    """A place among what an earlier build made."""
+
+    earlier: _Earlier
+    at: int
+    size: int
+    told: bytes
+
+    def read(self) -> bytes:
+        """What stands there."""
+        return self.earlier.read(self.at, self.told)
 
 
 def _grouped(reads: Iterable[Read]) -> Grouped:
@@ -171,15 +216,28 @@ def _reads_in(grouped: Grouped) -> Iterator[Read]:
             yield from ((owner, name, tuple(key) if isinstance(key, list) else key) for key in keys)
 
 
-def _packed(made: Made) -> bytes:
-    if isinstance(made, Page):
-        return b"page" + json.dumps(asdict(made), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return b"file" + json.dumps(made.uri).encode() + b"\n" + made.content
+def _name(told: bytes) -> str:
+    """The key of a content with a certain digest."""
+    return f"made/{told.hex()}"
 
 
-def _unpacked(packed: bytes) -> Made:
-    if packed.startswith(b"page"):
-        told = json.loads(packed[4:].decode("utf-8", "surrogatepass"))
-        return Page(**told | {"toc": tuple(TocEntry(**entry) for entry in told["toc"])})
-    uri, _, content = packed[4:].partition(b"\n")
-    return Asset(json.loads(uri), content)
+def _content(made: Made) -> bytes:
+    return encoded_body(made) if isinstance(made, Page) else made.content
+
+
+def _told(made: Made, content: bytes) -> Told:
+    """All that is told of something made, without its content."""
+    what = {"page": _told_of(made)} if isinstance(made, Page) else {"uri": made.uri}
+    return what | {"size": len(content), "content": digest([content]).hex()}
+
+
+def _told_of(page: Page) -> dict[str, object]:
+    return told_beside_body(page) | {"toc": [[entry.id, entry.title, entry.level] for entry in page.toc]}
+
+
+def _stands_for(told: Told, place: Place) -> Made:
+    """A page or file of which all is told, its content at its place."""
+    if "uri" in told:
+        return ShelvedAsset(told["uri"], place)
+    page = told["page"]
+    return ShelvedPage(page | {"toc": tuple(TocEntry(*entry) for entry in page["toc"])}, place)
