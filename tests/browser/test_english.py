@@ -89,4 +89,4 @@ def test_a_result_shows_its_english_and_its_chinese(watch: Watch, home: str) -> 
     assert first.locator("[lang=zh-CN]").inner_text().startswith("强化执法：各地要积极转变安全生产执法理念")
     page.fill("#q", "zzzz")
     page.wait_for_selector("#search-results:empty", state="attached")
-    assert page.locator("#search-status").inner_text().startswith("No measure found for “zzzz”.")
+    assert page.locator("#search-status").inner_text().startswith("No clause found for “zzzz”.")

@@ -116,7 +116,7 @@ def test_the_fate_of_the_forty_percent_is_told(watch: Watch, home: str) -> None:
     page: Page = watch(home).open("targets.html")
     rows = page.locator('section[aria-labelledby="fate-1"] tbody tr').filter(has_text="下降 40%")
     assert [row.locator(".vd").inner_text() for row in rows.all()] == ["未写入", "未写入"]
-    expect(rows.first).to_contain_text("本方案无此指标")
+    expect(rows.first).to_contain_text("园区方案无此指标")
 
 
 @pytest.mark.parametrize("uri", LISTS)

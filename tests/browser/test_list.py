@@ -245,7 +245,7 @@ def test_a_link_of_ten_thousand_characters_is_read_as_far_as_it_can_be(reader: A
     assert ids(page) == ["zj2017-5-1", "yz2024-t4-5"]
     assert trouble(page) == (
         "链接里有 1 处读不出来，能读的都在下面。"
-        "链接里有 900 个编号不是本库的措施，已略去：zj2017-9-0、zj2017-9-1、zj2017-9-2、zj2017-9-3、zj2017-9-4。"
+        "链接里有 900 个编号不是本库的条款，已略去：zj2017-9-0、zj2017-9-1、zj2017-9-2、zj2017-9-3、zj2017-9-4。"
     )
 
 

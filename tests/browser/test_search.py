@@ -147,7 +147,7 @@ def test_python_and_javascript_fold_alike(search: Callable[[str], Page], records
 
 def test_results_are_grouped_by_plan_or_ranked(search: Callable[[str], Page]) -> None:
     page = search("q=受限空间")
-    assert status(page) == "13 条措施，出自 6 份方案。"
+    assert status(page) == "13 条，出自 6 份方案。"
     assert page.inner_text("#search-hints") == "同时查了近义词 有限空间（12 条）。只查“受限空间”"
     assert page.locator("#search-results h2").first.inner_text().startswith("菏泽市工贸 2024")
     page.click("#search-view")
@@ -167,11 +167,11 @@ def test_results_are_grouped_by_plan_or_ranked(search: Callable[[str], Page]) ->
 def test_synonyms_are_one_click_off_and_on(search: Callable[[str], Page]) -> None:
     page = search("q=有限空间")
     page.click("#search-synonyms")
-    page.wait_for_selector("text=12 条措施，出自 5 份方案。")
+    page.wait_for_selector("text=12 条，出自 5 份方案。")
     assert parse_qs(urlsplit(page.url).query)["synonyms"] == ["0"]
     assert page.inner_text("#search-hints") == "没有查近义词 受限空间（1 条）。连近义词一起查"
     page.go_back()
-    page.wait_for_selector("text=13 条措施，出自 6 份方案。")
+    page.wait_for_selector("text=13 条，出自 6 份方案。")
 
 
 def test_facets_narrow_with_or_inside_and_and_between(search: Callable[[str], Page]) -> None:
@@ -191,21 +191,21 @@ def test_facets_narrow_with_or_inside_and_and_between(search: Callable[[str], Pa
     page.check("input[name=plan][value=yz2024]")
     assert page.evaluate("document.activeElement.value") == "yz2024"
     page.check("input[name=plan][value=zj2017]")
-    assert status(page) == "筛选后 4 条措施，出自 2 份方案；不筛选共 13 条。"
+    assert status(page) == "筛选后 4 条，出自 2 份方案；不筛选共 13 条。"
     page.check("input[name=level][value=district]")
-    assert status(page) == "筛选后 3 条措施，出自 1 份方案；不筛选共 13 条。"
+    assert status(page) == "筛选后 3 条，出自 1 份方案；不筛选共 13 条。"
     asked = parse_qs(urlsplit(page.url).query)
     assert asked == {"q": ["有限空间"], "plan": ["yz2024", "zj2017"], "level": ["district"]}
     page.reload()
     page.wait_for_selector("[data-search-state=ready]")
     assert page.locator("[data-measure]").count() == 3
     page.click("#search-clear")
-    assert status(page) == "13 条措施，出自 6 份方案。"
+    assert status(page) == "13 条，出自 6 份方案。"
 
 
 def test_facts_are_shown_counted_and_chosen(search: Callable[[str], Page]) -> None:
     page = search("q=有限空间&topic=two")
-    assert status(page) == "筛选后 2 条措施，出自 2 份方案；不筛选共 13 条。"
+    assert status(page) == "筛选后 2 条，出自 2 份方案；不筛选共 13 条。"
     shown = page.locator("[data-measure=nbsh2017-5-1] .meta span").all_inner_texts()
     assert shown == ["这句未写时限和频次", "执行 各科室", "与样板比：收窄"]
     counted = {
@@ -234,16 +234,16 @@ def test_facts_are_shown_counted_and_chosen(search: Callable[[str], Page]) -> No
 
 def test_facets_that_exclude_each_other_leave_nothing_and_can_be_taken_back(search: Callable[[str], Page]) -> None:
     page = search("q=有限空间&year=2026&role=executes")
-    assert status(page) == "筛选后没有措施；不筛选共 13 条。"
+    assert status(page) == "筛选后没有条款；不筛选共 13 条。"
     page.click("input[name=role][value=executes]")
-    assert status(page) == "筛选后 1 条措施，出自 1 份方案；不筛选共 13 条。"
+    assert status(page) == "筛选后 1 条，出自 1 份方案；不筛选共 13 条。"
     # the value has no hits left and is gone: the keyboard stays in the list of facets
     assert page.evaluate("document.activeElement.id") == "search-facet-lists"
 
 
 def test_unknown_facet_values_are_named_and_not_used(search: Callable[[str], Page]) -> None:
     page = search("q=有限空间&plan=nope&year=%3Cb%3E&plan=zj2017")
-    assert status(page) == "筛选后 1 条措施，出自 1 份方案；不筛选共 13 条。"
+    assert status(page) == "筛选后 1 条，出自 1 份方案；不筛选共 13 条。"
     assert "不认识的筛选值，没有采用：plan=nope、year=<b>。" in page.inner_text("#search-hints")
 
 
@@ -259,7 +259,7 @@ def test_a_slip_is_read_said_and_taken_back(search: Callable[[str], Page]) -> No
     page.click("#search-near")
     page.wait_for_selector("[data-measure]")
     page.click("#search-meant a")
-    assert status(page) == "13 条措施，出自 6 份方案。"
+    assert status(page) == "13 条，出自 6 份方案。"
     assert page.input_value("#q") == "有限空间"
 
 
@@ -290,7 +290,7 @@ def test_an_id_leads_to_its_clause_and_an_unknown_one_nowhere(search: Callable[[
 
 def test_what_only_marks_keep_apart_stands_by_itself(search: Callable[[str], Page]) -> None:
     page = search("q=隐患动态清零")
-    assert status(page) == "4 条措施，出自 2 份方案。"
+    assert status(page) == "4 条，出自 2 份方案。"
     heads = page.locator("#search-results h2").all_inner_texts()
     assert heads[-1] == "中间隔着标点\n1 条"
     last = page.locator("#search-results section").last
@@ -357,7 +357,7 @@ def test_a_term_inside_a_longer_word_is_offered_in_its_other_forms(search: Calla
     page = search("q=危化品企业")
     assert page.inner_text("#search-hints") == "换一种写法：危险化学品企业（10 条）"
     page.click("#search-hints a")
-    page.wait_for_selector("text=10 条措施，出自 2 份方案。")
+    page.wait_for_selector("text=10 条，出自 2 份方案。")
 
 
 BAD_INPUT = [
@@ -373,8 +373,8 @@ BAD_INPUT = [
     ("q=.*", "请输入至少一个汉字、字母或数字。"),
     ("q=%00", "请输入至少一个汉字、字母或数字。"),
     ("q=😀", "6 份方案里没有“😀”，也没有相近的写法。"),
-    ("", "输入关键词、问题或条款编号，即查全部方案的措施与任务。"),
-    ("q=%20%20", "输入关键词、问题或条款编号，即查全部方案的措施与任务。"),
+    ("", "输入关键词、问题或条款编号，即查全部方案的条款。"),
+    ("q=%20%20", "输入关键词、问题或条款编号，即查全部方案的条款。"),
 ]
 
 
@@ -413,7 +413,7 @@ def test_text_that_comes_without_keys_is_searched_and_composing_waits(search: Ca
     page.wait_for_timeout(400)
     assert parse_qs(urlsplit(page.url).query)["q"] == ["粉尘"]
     page.evaluate("q => { q.value = '有限空间'; q.dispatchEvent(new CompositionEvent('compositionend')); }", box)
-    page.wait_for_selector("text=13 条措施，出自 6 份方案。")
+    page.wait_for_selector("text=13 条，出自 6 份方案。")
 
 
 def test_keys_lead_through_the_results_and_back(search: Callable[[str], Page]) -> None:
@@ -529,7 +529,7 @@ def test_from_the_header_of_any_page_to_a_measure_with_the_words_marked(
     page.keyboard.insert_text("突出重点 船舶修造")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-search-state=ready]")
-    assert status(page) == "1 条措施，出自 1 份方案。"
+    assert status(page) == "1 条，出自 1 份方案。"
     page.click("[data-measure=zj2017-5-1] h3 a")
     page.wait_for_selector(".law mark")
     assert page.evaluate("Array.from(document.querySelectorAll('mark'), m => m.textContent)") == [

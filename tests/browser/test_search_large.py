@@ -137,7 +137,7 @@ def test_every_answer_is_that_of_the_scan(large: Callable[[str], Page], records:
         assert not is_whole
         if truth:
             listed = truth.keys() | apart
-            said = f"{len(listed)} 条措施，出自 {len({plans[clause] for clause in listed})} 份方案。"
+            said = f"{len(listed)} 条，出自 {len({plans[clause] for clause in listed})} 份方案。"
             assert status(page) == said, query
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from planref.corpus.corpus import Corpus
-from planref.source.labels import number_of
+from planref.corpus.corpus import Corpus, Placed
+from planref.source.labels import label_of, number_of, read_inline_label
 from planref.source.quantities import NUMERAL, Quantity, quantities_in, value_of
 from planref.source.romanise import syllables
 
@@ -32,6 +32,12 @@ _FIVE_YEARS = re.compile("(十[一二三四五六七八九])五")
 _DOCUMENT = re.compile(r"[0-9]+")
 _SMALL = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _QUOTES = re.compile("[“”‘’\"']")
+
+
+def head_in_words(placed: Placed) -> str:
+    """What is printed at the head of a clause in words: its heading, else a label that is no number; "" for neither."""
+    label = placed.clause.label or ""
+    return placed.clause.heading or ("" if label_of(label) or read_inline_label(label) else label)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Worded(Protocol):
 
 
 WordedT = TypeVar("WordedT", bound=Worded)
+SaidT = TypeVar("SaidT")
 
 HUES = {"less": "less", "more": "more"}
 _ENOUGH = 8  # characters by which a quotation that runs over two sentences is found in the first
@@ -48,11 +49,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of an answer: the word that says which way it goes, its hue, its sentences."""
+    """One point of an answer: the word that says which way it goes, its hue, its sentences, those that are its gist."""
 
     word: str
     hue: str
     sentences: tuple[Said, ...]
+    gist: tuple[Said, ...]
     reviewed: bool
 
 
@@ -146,7 +148,13 @@ def one_of_each_word(points: Sequence[WordedT]) -> tuple[WordedT, ...]:
 
 def _point(answer: Answer, places: Places) -> Point:
     said = tuple(Said(each.text, tuple(each_once(map(places.cited, each.evidence)))) for each in answer.sentences)
-    return Point(answer.word, HUES.get(answer.direction or "", "same"), said, answer.status == "reviewed")
+    hue = HUES.get(answer.direction or "", "same")
+    return Point(answer.word, hue, said, gist_of(answer, said), answer.status == "reviewed")
+
+
+def gist_of(answer: Answer, sentences: tuple[SaidT, ...]) -> tuple[SaidT, ...]:
+    """The sentences that say a point in short: the first; all of one that goes both ways, or half of it is not said."""
+    return sentences if answer.direction == "both" else sentences[:1]
 
 
 def each_once(places: Iterable[Cited]) -> Iterator[Cited]:

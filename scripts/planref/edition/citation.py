@@ -11,17 +11,26 @@ from planref.edition.naming import heading_of, name_of
 from planref.model.plan import Plan
 from planref.source.fingerprint import fingerprint
 from planref.source.labels import in_characters, label_of
-from planref.words.words import ZH
+from planref.words.words import ZH, Words
 
 # What is cited by its name where nothing is printed before it.
 _UNNUMBERED = {"title": "position.title", "preamble": "position.preamble", "closing": "position.closing"}
+_IN_NOTICE = {
+    "document-number": "position.notice-number",
+    "notice-title": "position.notice-title",
+    "addressee": "position.notice-addressee",
+    "notice-text": "position.notice-text",
+    "attachment": "position.notice-attachment",
+    "signature": "position.notice-signature",
+    "date": "position.notice-date",
+}
 _FULL_WIDTH = str.maketrans("()", "（）")
 
 
 def position_words(placed: Placed) -> str:
     """The printed position as cited: 第五部分（一）, 任务清单（七）4; a name where there is no label."""
     if not placed.labels:
-        named = _UNNUMBERED.get(placed.clause.kind)
+        named = unnumbered_key(placed)
         return ZH.say(named) if named else name_of(placed)
     if placed.part == "tasklist":
         return ZH.say("position.task-list") + "".join(placed.labels).rstrip(".．、")
@@ -32,12 +41,32 @@ def position_words(placed: Placed) -> str:
         else placed.labels[0]
     )
     words = top + "".join(placed.labels[1:]).rstrip(".．、：:")
-    return words + (_paragraph_words(placed) if placed.clause.role == "paragraph" else "")
+    return words + (paragraph_words(placed) if placed.clause.role == "paragraph" else "")
+
+
+def unnumbered_key(placed: Placed) -> str:
+    """Key of what a clause with nothing printed before it is called: 引言, 任务清单标题; "" where its words name it."""
+    if placed.part == "tasklist":
+        return "position.task-list-title" if placed.clause.kind == "title" else ""
+    if _stands_in_notice(placed):
+        return _IN_NOTICE.get(placed.clause.role or "", "")
+    return _UNNUMBERED.get(placed.clause.kind, "")
+
+
+def _stands_in_notice(placed: Placed) -> bool:
+    """Whether a clause belongs to the notice that issues a plan: it stands before the plan's own title."""
+    roles = [clause.role for clause in placed.plan.body]
+    if "notice-title" not in roles or "title" not in roles:
+        return False
+    return any(clause.id == placed.id for clause in placed.plan.body[: roles.index("title")])
 
 
 def printed_position(placed: Placed) -> str:
-    """The position as it is printed: 五、（三）; a name where nothing is printed before the clause."""
-    return placed.position or position_words(placed)
+    """The position as printed: 五、（三）, 任务清单(十二)1., 四、（一）第二段; a name where nothing is printed."""
+    if not placed.labels:
+        return position_words(placed)
+    listed = ZH.say("position.task-list") if placed.part == "tasklist" else ""
+    return listed + placed.position + paragraph_words(placed)
 
 
 def place_words(placed: Placed) -> str:
@@ -45,16 +74,16 @@ def place_words(placed: Placed) -> str:
     if not placed.labels:
         return position_words(placed)
     numbers = "".join(label.strip("、.．：: \u3000") for label in placed.labels)
-    return (ZH.say("side.list") if placed.part == "tasklist" else "") + numbers + _paragraph_words(placed)
+    return (ZH.say("side.list") if placed.part == "tasklist" else "") + numbers + paragraph_words(placed)
 
 
-def _paragraph_words(placed: Placed) -> str:
-    """第二段, by the number that the id of a further paragraph ends with."""
+def paragraph_words(placed: Placed, words: Words = ZH) -> str:
+    """第二段, by the number that the id of a further paragraph ends with; empty for the first."""
     found = re.search(r"-p([0-9]+)$", placed.id)
     number = int(found.group(1)) if found else 0
     if not number:
         return ""
-    return ZH.say("position.paragraph", number=in_characters(number))
+    return words.say("position.paragraph", number=in_characters(number) if words is ZH else number)
 
 
 def title_of(placed: Placed) -> str:

@@ -12,7 +12,7 @@ from planref.corpus.corpus import Placed
 from planref.corpus.deadlines import deadline_day
 from planref.corpus.places import fact_ids, field_of, position_of
 from planref.edition.edition import Edition
-from planref.edition.fact_lines import time_value, who_does
+from planref.edition.fact_lines import day_words, time_value, who_does
 from planref.edition.links import ClauseLink, clause_link
 from planref.edition.quoted import sentence_around
 from planref.model.facts import Target, Time
@@ -36,10 +36,11 @@ class Duty:
 
     `id` is that of the fact that tells it best; `day` is the last day, empty where there is none; `when` says it as
     printed, `basis` whence it is if not from there; `rhythm` is a cycle such as P1M, `always` or `event`, empty for
-    what is due by a day; `firms` are kinds of firm, empty where the text means every firm; `facts` are the ids of the
+    what is due by a day; `firms` are kinds of firm, empty where the text names none; `facts` are the ids of the
     facts it is read from, `links` the clauses that say it, the body before the task list.
     """
 
+    fact: Target | Time
     id: str
     plan: Plan
     day: str
@@ -63,10 +64,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class PlainDuties:
-    """The clauses of one plan that ask something of firms without a date, a frequency or a figure."""
+    """The clauses of one plan that ask something of firms without a date, a frequency or a figure for them.
+
+    `cells` says by clause what the deadline column of a task row prints, which is of the row, whoever is to act.
+    """
 
     plan: Plan
     links: tuple[tuple[ClauseLink, ...], ...]
+    cells: Mapping[str, str]
 
     @property
     def clauses(self) -> int:
@@ -118,8 +123,16 @@ def duties(edition: Edition, plans: Iterable[Plan]) -> tuple[Duty, ...]:
 
 def plain_duties(edition: Edition, plans: Iterable[Plan]) -> tuple[PlainDuties, ...]:
     """By plan the other clauses that ask something of firms; a task row stands beside the body clause it restates."""
-    found = (PlainDuties(plan, _plain(edition, plan)) for plan in plans)
+    found = (_plain_duties(edition, plan) for plan in plans)
     return tuple(item for item in found if item.links)
+
+
+def _plain_duties(edition: Edition, plan: Plan) -> PlainDuties:
+    links = _plain(edition, plan)
+    held = {link.id: edition.corpus.clauses[link.id].clause.cells for row in links for link in row}
+    return PlainDuties(
+        plan, links, {clause: cells.deadline for clause, cells in held.items() if cells and cells.deadline}
+    )
 
 
 def duty_counts(
@@ -261,6 +274,7 @@ def _duty(edition: Edition, group: Sequence[_Item]) -> Duty:
     clauses = dict.fromkeys(item.placed.id for item in group)
     topics = (edition.topic_choices.get(clause) for clause in clauses)
     return Duty(
+        fact=head.fact,
         id=head.id,
         plan=head.placed.plan,
         day=head.day,
@@ -283,9 +297,10 @@ def _rank(item: _Item) -> tuple[bool, bool, bool]:
     return not item.day, isinstance(item.fact, Target), item.fact.place == "deadline"
 
 
-def _firms(group: Iterable[_Item]) -> tuple[str, ...]:
-    """The kinds of firm; none at all where one of the sentences means every firm."""
-    named = [item.fact.subject.firms if item.fact.subject else () for item in group]
+def _firms(group: Sequence[_Item]) -> tuple[str, ...]:
+    """The kinds of firm; none at all where one of the sentences means any firm. A deadline cell is of its whole row."""
+    told = [item for item in group if item.fact.place != "deadline"] or group
+    named = [item.fact.subject.firms if item.fact.subject else () for item in told]
     return tuple(dict.fromkeys(firm for firms in named for firm in firms)) if all(named) else ()
 
 
@@ -293,7 +308,7 @@ def _when(edition: Edition, item: _Item) -> str:
     fact = item.fact
     if isinstance(fact, Time):
         return time_value(edition, fact) if fact.type == "recurrence" else fact.quote
-    return item.day or ZH.say("duties.no-time")
+    return day_words(item.day) if item.day else ZH.say("duties.no-time")
 
 
 def _basis(edition: Edition, fact: Target | Time) -> str:

@@ -11,8 +11,10 @@ from planref.changes.change import Change
 from planref.compare.names import Names
 from planref.corpus import addresses as at
 from planref.corpus.corpus import Placed
+from planref.corpus.english import head_in_words
 from planref.corpus.fingerprint import translated_hash
 from planref.edition.change_words import Voice, sentence_of
+from planref.edition.citation import paragraph_words, unnumbered_key
 from planref.edition.edition import Edition
 from planref.edition.links import ClauseLink
 from planref.edition.naming import heading_of
@@ -22,7 +24,6 @@ from planref.source.labels import label_of, read_inline_label
 from planref.source.marks import AROUND_QUANTITIES
 from planref.words.words import EN
 
-_NAMED = {"title": "english.title-place", "preamble": "english.preamble-place", "closing": "english.closing-place"}
 _LONGEST = 70  # characters of a gist that names a clause without a heading
 
 
@@ -130,11 +131,12 @@ class English:
     def clause(self, placed: Placed) -> EnglishClause:
         """A clause in English beside its Chinese; what is not translated is empty."""
         clause, held = placed.clause, self._clauses.get(placed.id)
+        heading = (held and held.heading) or ""
         return EnglishClause(
             id=placed.id,
             level=len(placed.above),
-            place=place_of(placed),
-            heading=(held and held.heading) or "",
+            place=place_of(placed, heading),
+            heading="" if _has_label_in_words(placed) else heading,
             text=(held and held.text) or "",
             gist=(held and held.gist) or "",
             stale=held is not None and self._is_stale(held),
@@ -213,13 +215,22 @@ class English:
         return tuple(dict.fromkeys(terms[word] for word in asked if word in terms))
 
 
-def place_of(placed: Placed) -> str:
-    """The printed position in western digits: 5 (1), task list (7) 4; a name where nothing is printed."""
+def place_of(placed: Placed, name: str = "") -> str:
+    """The printed position in western digits: 5 (1), task list (7) 4, 4 (1), paragraph 2; else what stands there.
+
+    A label in words (道路交通领域) is said by the English `name` of the clause: 1 (2) 2, Road traffic.
+    """
     if not placed.labels:
-        named = _NAMED.get(placed.clause.kind)
-        return EN.say(named) if named else ""
-    words = " ".join(_labels(placed.labels))
+        key = unnumbered_key(placed)
+        return EN.say(key) if key else ""
+    words = " ".join(_labels(placed.labels)) + paragraph_words(placed, EN)
+    if name and _has_label_in_words(placed):
+        words = EN.say("english.named-place", place=words, name=name)
     return EN.say("english.task-place", place=words) if placed.part == "tasklist" else words
+
+
+def _has_label_in_words(placed: Placed) -> bool:
+    return not placed.clause.heading and bool(head_in_words(placed))
 
 
 def _labels(labels: tuple[str, ...]) -> Iterator[str]:

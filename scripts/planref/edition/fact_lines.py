@@ -149,12 +149,25 @@ def target_deadline(target: Target) -> str:
     return yearly_words(target.yearly_deadline) if target.yearly_deadline else ""
 
 
+def day_words(day: str) -> str:
+    """A day as a sentence says it: 2026年12月31日."""
+    year, month, number = map(int, day.split("-"))
+    return ZH.say("date.day", year=year, month=month, day=number)
+
+
 def yearly_words(date: str) -> str:
     """A day or month of every year in words: 每年12月15日前, 每年1月底前."""
+    month, day = yearly_parts(date)
+    if day is None:
+        return ZH.say("time.yearly-month", month=month)
+    return ZH.say("time.yearly-day", month=month, day=day)
+
+
+def yearly_parts(date: str) -> tuple[int, int | None]:
+    """Month and day of a day of every year; no day where it is the last of the month."""
     month, _, day = date.removeprefix("--").partition("-")
-    if not day or not exists(f"--{month}-{int(day) + 1:02}"):
-        return ZH.say("time.yearly-month", month=int(month))
-    return ZH.say("time.yearly-day", month=int(month), day=int(day))
+    last = not day or not exists(f"--{month}-{int(day) + 1:02}")
+    return int(month), None if last else int(day)
 
 
 def who_does(edition: Edition, fact: Target | Time) -> str:

@@ -11,6 +11,7 @@ from planref.align.units import Unit
 from planref.changes.change import Change, Compared
 from planref.corpus.addresses import comparison_uri
 from planref.corpus.places import field_of, position_of
+from planref.edition.comparison import Pair, pair_of
 from planref.edition.edition import Edition
 from planref.edition.fact_lines import target_deadline, target_value
 from planref.edition.quoted import QuotedRow, quoted
@@ -65,13 +66,17 @@ class Fate:
 
 @dataclass(frozen=True)
 class Inheritance:
-    """A template and a plan that descends from it, with the fate of every target of either."""
+    """A template and a plan that descends from it, with the fate of every target of either.
+
+    `sides` says what each is in one word; `told` are the counts and what cannot be told from them.
+    """
 
     left: str
     right: str
+    sides: tuple[str, str]
     uri: str
     fates: tuple[Fate, ...]
-    summary: str
+    told: str
 
 
 def target_row(edition: Edition, target: Target) -> TargetRow:
@@ -126,7 +131,7 @@ def inheritances(edition: Edition, plans: Iterable[Plan]) -> tuple[Inheritance, 
 
 
 def _inheritance(edition: Edition, alignment: Alignment) -> Inheritance:
-    left, right = (edition.corpus.plan_of_id[name] for name in (alignment.left, alignment.right))
+    pair = pair_of(edition, alignment)
     found = target_fates(edition, alignment)
     fates = tuple(_told(edition, fate) for fate in found)
     counts = Counter(fate.fate for fate in found)
@@ -134,7 +139,15 @@ def _inheritance(edition: Edition, alignment: Alignment) -> Inheritance:
         ZH.say("targets.count", word=entry.label, count=counts[entry.id])
         for entry in edition.corpus.vocabulary.lists.target_fates
     )
-    return Inheritance(left.short_title, right.short_title, comparison_uri(alignment), fates, summary)
+    return Inheritance(*pair.names, pair.sides, comparison_uri(alignment), fates, _in_words(pair, summary))
+
+
+def _in_words(pair: Pair, summary: str) -> str:
+    """The counts, and that nobody knows who changed a target where a plan in between is not held."""
+    if not pair.through:
+        return ZH.say("targets.counted", summary=summary)
+    titles = "".join(ZH.say("sentence.titled", title=title) for title in pair.through)
+    return ZH.say("targets.counted-through", summary=summary, titles=titles, left=pair.sides[0])
 
 
 _FATE_HUES = {"kept": "same", "changed": "edit", "dropped": "gone", "added": "new"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planref.corpus import addresses as at
 from planref.edition.duties import ALWAYS, EVENT, Duty, PlainDuties, duties, plain_duties
 from planref.edition.edition import Edition
+from planref.edition.links import ClauseLink
 from planref.edition.page import Asset
 from planref.exports.workbook import Book, Column
 from planref.words.words import ZH
@@ -65,10 +66,11 @@ def _row(edition: Edition, row: Duty) -> _Row:
 
 
 def _plain_rows(edition: Edition, item: PlainDuties) -> list[_Row]:
-    unsaid = ("", "", "")
+    unsaid = ("", "")
     return [
         (
             ZH.say("duties-xlsx.plain"),
+            _cells(item, links),
             *unsaid,
             links[0].name,
             edition.corpus.clauses[links[0].id].clause.basis,
@@ -79,3 +81,9 @@ def _plain_rows(edition: Edition, item: PlainDuties) -> list[_Row]:
         )
         for links in item.links
     ]
+
+
+def _cells(item: PlainDuties, links: tuple[ClauseLink, ...]) -> str:
+    """What the deadline column of a task row prints, said to be of the column."""
+    printed = dict.fromkeys(item.cells[link.id] for link in links if link.id in item.cells)
+    return ZH.say("list.semicolon").join(ZH.say("duties-xlsx.cell", deadline=words) for words in printed)

@@ -159,7 +159,7 @@ class Period(Frozen):
 class Parent(Frozen):
     """A document of a higher level that a plan says it is made by."""
 
-    quote: Text = Field(description="点名上级文件的原文")
+    quote: Text = Field(description="提到上级文件的原文")
     document: Identifier = Field(description="文件词表里的编号")
     plan: Identifier | None = Field(None, description="本库收录时的方案编号；不写即未收录")
 
@@ -207,7 +207,7 @@ class Plan(Frozen):
     issued: Day | None = Field(None, description="成文日期")
     published: Day | None = Field(None, description="发布日期，来自网页")
     period: Period = Field(description="实施期限")
-    basis_documents: tuple[Identifier, ...] = Field((), description="文中点名的依据文件，见文件词表")
+    basis_documents: tuple[Identifier, ...] = Field((), description="文中提到的依据文件，见文件词表")
     parents: tuple[Parent, ...] = Field((), description="所依据的上级方案")
     template: Template | None = Field(None, description="文字由哪份样板演变而来")
     source: Text = Field(description="原始文件名，见 data/sources/manifest.yaml")

@@ -39,7 +39,7 @@ class ParentRecord(Frozen):
 
     document: Identifier = Field(description="文件词表里的编号")
     plan: Identifier | None = Field(description="本库收录时的方案编号")
-    quote: Text = Field(description="点名它的原文")
+    quote: Text = Field(description="提到它的原文")
 
 
 class SourceRecord(Frozen):

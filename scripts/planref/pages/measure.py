@@ -44,7 +44,7 @@ def measure_page(edition: Edition, placed: Placed, near: Sequence[Near]) -> Page
     version = version_words(standing.day, standing.hash)
     return Page(
         uri=uri,
-        title=f"{title}（{plan.short_title} {printed_position(placed)}）",
+        title=f"{title}（{plan.short_title} {printed_position(placed).rstrip('、')}）",
         description=without_contacts(edition.corpus, placed.id, placed.clause.text or title)[:120],
         body=render(
             "measure.html",

@@ -20,8 +20,8 @@ from planref.words.words import ZH
 def plan_facts(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
     """The metadata of a plan as a list of name and words; what the text does not say is said to be missing."""
     issuer = plan.issuer.name + (ZH.say("plan.issuer-inferred") if plan.issuer.inferred else "")
-    tasks = sum(1 for clause in plan.walk() if clause.kind == "task")
-    measures = len(edition.corpus.measures(plan.plan)) - tasks
+    counts = clause_counts(edition, plan)
+    held = {"count": counts.clauses, "measures": counts.measures}
     return [
         (ZH.say("plan.issuer"), issuer),
         (ZH.say("plan.number"), plan.document_number or ZH.say("document.unprinted")),
@@ -29,10 +29,10 @@ def plan_facts(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
         *([(ZH.say("plan.published"), plan.published.isoformat())] if plan.published else []),
         (ZH.say("plan.period-term"), period_words(plan)),
         (
-            ZH.say("column.measures"),
-            ZH.say("plan.measures-and-tasks", measures=measures, tasks=tasks)
-            if tasks
-            else ZH.say("plan.measures", count=measures),
+            ZH.say("column.clauses"),
+            ZH.say("plan.clauses-with-tasks", tasks=counts.tasks, **held)
+            if counts.tasks
+            else ZH.say("plan.clauses", **held),
         ),
     ]
 

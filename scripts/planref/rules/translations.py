@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planref.corpus.corpus import Corpus
-from planref.corpus.english import Expected, digits_in, expected_numbers, is_given_away, is_said, names_of, numerals_in
+from planref.corpus.english import (
+    Expected,
+    digits_in,
+    expected_numbers,
+    head_in_words,
+    is_given_away,
+    is_said,
+    names_of,
+    numerals_in,
+)
 from planref.corpus.fingerprint import translated_hash
 from planref.corpus.terms import TermFinder
 from planref.model.translation import ComparisonTranslation, TranslatedClause, TranslatedSentence
@@ -71,7 +80,7 @@ def _ill_founded(corpus: Corpus, name: str, plan: str, path: Way, item: Translat
         yield unknown(report(file, (*path, "clause"), "unknown-clause", clause=item.clause), item.clause, known)
         return
     for part in _PARTS:
-        if getattr(item, part) and not getattr(placed.clause, "heading" if part == "heading" else "text"):
+        if getattr(item, part) and not (head_in_words(placed) if part == "heading" else placed.clause.text):
             yield report(file, (*path, part), "translation-of-nothing", clause=item.clause, part=part)
 
 
@@ -148,7 +157,7 @@ def _sides_of(corpus: Corpus, file: str, path: Way, item: TranslatedClause) -> I
     for part in _PARTS:
         english = getattr(item, part)
         if english:
-            own = (placed.clause.heading if part == "heading" else placed.clause.text) or ""
+            own = (head_in_words(placed) if part == "heading" else placed.clause.text) or ""
             chinese = f"{placed.clause.heading or ''}\n{own}" if part == "gist" else own
             yield Side(file, (*path, part), chinese, english, part != "gist", withheld)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planref.corpus import addresses as at
-from planref.edition.answered import HUES, Cited, Places, each_once
+from planref.edition.answered import HUES, Cited, Places, each_once, gist_of
 from planref.edition.comparison import Chapter, Section, chapters_of, names_in, pair_of, verdict_counts
 from planref.edition.english import English, EnglishClause
 from planref.edition.page import Page
@@ -19,11 +19,15 @@ from planref.words.words import EN
 
 @dataclass(frozen=True)
 class EnglishPoint:
-    """One point of an answer: its word, its hue, its sentences with the Chinese and the places that show each."""
+    """One point of an answer: its word, its hue, its sentences with the Chinese and the places that show each.
+
+    `gist` are those that say it in short.
+    """
 
     word: str
     hue: str
     sentences: tuple[tuple[str, str, tuple[Cited, ...]], ...]
+    gist: tuple[tuple[str, str, tuple[Cited, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _point(english: English, alignment: Alignment, answer: Answer, places: Place
     for sentence in answer.sentences:
         cited = each_once(_cited(english, places, evidence) for evidence in sentence.evidence)
         said.append((english.said(alignment.name, sentence.text), sentence.text, tuple(cited)))
-    return EnglishPoint(word, HUES.get(answer.direction or "", "same"), tuple(said))
+    return EnglishPoint(word, HUES.get(answer.direction or "", "same"), tuple(said), gist_of(answer, tuple(said)))
 
 
 def _cited(english: English, places: Places, evidence: Evidence) -> Cited:
@@ -99,7 +103,8 @@ def _cited(english: English, places: Places, evidence: Evidence) -> Cited:
 
 
 def _short(english: English, clause: str) -> str:
-    return english.word("levels", english.edition.corpus.clauses[clause].plan.level)
+    level = english.word("levels", english.edition.corpus.clauses[clause].plan.level)
+    return EN.say("side.of-level", level=level)
 
 
 def _plan_of_level(english: English, plan: str) -> str:
