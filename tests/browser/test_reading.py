@@ -33,7 +33,7 @@ def test_marks_of_facts_can_be_switched_off(watch: Callable[..., object], home: 
     [
         ("复制链接", "{home}m/zj2017-5-4.html"),
         (
-            "复制引文",
+            "复制公文引文",
             "《浙江省工矿商贸行业领域安全生产综合治理三年行动计划》第五部分（四）",
         ),
     ],

@@ -404,7 +404,7 @@ def test_text_that_comes_without_keys_is_searched_and_composing_waits(search: Ca
     page = search("q=zzzz")
     box = page.query_selector("#q")
     page.evaluate("q => { q.value = '粉尘'; q.dispatchEvent(new InputEvent('input')); }", box)
-    page.wait_for_selector("#search-status >> text=条措施")
+    page.wait_for_selector("#search-status >> text=条，出自")
     page.evaluate(
         "q => { q.dispatchEvent(new CompositionEvent('compositionstart')); q.value = 'you';"
         " q.dispatchEvent(new InputEvent('input', {isComposing: true})); }",
