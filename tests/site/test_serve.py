@@ -75,6 +75,21 @@ def test_pages_follow_the_data(repository: Path, address: str) -> None:
     assert shows(address, '<h1 id="top">3</h1>')
 
 
+def test_pages_of_both_kinds_follow_faults_and_their_mending(repository: Path, address: str) -> None:
+    prose = repository / "docs/about.md"
+    about = address.replace("m/p0", "about")
+    for number in ("2", "3"):
+        prose.write_text(f"第 {number} 版。", "utf-8")
+        assert shows(about, f"第 {number} 版。")
+        assert shows(address, '<h1 id="top">1</h1>')
+    set_version(repository, "wrong")
+    assert shows(address, "data/version:1:1")
+    prose.write_text("第 4 版。", "utf-8")
+    set_version(repository, "1")
+    assert shows(about, "第 4 版。")
+    assert shows(address, '<h1 id="top">1</h1>')
+
+
 def test_the_reloading_script_of_the_preview_may_run(repository: Path, address: str) -> None:
     assert shows(address, "livereload(")
     assert shows(address, "</html>")
@@ -107,10 +122,12 @@ def test_two_at_once_get_two_ports_before_a_page_is_made() -> None:
 def test_a_fault_of_the_frame_stands_on_every_page(tmp_path: Path) -> None:
     (tmp_path / "m").mkdir()
     (tmp_path / "m/p0.html").write_text("old")
+    (tmp_path / "before").hardlink_to(tmp_path / "m/p0.html")
     try:
         raise KeyError("甲")
     except KeyError as fault:
         show_fault(fault, tmp_path)
     pages = [path.read_text("utf-8") for path in tmp_path.rglob("*.html")]
     assert len(pages) == 3
+    assert (tmp_path / "before").read_text() == "old"
     assert {"程序本身出了错：KeyError: &#39;甲&#39;" in page for page in pages} == {True}

@@ -22,7 +22,7 @@ WAITING = 8_000_000
 """Bytes that wait in memory before they are written."""
 USES = 16
 """What so many uses of the file did not ask for is let go; a build uses it twice, a preview once."""
-NOTED_AFTER = 4
+NOTED_AFTER = 8
 """That a value was asked for is noted once in so many uses, for most are asked for each time."""
 
 _TABLE = (

@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from planref.corpus.addresses import HOME, NOT_FOUND
 from planref.pages.problems import bug, problems_page
+from planref.site.before import Before
 from planref.site.corpus_settings import settings_of
 from planref.site.kept import FILE
 
@@ -43,23 +44,24 @@ def serve(root: Path, port: socket.socket, data: Path | None = None) -> None:
     """
     address = f"http://{HOST}:{port.getsockname()[1]}/"
     with TemporaryDirectory(prefix="mkdocs_") as name:
-        folder = Path(name)
 
-        def configured() -> MkDocsConfig:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=name, **settings_of(root, data))
+        def configured(folder: Path, before: Path | None = None) -> MkDocsConfig:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), **settings_of(root, data))
             config.site_url = address
-            config.extra["kept"] = (data or root) / FILE
+            config.extra |= {"kept": (data or root) / FILE, "before": Before(before)}
             return config
 
         def rebuilt() -> None:
             try:
-                build(configured(), serve_url=address)
+                build(configured(server.hidden, server.shown), serve_url=address)
             except Exception as fault:
-                show_fault(fault, folder)
+                show_fault(fault, server.hidden)
+            server.turn()
 
-        config = configured()
+        folders = Path(name, "one"), Path(name, "other")
+        config = configured(folders[0])
         config.plugins.on_startup(command="serve", dirty=False)
-        server = _Preview(rebuilt, port, folder)
+        server = _Preview(rebuilt, port, folders)
         try:
             rebuilt()
             for path in (config.docs_dir, config.config_file_path, *config.watch, *_watched(root, data)):
@@ -74,7 +76,10 @@ def show_fault(fault: Exception, folder: Path) -> None:
     """Put a page that tells of a fault in the place of every page; it has no frame, for the frame may be the fault."""
     page = problems_page(HOME, [bug(fault)])
     text = f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>{page.title}</title><body>{page.body}</body>'
+    folder.mkdir(exist_ok=True)
     for path in {folder / HOME, folder / NOT_FOUND, *folder.rglob("*.html")}:
+        # Written anew: what stands there may be a page of the version before.
+        path.unlink(missing_ok=True)
         path.write_text(text, "utf-8")
 
 
@@ -83,13 +88,22 @@ def _watched(root: Path, data: Path | None) -> list[str]:
 
 
 class _Preview(LiveReloadServer):
-    """The server of MkDocs on a socket that listens already; who asks while the first pages are made, waits."""
+    """The server of MkDocs on a socket that listens already; who asks while the first pages are made, waits.
 
-    def __init__(self, builder: Callable[[], None], port: socket.socket, folder: Path) -> None:
-        super().__init__(builder, HOST, port.getsockname()[1], str(folder))
+    It shows one of two folders, while the next version is made in the other one.
+    """
+
+    def __init__(self, builder: Callable[[], None], port: socket.socket, folders: tuple[Path, Path]) -> None:
+        self.shown, self.hidden = folders
+        super().__init__(builder, HOST, port.getsockname()[1], str(self.shown))
         self.socket.close()
         self.socket = port
-        self.error_handler = lambda code: (folder / NOT_FOUND).read_bytes() if code == 404 else None
+        self.error_handler = lambda code: (self.shown / NOT_FOUND).read_bytes() if code == 404 else None
+
+    def turn(self) -> None:
+        """Show the folder that was hidden, and hide the other one."""
+        self.shown, self.hidden = self.hidden, self.shown
+        self.root = str(self.shown)
 
     def server_bind(self) -> None:
         """Take the names that the socket brings along."""
