@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import zipfile
 from collections import defaultdict
 from html import unescape
 from pathlib import Path
@@ -156,6 +158,25 @@ def test_calendars_promise_no_alarm_that_they_do_not_hold(pages: Path) -> None:
 def test_quality_leads_straight_to_how_to_report(pages: Path) -> None:
     guard = re.search(r'<p class="guard">.*?</p>', (pages / "quality.html").read_text("utf-8"))
     assert guard and 'href="contribute.html"' in guard[0]
+
+
+def test_each_table_of_the_database_holds_one_kind_of_rows(pages: Path) -> None:
+    with sqlite3.connect(pages / "open-data/plan-concordance.sqlite") as database:
+        counts = {
+            name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        }
+    assert {name: counts[name] for name in ("plans", "reuse_plans", "translations_plans")} == dict.fromkeys(
+        ("plans", "reuse_plans", "translations_plans"), 6
+    )
+    assert (counts["clauses"], counts["targets"], counts["codes"]) == (304, 248, 472)
+
+
+def test_every_word_in_the_column_of_changes_is_explained(pages: Path) -> None:
+    with zipfile.ZipFile(pages / "downloads/yz2024.body--yz2024.tasklist.xlsx") as book:
+        notes = book.read("xl/worksheets/sheet2.xml").decode()
+        told = notes + (book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else "")
+    assert "不在清单范围：清单不列正文的这一部分" in told
 
 
 def test_editors_do_not_call_naming_criticism(pages: Path) -> None:

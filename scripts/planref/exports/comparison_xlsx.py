@@ -85,3 +85,6 @@ def _legend(sheet: ComparisonSheet) -> Iterator[str]:
     for kind, word in sheet.words.items():
         meaning = sheet.meanings.get(kind)
         yield ZH.say("xlsx.legend-entry", word=word, meaning=meaning) if meaning else word
+    if any(row.outside for row in sheet.rows):
+        word = ZH.say("comparison.outside")
+        yield ZH.say("xlsx.legend-entry", word=word, meaning=ZH.say("xlsx.outside", side=sheet.right_side))

@@ -33,13 +33,29 @@ def sqlite_file(assets: Sequence[Asset]) -> Asset:
 
 
 def tables_of(assets: Iterable[Asset]) -> Mapping[str, Rows]:
-    """The rows of each table by its name; those of comparisons stand together, each row with its comparison."""
+    """The rows of each table by its name; those of comparisons stand together, each row with its comparison.
+
+    Lists of one name in several files are several tables: `plans` of plans.json, `reuse_plans` of reuse.json.
+    """
+    found = [(_stem(asset.uri), name, rows) for asset in assets if _is_data(asset.uri) for name, rows in _lists(asset)]
+    homes: dict[str, set[str]] = {}
+    for stem, name, _ in found:
+        homes.setdefault(name, set()).add(stem)
     tables: dict[str, Rows] = {}
-    for asset in assets:
-        if asset.uri.startswith(OPEN_DATA_FOLDER) and asset.uri.endswith(".json") and not _is_other(asset.uri):
-            for name, rows in _lists(asset):
-                tables.setdefault(name, []).extend(rows)
+    for stem, name, rows in found:
+        shared = len(homes[name]) > 1 and stem not in {name, ""}
+        tables.setdefault(f"{stem.replace('-', '_')}_{name}" if shared else name, []).extend(rows)
     return tables
+
+
+def _stem(uri: str) -> str:
+    """The file that a list is told apart by; "" for a comparison, of which there are many to one table."""
+    file = uri.removeprefix(OPEN_DATA_FOLDER).removesuffix(".json")
+    return "" if "/" in file else file
+
+
+def _is_data(uri: str) -> bool:
+    return uri.startswith(OPEN_DATA_FOLDER) and uri.endswith(".json") and not _is_other(uri)
 
 
 def _is_other(uri: str) -> bool:
