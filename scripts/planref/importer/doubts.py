@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planref.importer import genre
-from planref.importer.headings import is_provision
+from planref.importer.headings import assigns, is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
 from planref.importer.persons import contacts_in, contacts_in_columns
 from planref.importer.tasklist import rows_without
@@ -282,7 +282,7 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
         alike = bool(before)
         for child in node.children:
             alone = child.role == "paragraph" and before != "paragraph"
-            if alone and not alike and not _BULLET.match(child.text):
+            if alone and not alike and not _BULLET.match(child.text) and not assigns(child.text):
                 yield ImportWarning(child.line, "unnumbered", child.text[:20], "unnumbered/paragraph")
             before = child.role
     for node in plan.body:

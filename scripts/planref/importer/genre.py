@@ -57,6 +57,9 @@ DAMAGED_DATE = re.compile(r"^[0-9０-９]{4}年[0-9０-９]{1,2}月?[0-9０-９]
 ORGANISATION = re.compile(
     r"(?:人民政府|安委会|安委办|指挥部|领导小组|專班|专班|政府|委员会|管委会|办公室|办公厅|厅|局|部|委|集团|公司|大队|支队|总队|协会|中心|园区|街道|党组)(?:文件|[（(](?:代章|盖章|公章|印章|章)[）)])?$"
 )
+_BODY_BEGINS = re.compile(
+    r"中共|中国共产党|[\u4e00-\u9fff]{2,8}?(?:省|市|县|區|区|州|盟|旗|镇|乡|街道|园区|公司|集团)[\u4e00-\u9fff（(]{2}"
+)
 ATTACHMENT = re.compile(r"^附件\s?[0-9０-９]*\s?[:：.．、]|^附件[0-9０-９]*$|^附[:：]")
 _BRACKETED = re.compile(r"^[（(【\[〔][^（()）]{2,40}[）)】\]〕]$")
 PAGE_NAME = re.compile(
@@ -167,6 +170,11 @@ def _second_ending(text: str) -> bool:
 def signs(text: str) -> bool:
     """Whether a line may be a signature or a letterhead: a short line that ends with the name of a body."""
     return short_line(text) and len(text) <= 30 and "：" not in text and bool(ORGANISATION.search(text))
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of a body and no end of one: it begins with a place, a company or the party."""
+    return signs(text) and _BODY_BEGINS.match(text) is not None
 
 
 def signed_and_dated(text: str) -> tuple[str, str] | None:

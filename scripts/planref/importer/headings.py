@@ -17,6 +17,17 @@ _LONGEST_LABEL = 40
 _NUMBER_BEFORE = re.compile(r"[。.；;：:！？][0-9０-９]{1,3}$")
 _NUMBER_FIRST = re.compile(r"(?:^|[。.；;：:！？])[0-9０-９]{1,3}$")
 
+# A line of its own below a clause that says who is responsible, or until when: 责任单位：…, （完成时限：…）.
+_ASSIGNS = re.compile(
+    r"^[（(【]?(?:牵头|责任|配合|落实|主办|协办|承办|主要|参加|参与|市级|县级|区级|完成|整改|办结|实施|时间)"
+    r"(?:牵头|责任|配合|落实|参与|及|和|、){0,3}(?:单位|部门|科室|处室|股室|领导|主体|人|时限|时间|期限|节点|要求)[】]?[:：]"
+)
+
+
+def assigns(text: str) -> bool:
+    """Whether a line says who is responsible for the clause above it, or until when."""
+    return _ASSIGNS.match(text) is not None
+
 
 def outside_brackets(text: str) -> Iterable[tuple[int, str]]:
     """Positions and characters that stand outside brackets, quotation marks and book-title marks."""
@@ -112,7 +123,7 @@ def _split(node: Node, usual: bool) -> None:
     follows = bool(node.text)
     if found and found[2] and (usual or len(found[0]) <= 12) and _title_like(node) and not follows:
         node.heading, node.end_mark, node.text = found
-    elif follows or node.children or _bare_title(node.raw):
+    elif follows or any(not assigns(child.text) for child in node.children) or _bare_title(node.raw):
         _stand_alone(node)
     else:
         node.text = node.raw

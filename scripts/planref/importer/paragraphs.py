@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from planref.importer import genre
 from planref.importer.decimals import is_figure
 from planref.readers.fault import Fault
-from planref.readers.received import Line
+from planref.readers.received import NEW_PARAGRAPH_INDENT, Line
 from planref.source.basis import clean_line, is_wide, join_lines, joint, paragraph_text
 from planref.source.digits import is_number
 from planref.source.labels import Label, read_label
@@ -261,16 +261,23 @@ class _Builder:
         return found
 
     def _is_parted(self, line: Line) -> bool:
-        """Whether a page number may stand inside a paragraph here: the line before it is open, the next one plain."""
+        """Whether a page number may stand inside a paragraph here: the line before it is open, the next one plain.
+
+        A line that is set in as first lines are begins a paragraph, whatever stands above it.
+        """
+        if line.new_paragraph and line.indent is not None and line.indent >= NEW_PARAGRAPH_INDENT:
+            return False
         before, after = clean_line(self.held[-1][1].text), clean_line(line.text)
         return not _ended(before) and read_label(after) is None and not self._signs_off(before, after)
 
     def _signs_off(self, before: str, after: str) -> bool:
         """Whether a signature, its date and the word 附件 stand on lines of their own, whatever the layout says."""
-        if _ATTACHED.match(after) or _ATTACHED.match(before):
+        if _ATTACHED.match(after) or _ATTACHED.match(before) or (_ended(before) and genre.ATTACHMENT.match(after)):
             return True
-        alone = len(self.held) == 1
-        return alone and (bool(genre.DATE.match(before)) or (genre.signs(before) and bool(genre.DATE.match(after))))
+        if len(self.held) > 1:
+            return False
+        dated = genre.DATE.match(after) is not None or genre.is_body(after)
+        return genre.DATE.match(before) is not None or (genre.signs(before) and dated)
 
     def _breaks_unwrapped(self, before: str, after: str) -> tuple[bool, bool]:
         """Each line is a paragraph; a long line without an end mark before plain text is torn, if it is no title."""

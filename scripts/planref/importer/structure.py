@@ -10,6 +10,7 @@ from itertools import islice, pairwise, takewhile
 
 from planref.importer import genre
 from planref.importer.headings import (
+    assigns,
     is_provision,
     outside_brackets,
     run_in,
@@ -268,7 +269,7 @@ class _Parser:
 
     def _joined_clauses(self, node: Node, at: int) -> None:
         """Cut off clauses that stand on the line of the one before: the label due next, behind a full stop."""
-        found = self._due_label(node.raw, at, node.mark)
+        found = self._due_label(node.raw, at, node.mark, node.inline)
         if found is None:
             return
         start, label = found
@@ -285,11 +286,14 @@ class _Parser:
         self._hang(following, paragraph)
         self._joined_clauses(following, at)
 
-    def _due_label(self, raw: str, at: int, above: Label | None = None) -> tuple[int, Label] | None:
+    def _due_label(
+        self, raw: str, at: int, above: Label | None = None, listed: bool = False
+    ) -> tuple[int, Label] | None:
         """The first label inside a text that is the next one due, with its place.
 
-        Behind a full stop it must be the second or a later one of its level; anywhere else, and for a first one, the
-        label at the start of the next line must fit behind it, and must not fit without it.
+        Behind a full stop it must be the second or a later one of its level; so behind a semicolon where the one
+        before is `listed` in the text as well. Anywhere else, and for a first one, the label at the start of the next
+        line must fit behind it, and must not fit without it.
         """
         for index, char in outside_brackets(raw):
             label = label_inside(raw, index + 1)
@@ -299,6 +303,7 @@ class _Parser:
                 continue
             sibling = above is not None and (above.kind, above.number + 1) == (label.kind, label.number)
             sure = char in "。." and label.number > 1 and (sibling or label.kind != "arabic-bracket")
+            sure = sure or (char in "；;" and sibling and listed)
             rest = raw[index + 1 + len(label.printed) :]
             completes = _goes_on(rest, label) or self._completes(label, at)
             if sure or (completes and (char in "。.；;" or label.kind != "han")):
@@ -416,7 +421,8 @@ class _Parser:
         self._leave_items(paragraph)
         node = self.stack[-1]
         self._start(paragraph)
-        if not node.text and not node.children and not run_in_text(node) and not whole_provision(node):
+        said = run_in_text(node) or whole_provision(node) or assigns(paragraph.text)
+        if not node.text and not node.children and not said:
             node.text, node.text_line = paragraph.text, paragraph.lines[0]
             return
         node.children.append(Node("clause", role="paragraph", text=paragraph.text, line=paragraph.lines[0]))
@@ -488,10 +494,15 @@ class _Parser:
             chain.append(chain[-1].children[-1])
         at = plan.body.index(last[0]) + 1
         deepest = chain[-1]
-        closing = list(takewhile(lambda child: child.role == "paragraph", reversed(deepest.children)))[::-1]
+        closing = list(takewhile(_may_close, reversed(deepest.children)))[::-1]
         del deepest.children[len(deepest.children) - len(closing) :]
         for offset, node in enumerate(closing):
             plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
+
+
+def _may_close(node: Node) -> bool:
+    """Whether a paragraph behind the last clause may close the plan: all but who is responsible for the clause."""
+    return node.role == "paragraph" and not assigns(node.text)
 
 
 def _name_own_title(plan: DraftPlan) -> None:

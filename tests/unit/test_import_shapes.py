@@ -1,0 +1,85 @@
+"""Shapes of plans published every day: lines that name who is responsible, lists run in, ends of PDF files."""
+
+from __future__ import annotations
+
+import pytest
+from import_outline import codes, imported, outlines
+from pdf_pages import pdf_file
+from pdf_pages import text as words
+
+from planref.importer.importing import Imported, import_received
+from reading import read_bytes
+
+TITLE = "清溪县仓库安全三年行动方案"
+
+
+def test_lines_that_name_who_is_responsible_stand_below_their_clause() -> None:
+    found = imported(
+        f"{TITLE}\n一、总体要求\n坚持预防为主。\n二、主要任务\n（一）仓库治理\n1.建设防护工程，三年完成村道防护120公里。\n牵头单位：县交通局\n"
+        "责任单位：各镇\n完成时限：2026年底前\n2.登记造册。各镇要建立台账。\n责任科室：安监科；完成时限：长期坚持\n（二）码头治理\n"
+        "3.限期整改\n（牵头部门：县港航局）\n"
+    )
+    assert outlines(found).splitlines()[4:] == [
+        "  （一） [仓库治理]",
+        "    1. 建设防护工程，三年完成村道防护120公里。",
+        "      (paragraph) 牵头单位：县交通局",
+        "      (paragraph) 责任单位：各镇",
+        "      (paragraph) 完成时限：2026年底前",
+        "    2. [登记造册。] 各镇要建立台账。",
+        "      (paragraph) 责任科室：安监科；完成时限：长期坚持",
+        "  （二） [码头治理]",
+        "    3. [限期整改]",
+        "      (paragraph) （牵头部门：县港航局）",
+    ]
+    assert [code for _, code in codes(found) if code == "unnumbered"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("重点整治：1.出口锁闭；2.通道堵塞；3.设施损坏。", ["+1. 出口锁闭；", "+2. 通道堵塞；", "+3. 设施损坏。"]),
+        ("重点整治：1.超员；2.超速。", ["+1. 超员；", "+2. 超速。"]),
+    ],
+)
+def test_a_list_run_in_with_semicolons_is_cut_to_its_end(line: str, items: list[str]) -> None:
+    found = imported(f"{TITLE}\n一、重点\n（一）消防。{line}\n（二）校车。严格审查。\n二、要求\n加强领导。\n")
+    lines = outlines(found).splitlines()
+    at = lines.index("  （二） [校车。] 严格审查。")
+    assert [each.strip() for each in lines[at - len(items) : at]] == items
+
+
+def _pdf(*pages: list[tuple[float, str]]) -> Imported:
+    """The import of a PDF file whose rows stand at these left edges, 28 points apart."""
+    contents = ["".join(words(left, 100 + 28 * at, row) for at, (left, row) in enumerate(page)) for page in pages]
+    return import_received(read_bytes(pdf_file(contents)), "x2024", ())
+
+
+LEFT, IN, RIGHT = 80.0, 112.0, 320.0
+FULL = "各镇要逐村逐户查清仓库的底数建立台账并按月报"
+START = [
+    (180.0, TITLE),
+    (IN, "一、总体要求"),
+    (IN, FULL[:-2] + "送"),
+    (LEFT, FULL + "送"),
+    (LEFT, "每季通报一次。"),
+    (IN, "二、保障措施"),
+    (IN, FULL[:-2] + "送"),
+    (LEFT, FULL + "送"),
+]
+
+
+def test_a_list_of_attachments_at_the_margin_is_no_part_of_the_clause_above() -> None:
+    found = _pdf([*START, (LEFT, FULL[:-2] + "送进。"), (LEFT, "附件：仓库名册")])
+    assert outlines(found).splitlines()[-1] == "(attachment) 附件：仓库名册"
+
+
+def test_two_bodies_that_sign_are_two() -> None:
+    tail = [(LEFT, "每季通报。"), (RIGHT, "中共李家镇委员会"), (RIGHT + 16, "李家镇人民政府"), (RIGHT, "2024年3月5日")]
+    found = _pdf([*START, *tail])
+    ends = ["(signature) 中共李家镇委员会", "(signature) 李家镇人民政府", "(date) 2024年3月5日"]
+    assert outlines(found).splitlines()[-3:] == ends
+
+
+def test_a_paragraph_set_in_on_a_new_page_is_certain() -> None:
+    found = _pdf([*START, (LEFT, "每季通报。"), (IN, "三、实施步骤"), (280.0, "— 1 —")], [(IN, "按县里统一安排推进。")])
+    assert [code for _, code in codes(found) if code == "open-break"] == []
