@@ -31,14 +31,14 @@ STYLES = (
 MANIFEST = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</m:manifest>'
 
 
-def odt(body: str, manifest: str = "", margin: str = "") -> bytes:
+def odt(body: str, manifest: str = "", margin: str = "", styles: str = "") -> bytes:
     """A text document with this body, and paragraphs in its footer."""
     out = io.BytesIO()
     link = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         kind = zipfile.ZipInfo("mimetype")
         archive.writestr(kind, "application/vnd.oasis.opendocument.text")
-        content = f"<office:automatic-styles>{STYLES}</office:automatic-styles><office:body><office:text>{body}"
+        content = f"<office:automatic-styles>{STYLES}{styles}</office:automatic-styles><office:body><office:text>{body}"
         archive.writestr(
             "content.xml",
             f"<office:document-content {NAMES} {link}>{content}</office:text></office:body></office:document-content>",

@@ -6,7 +6,7 @@ Rows, columns, tables, pages and the line numbers of warnings all count from 1. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planref.words.words import EN, ZH, Words
@@ -80,6 +80,10 @@ class ImportWarning:
         return words.say_with(f"import.warning.{self.wording or self.code}", self.values)
 
 
+STRUCK = "struck: "
+"""Begins the note of a line that names words printed struck through; they stay in its text."""
+
+
 @dataclass(frozen=True)
 class Received:
     """A received file as lines in reading order, its tables in order, and what the reader could not be sure of."""
@@ -88,6 +92,14 @@ class Received:
     lines: tuple[Line, ...]
     tables: tuple[tuple[Cell, ...], ...] = ()
     warnings: tuple[ImportWarning, ...] = ()
+
+
+def struck_warnings(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """A warning for the struck words of every line that is part of the document."""
+    for number, line in enumerate(lines, start=1):
+        for note in line.notes if not line.furniture else ():
+            if note.startswith(STRUCK):
+                yield ImportWarning(number, "struck-text", note.removeprefix(STRUCK))
 
 
 class Refused(Exception):

@@ -26,6 +26,7 @@ _NOTE_WARNINGS = {
     "moved away": "tracked-move",
     "inserted": "tracked-insertion",
     "hidden": "hidden-text",
+    "struck": "struck-text",
     "ruby": "ruby",
     "field code": "field-code",
     "covered": "covered-cell-text",

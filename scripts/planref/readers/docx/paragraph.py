@@ -17,7 +17,8 @@ TEXT_BOX = f"{W}txbxContent"
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NAMED = {"del": "deleted", "moveFrom": "moved away", "ins": "inserted", "moveTo": "inserted", "rt": "ruby"}
-_SHOWN = ("", "inserted")
+_SHOWN = ("", "inserted", "struck")
+_STRUCK = ("strike", "dstrike")
 _PROPERTIES = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delInstrText", f"{W}rubyPr", f"{W}sdtPr"})
 
 
@@ -75,8 +76,14 @@ class Paragraphs:
                 self._walk(item, name, content, paragraph)
 
     def _name_of_run(self, run: Element, name: str, paragraph: Element | None) -> str:
-        hidden = name in _SHOWN and is_on(self._styles.run_property(child(run, "rPr"), paragraph, "vanish"))
-        return "hidden" if hidden else name
+        if name not in _SHOWN:
+            return name
+        if self._has(run, paragraph, "vanish"):
+            return "hidden"
+        return "struck" if any(self._has(run, paragraph, line) for line in _STRUCK) else name
+
+    def _has(self, run: Element, paragraph: Element | None, name: str) -> bool:
+        return is_on(self._styles.run_property(child(run, "rPr"), paragraph, name))
 
     def _put(self, text: str, name: str, content: Content, run: Element) -> None:
         if not text:

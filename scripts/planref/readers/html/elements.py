@@ -148,6 +148,12 @@ def style_of(node: Node) -> dict[str, str]:
     return {name.strip(): value.replace("!important", "").strip() for name, _, value in declared}
 
 
+def is_struck(tag: str, style: dict[str, str]) -> bool:
+    """Return whether an element prints its words struck through."""
+    declared = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    return tag in ("del", "s", "strike") or "line-through" in declared
+
+
 def is_hidden(node: Node, style: dict[str, str]) -> bool:
     """Return whether an element says that nobody sees it."""
     return (

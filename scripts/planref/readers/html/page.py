@@ -21,6 +21,7 @@ from planref.readers.html.elements import (
     is_centred,
     is_grid,
     is_hidden,
+    is_struck,
     name_words,
     next_label,
     numbered_list,
@@ -30,7 +31,15 @@ from planref.readers.html.elements import (
     texts,
 )
 from planref.readers.html.tree import TEXT, Node, parse
-from planref.readers.received import NEW_PARAGRAPH_INDENT, ImportWarning, Line, Received, Refused
+from planref.readers.received import (
+    NEW_PARAGRAPH_INDENT,
+    STRUCK,
+    ImportWarning,
+    Line,
+    Received,
+    Refused,
+    struck_warnings,
+)
 from planref.source.basis import is_wide
 from planref.source.labels import read_label
 from planref.source.limits import MOST_ATTRIBUTES, MOST_ELEMENTS
@@ -87,10 +96,12 @@ class _Context:
     place: str = ""
     web: bool = False
     hidden: bool = False
+    struck: bool = False
     preformatted: bool = False
     centred: bool = False
     indent: float = 0.0
     link: str = ""
+    notes: tuple[str, ...] = ()
     numbered: NumberedList | None = None
     table: int | None = None
     row: int | None = None
@@ -101,6 +112,7 @@ class _Context:
 class _Piece:
     text: str
     hidden: bool
+    struck: bool
     link: str
 
 
@@ -126,7 +138,7 @@ def read_html(data: bytes, words: FurnitureWords) -> Received:
     lines, tables = assemble_tables(_mark_page_data_tables(lines, words), reader.grids)
     if not any(line.text.strip() and line.place != "head/title" for line in lines):
         raise Refused("import.refused.no-text", kind=lambda words: words.say("import.kind.html"))
-    return Received("html", lines, tables, _hidden_warnings(lines))
+    return Received("html", lines, tables, (*_hidden_warnings(lines), *struck_warnings(lines)))
 
 
 def _refuse_dangerous(text: str) -> None:
@@ -204,6 +216,7 @@ class _Reader:
         return replace(
             self._in_table(node, tag, outer),
             hidden=outer.hidden or is_hidden(node, style),
+            struck=outer.struck or is_struck(tag, style),
             web=outer.web or tag == "title" or self._is_page_part(node, tag),
             preformatted=outer.preformatted or tag == "pre",
             centred=is_centred(node, tag, style, outer.centred),
@@ -246,7 +259,7 @@ class _Reader:
         for index, piece in enumerate(lines_of(text) if context.preformatted else [text]):
             if index:
                 self._end_line(context, None)
-            self._pieces.append(_Piece(piece, context.hidden, context.link))
+            self._pieces.append(_Piece(piece, context.hidden, context.struck, context.link))
 
     def _end_block(self, context: _Context) -> None:
         self._end_line(context, True)
@@ -256,9 +269,11 @@ class _Reader:
         shown = self._text(context, hidden=False)
         hidden = self._text(context, hidden=True)
         links = tuple(piece.link for piece in self._pieces if piece.text.strip() and not piece.hidden)
+        struck = _collapse("".join(piece.text for piece in self._pieces if piece.struck and not piece.hidden))
+        notes = (*((f"hidden: {hidden}",) if hidden else ()), *((STRUCK + struck,) if struck else ()))
         self._pieces.clear()
         if shown or hidden:
-            self._add(shown, hidden, context, self._begins, links)
+            self._add(shown, hidden, replace(context, notes=notes), self._begins, links)
             self._begins = then
         elif then:
             self._begins = True
@@ -283,7 +298,7 @@ class _Reader:
             row=context.row,
             column=context.column,
             furniture="web" if context.web or not shown else "",
-            notes=(f"hidden: {hidden}",) if hidden else (),
+            notes=context.notes,
         )
         self.found.append(_Found(line, links))
 

@@ -9,8 +9,8 @@ from planref.readers.encoding import decode
 from planref.readers.furniture import FurnitureWords, mark_furniture
 from planref.readers.html.page import read_html
 from planref.readers.limits import refuse_beyond_limits
-from planref.readers.markdown.inline import holds_picture, plain
-from planref.readers.received import Cell, ImportWarning, Line, Received, Refused
+from planref.readers.markdown.inline import holds_picture, plain, struck
+from planref.readers.received import STRUCK, Cell, ImportWarning, Line, Received, Refused, struck_warnings
 from planref.source.labels import read_label
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -40,7 +40,7 @@ def read_markdown(data: bytes, words: FurnitureWords) -> Received:
     if not any(line.text.strip() and not line.furniture for line in reader.lines):
         raise Refused("import.refused.no-text", kind=lambda words: words.say("import.kind.any"))
     lines = mark_furniture(tuple(reader.lines), words)
-    return Received("markdown", lines, tuple(reader.tables), tuple(reader.warnings))
+    return Received("markdown", lines, tuple(reader.tables), (*reader.warnings, *struck_warnings(lines)))
 
 
 class _Reader:
@@ -97,7 +97,8 @@ class _Reader:
         words = plain(
             _HEADING_END.sub("", text[start.end() :]) if heading and start else text[start.end() if start else 0 :]
         )
-        self._add(words, True if begins else self._begins_within(text, words), label)
+        gone = struck(text)
+        self._add(words, True if begins else self._begins_within(text, words), label, (STRUCK + gone,) if gone else ())
         self._in_item = bool(bullet or ordered) or (self._in_item and not begins)
         self._begins = bool(heading) or text.endswith(("  ", "\\"))
 
@@ -122,7 +123,7 @@ class _Reader:
         self._ordered = (written, before[1] + 1)
         return f"{before[1] + 1}{ordered[2]}"
 
-    def _add(self, text: str, begins: bool | None, label: str) -> None:
+    def _add(self, text: str, begins: bool | None, label: str, notes: tuple[str, ...] = ()) -> None:
         for index, piece in enumerate(text.split("\n")):
             if piece.strip() or (label and index == 0):
                 first = index == 0
@@ -132,6 +133,7 @@ class _Reader:
                         f"l{self._at + 1}",
                         new_paragraph=begins if first else None,
                         computed_label=label if first else "",
+                        notes=notes,
                     )
                 )
 

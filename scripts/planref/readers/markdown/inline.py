@@ -15,12 +15,18 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_STRUCK = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1|<(?:del|s|strike)>(.+?)</", re.IGNORECASE)
 _MARKS = (
     re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"),
     re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1"),
     re.compile(r"(`+)(.+?)\1"),
     re.compile(r"(?<![*0-9０-９])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![*0-9０-９])"),
 )
+
+
+def struck(text: str) -> str:
+    """The words of a line that stand between marks or tags of deletion."""
+    return "".join(plain(match[2] or match[3]) for match in _STRUCK.finditer(text))
 
 
 def holds_picture(text: str) -> bool:

@@ -13,7 +13,7 @@ from planref.readers.furniture import FurnitureWords, layout_of, mark_furniture
 from planref.readers.grid import Grid, assemble_tables, holds_data
 from planref.readers.odt.numbers import ListState, Numbering
 from planref.readers.odt.package import DRAW, FO, OFFICE, STYLE, TABLE, TEXT, Package, open_package
-from planref.readers.received import ImportWarning, Line, Received, Refused
+from planref.readers.received import STRUCK, ImportWarning, Line, Received, Refused, struck_warnings
 from planref.source.digits import is_number
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
@@ -52,6 +52,18 @@ def text_of(element: Element) -> str:
     return (element.text or "") + "".join(_piece(child) + (child.tail or "") for child in element)
 
 
+def _struck_styles(package: Package) -> frozenset[str]:
+    """The names of the styles that print their words struck through."""
+    parts = [part for part in (package.styles, package.content) if part is not None]
+    lines = (
+        (style.get(f"{STYLE}name", ""), properties.get(f"{STYLE}text-line-through-style", "none"))
+        for part in parts
+        for style in part.iter(f"{STYLE}style")
+        for properties in style.iter(f"{STYLE}text-properties")
+    )
+    return frozenset(name for name, line in lines if line != "none")
+
+
 def _piece(child: Element) -> str:
     if child.tag == f"{TEXT}s":
         count = child.get(f"{TEXT}c", "1")
@@ -70,6 +82,7 @@ class _Reader:
         self._package = package
         self._numbering = Numbering(package.content, package.styles)
         self._centred = _centred_styles(package)
+        self._struck = _struck_styles(package)
         self._label = ""
         self._count = 0
         self.lines: list[Line] = []
@@ -101,10 +114,20 @@ class _Reader:
         self._count += 1
         label, self._label = self._label, ""
         pieces = [piece for piece in text_of(paragraph).split("\n") if piece.strip()]
+        struck = "".join(text_of(span) for span in self._struck_spans(paragraph)).replace("\n", "")
+        context = replace(context, notes=(*context.notes, STRUCK + struck)) if struck else context
         for index, piece in enumerate(pieces or ([""] if label else [])):
             self.lines.append(self._line(piece, paragraph, context, "" if index else label, index == 0))
         for box in paragraph.iter(f"{DRAW}text-box"):
             self._blocks(box, replace(context, notes=(*context.notes, "text box")))
+
+    def _struck_spans(self, paragraph: Element) -> Iterator[Element]:
+        """What is struck through in a paragraph; all of it where its own style says so."""
+        name = f"{TEXT}style-name"
+        if paragraph.get(name) in self._struck:
+            yield paragraph
+        elif self._struck:
+            yield from (span for span in paragraph.iter(f"{TEXT}span") if span.get(name) in self._struck)
 
     def _line(self, text: str, paragraph: Element, context: _Context, label: str, first: bool) -> Line:
         in_margin = context.furniture in ("header", "footer")
@@ -187,6 +210,7 @@ def _warnings(package: Package, lines: tuple[Line, ...]) -> Iterator[ImportWarni
         "".join(item.itertext()).strip() for item in package.body.iter(f"{TEXT}deletion") if "".join(item.itertext())
     ]
     noted = [line.text for line in lines if "footnote" in line.notes]
+    yield from struck_warnings(lines)
     if deleted:
         yield ImportWarning(0, "tracked-deletion", " ".join(deleted)[:60])
     if noted:
