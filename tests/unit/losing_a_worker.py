@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from planref.compare.reuse import plan_texts, reuse_in, reuse_of
+from planref.compare.reuse import plan_texts, reuse_in, shared_by
 from planref.corpus.corpus import load_corpus
 from planref.exports.reuse_data import reuse_record
 from workers import workers
@@ -32,7 +32,7 @@ def main(root: str, address: str, pid: str) -> None:
     with workers(address) as do:
 
         def losing(function: Callable[..., Any], *columns: Iterable[Any]) -> Iterable[Any]:
-            if function is reuse_of:
+            if function is shared_by:
                 threading.Timer(1, os.kill, (int(pid), signal.SIGKILL)).start()
             return do(partial(slowly, function), *columns)
 

@@ -9,14 +9,17 @@ from dataclasses import replace
 import pytest
 
 from planref.align.units import ClauseText
+from planref.compare import shared
 from planref.compare.reuse import (
     PlanText,
+    Reuse,
     Signature,
+    _searched,
     candidate_pairs,
     date_of,
     plan_texts,
     reuse_in,
-    reuse_of,
+    shared_by,
     signature,
 )
 from planref.corpus.corpus import Corpus
@@ -43,6 +46,11 @@ SECOND = text("second", "2018-05-02", f"各学校{RUN}；另行{COMMON}。", f"�
 THIRD = text("third", "2018-05-02", f"三方各自{COMMON}。", "重点单位每月自查一次，不得遗漏。")
 
 
+def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
+    found = shared_by(one, other)
+    return found.reuse if found else None
+
+
 def test_a_pair_tells_runs_shares_and_the_longest_run() -> None:
     found = reuse_of(SECOND, FIRST)
     assert found is not None
@@ -54,6 +62,15 @@ def test_a_pair_tells_runs_shares_and_the_longest_run() -> None:
     left, right = found.longest.left, found.longest.right
     assert (left.clause, left.start, left.end, left.text) == ("first-1", 3, 21, RUN)
     assert (right.clause, right.start, right.end, right.text) == ("second-1", 3, 21, RUN)
+
+
+def test_runs_that_have_the_same_number_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = shared_by(FIRST, SECOND)
+    _searched.cache_clear()
+    monkeypatch.setattr(shared, "_number", len)
+    assert shared_by(FIRST, SECOND) == found
+    assert shared_by(FIRST, text("other", "2019", "既不相同也不相近的一句话在这里写着。")) is None
+    _searched.cache_clear()
 
 
 def test_the_same_pair_either_way_round() -> None:

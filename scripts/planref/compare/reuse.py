@@ -62,7 +62,7 @@ class Signature:
     compared: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a clause, without its words."""
 
@@ -75,7 +75,7 @@ class Span:
 class Reuse:
     """What two plans share; where the order is known, the left one is the earlier.
 
-    Shared characters are counted once, however often they stand on the other side; `spans` are those of the right.
+    Shared characters are counted once, however often they stand on the other side.
     """
 
     left: str
@@ -86,12 +86,19 @@ class Reuse:
     longest: SharedRun
     left_shared: int
     right_shared: int
-    spans: tuple[Span, ...]
 
     @property
     def ordered(self) -> bool:
         """Whether it is known which of the two is the earlier."""
         return self.order in ("template", "date")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What two plans share, and where in the right one."""
+
+    reuse: Reuse
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -201,7 +208,7 @@ def _paired(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((min(one, other), max(one, other)) for other in holders[number + 1 :])
 
 
-def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
+def shared_by(one: PlanText, other: PlanText) -> Shared | None:
     """Return what two plans share; None where no run of MINIMUM characters stands in both."""
     left, right, order = ordered(one, other)
     left_text, right_text = _searched(left.clauses), _searched(right.clauses)
@@ -211,7 +218,7 @@ def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
     spans = _merged(run.left for run in runs)
     back = _merged(run.left for run in runs_between(left_text, right_text))
     longest = max(runs, key=lambda run: printed_size(run.left.text))
-    return Reuse(
+    found = Reuse(
         left.plan,
         right.plan,
         order,
@@ -220,8 +227,8 @@ def reuse_of(one: PlanText, other: PlanText) -> Reuse | None:
         SharedRun(longest.right, longest.left),
         _size(left, back),
         _size(right, spans),
-        spans,
     )
+    return Shared(found, spans)
 
 
 _searched = lru_cache(maxsize=2 * _TILE)(searchable)
@@ -248,7 +255,7 @@ def _descent(left: PlanText, right: PlanText) -> ReuseDescent:
     return "common" if {*left.templates} & {*right.templates} else "none"
 
 
-def _merged(stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+def _merged(stretches: Iterable[Stretch | Span]) -> tuple[Span, ...]:
     """Return stretches without overlaps, clause by clause."""
     by_clause: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for each in stretches:
@@ -273,7 +280,7 @@ def _size(text: PlanText, spans: Iterable[Span]) -> int:
 
 def printed_size(text: str) -> int:
     """Return how many characters of a text are no white space."""
-    return sum(not mark.isspace() for mark in text)
+    return sum(map(len, text.split()))
 
 
 @dataclass(frozen=True)
@@ -291,24 +298,30 @@ class ReuseAmong:
 def reuse_in(texts: Sequence[PlanText], do: Do = map) -> CorpusReuse:
     """Return what all plans of a corpus share; `do` is `map`, or does the same on other machines."""
     by_id = {text.plan: text for text in texts}
-    signatures = tuple(do(signature, texts))
-    pairs = candidate_pairs(signatures)
-    made = do(reuse_of, [by_id[one] for one, _ in pairs], [by_id[other] for _, other in pairs])
-    found = tuple(sorted((each for each in made if each), key=lambda each: -each.right_shared))
+    compared, pairs = _candidates(texts, do)
+    made = do(shared_by, [by_id[one] for one, _ in pairs], [by_id[other] for _, other in pairs])
+    found: list[Reuse] = []
+    # Where every pair stands is more than all else that is found: it is put together at once and let go.
+    taken: dict[str, tuple[Span, ...]] = {}
+    for each in made:
+        if each:
+            found.append(each.reuse)
+            if each.reuse.ordered:
+                taken[each.reuse.right] = _merged((*taken.get(each.reuse.right, ()), *each.spans))
     _searched.cache_clear()
-    later: dict[str, list[Reuse]] = defaultdict(list)
-    for pair in found:
-        if pair.ordered:
-            later[pair.right].append(pair)
-    owns = (_own(text, each.compared, later[text.plan]) for text, each in zip(texts, signatures, strict=True))
-    return CorpusReuse(tuple(owns), found)
+    found.sort(key=lambda pair: -pair.right_shared)
+    nearest = {pair.right: pair.left for pair in reversed(found) if pair.ordered}
+    owns = (
+        OwnReuse(text.plan, text.date, size, _size(text, taken.get(text.plan, ())), nearest.get(text.plan, ""))
+        for text, size in zip(texts, compared, strict=True)
+    )
+    return CorpusReuse(tuple(owns), tuple(found))
 
 
-def _own(text: PlanText, compared: int, earlier: Sequence[Reuse]) -> OwnReuse:
-    """What a plan shares with earlier ones, those that share most first."""
-    spans = _merged(Stretch(span.clause, span.start, span.end, "") for pair in earlier for span in pair.spans)
-    nearest = earlier[0].left if earlier else ""
-    return OwnReuse(text.plan, text.date, compared, _size(text, spans), nearest)
+def _candidates(texts: Sequence[PlanText], do: Do) -> tuple[list[int], tuple[tuple[str, str], ...]]:
+    """How many characters of each plan can be shared, and which pairs may share some; signatures are let go here."""
+    signatures = tuple(do(signature, texts))
+    return [each.compared for each in signatures], candidate_pairs(signatures)
 
 
 def share_of(part: int, whole: int) -> float:

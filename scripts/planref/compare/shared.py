@@ -17,10 +17,13 @@ MINIMUM = 10
 
 _MARKS = "，,。；;：:、！？!? "
 _BLOCK = 16
+_FAR = 2**20
+"""More than a piece has places."""
+_number = hash
 _TITLE = re.compile("《[^》]*》")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of a clause's own text; `clause.text[start:end]` is `text`."""
 
@@ -30,7 +33,7 @@ class Stretch:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SharedRun:
     """The same words in both plans, marks and width of characters apart."""
 
@@ -64,18 +67,26 @@ class Searchable:
     minimum: int
 
     @cached_property
-    def grams(self) -> Sequence[Sequence[str]]:
-        """The runs of `minimum` characters of each piece."""
-        return [piece.runs_of(self.minimum) for piece in self.pieces]
+    def grams(self) -> Sequence[Sequence[int]]:
+        """The runs of `minimum` characters of each piece, as numbers: a fifth of what they weigh as texts.
+
+        The same runs have the same number; that others have it too is very unlikely, and does no harm.
+        """
+        return [tuple(map(_number, piece.runs_of(self.minimum))) for piece in self.pieces]
 
     @cached_property
-    def index(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """Where each run of `minimum` characters stands: the number of the piece and the place in it."""
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    def index(self) -> Mapping[int, Sequence[int]]:
+        """Where each run of `minimum` characters may stand, by its number: see `hit`."""
+        found: dict[int, list[int]] = defaultdict(list)
         for number, grams in enumerate(self.grams):
             for place, gram in enumerate(grams):
-                found[gram].append((number, place))
-        return dict(found)
+                found[gram].append(number * _FAR + place)
+        return {gram: tuple(hits) for gram, hits in found.items()}
+
+    def hit(self, hit: int) -> tuple[Piece, int]:
+        """The piece that an entry of the index stands for, and the place in it."""
+        number, place = divmod(hit, _FAR)
+        return self.pieces[number], place
 
 
 def searchable(clauses: Sequence[ClauseText], minimum: int = MINIMUM) -> Searchable:
@@ -110,7 +121,7 @@ def _pieces(clause: ClauseText) -> Iterator[Piece]:
         start = title.end() if title else end
 
 
-def _runs(piece: Piece, grams: Sequence[str], other: Searchable) -> Iterator[SharedRun]:
+def _runs(piece: Piece, grams: Sequence[int], other: Searchable) -> Iterator[SharedRun]:
     if other.index.keys().isdisjoint(grams):
         return
     place = 0
@@ -119,14 +130,17 @@ def _runs(piece: Piece, grams: Sequence[str], other: Searchable) -> Iterator[Sha
         if not hits:
             place += 1
             continue
-        size, number, at = max(
-            ((_length(piece.key, place, other.pieces[number].key, at), number, at) for number, at in hits),
+        size, found, at = max(
+            ((_length(piece.key, place, found.key, at), found, at) for found, at in map(other.hit, hits)),
             key=lambda hit: hit[0],
         )
+        if size < other.minimum:
+            place += 1
+            continue
         start, end = _trimmed(piece.key, place, place + size)
         if end - start >= other.minimum:
             shift = at - place
-            yield SharedRun(piece.stretch(start, end), other.pieces[number].stretch(start + shift, end + shift))
+            yield SharedRun(piece.stretch(start, end), found.stretch(start + shift, end + shift))
         place += size
 
 
