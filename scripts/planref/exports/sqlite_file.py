@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from planref.corpus.addresses import OPEN_DATA_FOLDER, SCHEMAS_FOLDER, SEARCH_FOLDER, SQLITE_FILE
@@ -13,23 +15,31 @@ from planref.edition.page import Asset
 Rows = list[dict[str, Any]]
 
 # What SQLite notes of itself in the header: the change counter, and which version wrote the file and when.
-_OWN_NOTES = (slice(24, 28), slice(92, 96), slice(96, 100))
+_OWN_NOTES = (24, 92, 96)
 _NOTED = (1, 1, 3_040_000)
 _PAGE = 4096
 
 
 def sqlite_file(assets: Sequence[Asset]) -> Asset:
     """The file with the tables of all JSON files of the open data among `assets`; what is nested stands as JSON."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute(f"PRAGMA page_size = {_PAGE}")
-    for name, rows in tables_of(assets).items():
-        _fill(connection, name, rows)
-    connection.commit()
-    content = bytearray(connection.serialize())
-    connection.close()
-    for place, number in zip(_OWN_NOTES, _NOTED, strict=True):
-        content[place] = number.to_bytes(4, "big")
-    return Asset(SQLITE_FILE, bytes(content))
+    # Made on disk: in memory SQLite would hold it twice while it is copied.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.sqlite"
+        connection = sqlite3.connect(path)
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        for name, rows in tables_of(assets).items():
+            _fill(connection, name, rows)
+        connection.commit()
+        connection.close()
+        _leave_out_notes(path)
+        return Asset(SQLITE_FILE, path.read_bytes())
+
+
+def _leave_out_notes(path: Path) -> None:
+    with path.open("r+b") as file:
+        for place, number in zip(_OWN_NOTES, _NOTED, strict=True):
+            file.seek(place)
+            file.write(number.to_bytes(4, "big"))
 
 
 def tables_of(assets: Iterable[Asset]) -> Mapping[str, Rows]:
