@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import zipfile
@@ -177,6 +178,25 @@ def test_every_word_in_the_column_of_changes_is_explained(pages: Path) -> None:
         notes = book.read("xl/worksheets/sheet2.xml").decode()
         told = notes + (book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else "")
     assert "不在清单范围：清单不列正文的这一部分" in told
+
+
+def test_what_firms_owe_by_a_date_in_2024_is_judged_against_2017(pages: Path) -> None:
+    """Every target of a firm that a body of 2024 states is in the quote of a row, or of a row that says it alike."""
+    told = json.loads((pages / "open-data/new-in-2024.json").read_text("utf-8"))
+    facts = json.loads((pages / "open-data/facts.json").read_text("utf-8"))
+    quotes = defaultdict(str)
+    for row in told["rows"]:
+        for clause in (row["clause"], *row["also"]):
+            quotes[clause] += row["quote"]
+    owed = [
+        target
+        for target in facts["targets"]
+        if target["plan"] in told["plans"] and (target["subject"] or {}).get("kind") == "firm" and target["deadline"]
+    ]
+    body = [target for target in owed if "-t" not in target["clause"]]
+    left = [target["id"] for target in body if target["quote"] not in quotes[target["clause"]]]
+    # The window bars of yz2024-2-4-10 are in the row of yz2024-1-2-2-xiaofang, in its words; so are fireworks checks.
+    assert left == ["hzhg2024-2-2-7.target.1", "yz2024-2-4-10.target.1"]
 
 
 def test_editors_do_not_call_naming_criticism(pages: Path) -> None:
