@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from planref.compare.shared import SharedRun, Stretch
+from planref.compare.shared import SharedRun
 from planref.compare.thematic import Candidates
 from planref.exports.version import VERSION
 
@@ -31,7 +32,7 @@ def thematic_json(
         "template": template,
         "plan": plan,
         "candidates": [_candidate(row, known.get(row.clause)) for row in proposed],
-        "shared_runs": [{"left": _stretch(run.left), "right": _stretch(run.right)} for run in runs],
+        "shared_runs": [asdict(run) for run in runs],
         "judgements": [judgement.model_dump() for judgement in judged],
     }
 
@@ -45,7 +46,3 @@ def _candidate(row: Candidates, judgement: Counterpart | None) -> dict[str, Any]
         "counterparts": sorted(judgement.counterparts) if judgement else [],
         "reviewed": judgement is not None and judgement.status == "reviewed",
     }
-
-
-def _stretch(stretch: Stretch) -> dict[str, Any]:
-    return dict(vars(stretch))
