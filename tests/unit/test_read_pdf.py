@@ -141,6 +141,43 @@ def test_columns_without_rules_are_warned_of() -> None:
     assert (warning.line, warning.code, warning.words) == (1, "columns", "张某组长")
 
 
+def _two_columns(title: str, left: list[str], right: list[str], foot: str) -> str:
+    """A page in two columns of twelve characters, under a title and above a foot over both."""
+    content = text(180, 80, title) + text(280, 80 + 28 * (len(left) + 2), foot)
+    for at, (near, far) in enumerate(zip(left, right, strict=True)):
+        content += text(80 + 32 * near.startswith("　"), 120 + 28 * at, near.strip("　"))
+        content += text(320 + 32 * far.startswith("　"), 120 + 28 * at, far.strip("　"))
+    return content
+
+
+@pytest.mark.parametrize("size", [8, 11])
+def test_two_columns_of_running_text_are_read_one_after_the_other(size: int) -> None:
+    full = "各镇要逐村逐户查清底数并"
+    left = ["　一、总体要求是做到应查尽查", *[full] * (size - 1)]
+    right = [full, "按月报送。", "　二、主要任务是逐项销号并且", *[full] * (size - 3)]
+    left[0], right[2] = left[0][:11], right[2][:11]
+    titles = ("清溪县三年行动方案", "附件的说明")
+    received = read_pdf(pdf_file([_two_columns(title, left, right, "— 1 —") for title in titles]))
+    lines = [line for line in received.lines if not line.furniture]
+    assert [line.text for line in lines[: 2 * size + 1]] == [
+        "清溪县三年行动方案",
+        *(x.strip("　") for x in left + right),
+    ]
+    begins = [line.text[:2] for line in lines[1 : 2 * size + 1] if line.new_paragraph is not False]
+    assert begins == ["一、", "二、"]
+    assert [(item.line, item.code) for item in received.warnings] == [(1, "columns")]
+
+
+def test_a_list_of_names_in_two_columns_is_no_running_text() -> None:
+    rows = "".join(
+        text(LEFT, 100 + 28 * at, "张某") + text(330, 100 + 28 * at, "县应急局局长" * (at % 2 + 1)) for at in range(12)
+    )
+    assert [line.text for line in read_pdf(pdf_file([rows])).lines][:2] == [
+        "张某县应急局局长",
+        "张某县应急局局长县应急局局长",
+    ]
+
+
 def test_bare_number_in_running_text_stays_text() -> None:
     received = read_pdf(pdf_file([_page((2, FULL[:24]), (0, FULL), (0, "95"))]))
     assert _shown(received)[-1] == ("95", False)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from planref.readers.furniture import FurnitureWords, mark_furniture
 from planref.readers.grid import Grid, assemble_tables
 from planref.readers.pdf.check import compare_readings
+from planref.readers.pdf.columns import column_rows, gutter_of
 from planref.readers.pdf.flow import lines_of
 from planref.readers.pdf.furniture import furniture_rows
 from planref.readers.pdf.pages import Page, read_pages
@@ -62,12 +63,18 @@ def _refuse_unreadable(pages: Sequence[Page]) -> None:
 def _elements(pages: Sequence[Page], tables: dict[int, list[Table]]) -> list[_Element]:
     """Return rows and tables page by page from top to bottom."""
     elements: list[_Element] = []
-    for page in pages:
+    outside = [
+        [glyph for glyph in page.glyphs if not any(table.box.holds(glyph) for table in tables.get(page.number, []))]
+        for page in pages
+    ]
+    gutter = gutter_of([(page.width, glyphs) for page, glyphs in zip(pages, outside, strict=True)])
+    for page, glyphs in zip(pages, outside, strict=True):
         inside = tables.get(page.number, [])
-        outside = [glyph for glyph in page.glyphs if not any(table.box.holds(glyph) for table in inside)]
-        found = [_Element(page.number, row.base, row=row) for row in rows_of(outside, page.number)]
+        columns = column_rows(glyphs, page.number, gutter) if gutter is not None and not inside else None
+        rows = columns or rows_of(glyphs, page.number)
+        found = [_Element(page.number, row.base, row=row) for row in rows]
         found += [_Element(page.number, table.box.top, table=table) for table in inside]
-        elements += sorted(found, key=lambda element: element.top)
+        elements += found if columns else sorted(found, key=lambda element: element.top)
     return elements
 
 
@@ -160,6 +167,9 @@ def _page_warnings(
     recognised = [f"p{page.number}" for page in pages if page.has_hidden_layer]
     if recognised:
         yield ImportWarning(0, "recognised-text", " ".join(recognised))
+    columns = next((element.row for element in elements if element.row and element.row.column), None)
+    if columns is not None:
+        yield ImportWarning(first_lines.get(columns.page, 0), "columns", columns.text, "columns/read")
     for number, rows in _rows_by_page(elements).items():
         gapped = [row.text for row in rows if row.wide_gaps]
         if len(gapped) >= _COLUMN_ROWS:

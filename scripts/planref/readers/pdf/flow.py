@@ -41,14 +41,20 @@ class Margins:
     right: float
 
 
-def margins_of(rows: Sequence[Row]) -> dict[int, Margins]:
-    """Return the margins page by page; left and right pages of a book may differ, pages of one side do not."""
-    by_side: dict[int, list[Row]] = defaultdict(list)
+def margins_of(rows: Sequence[Row]) -> dict[tuple[int, int], Margins]:
+    """Return the margins by page and column; left and right pages of a book may differ, pages of one side do not.
+
+    What stands over both columns has the margins of the page.
+    """
+    by_column: dict[int, list[Row]] = defaultdict(list)
+    by_side: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in rows:
-        by_side[row.page % 2].append(row)
-    common = _margins(rows)
-    sides = {side: _margins(found) if len(found) >= 20 else common for side, found in by_side.items()}
-    return {row.page: sides[row.page % 2] for row in rows}
+        for column in {0, row.column}:
+            by_column[column].append(row)
+            by_side[row.page % 2, column].append(row)
+    common = {column: _margins(found) for column, found in by_column.items()}
+    sides = {side: _margins(found) if len(found) >= 20 else common[side[1]] for side, found in by_side.items()}
+    return {(row.page, row.column): sides[row.page % 2, row.column] for row in rows}
 
 
 def _margins(rows: Sequence[Row]) -> Margins:
@@ -120,10 +126,10 @@ class _Flow:
         return median([gap for gap in gaps if gap > 0] or [1.75])
 
     def _indent(self, row: Row) -> float:
-        return (row.left - self.margins[row.page].left) / row.size
+        return (row.left - self.margins[row.page, row.column].left) / row.size
 
     def _room(self, row: Row) -> float:
-        return (self.margins[row.page].right - row.right) / row.size
+        return (self.margins[row.page, row.column].right - row.right) / row.size
 
     def _is_centred(self, row: Row) -> bool:
         left, right = self._indent(row), self._room(row)
@@ -173,7 +179,7 @@ class _Flow:
         ended = before.text.rstrip()[-1:] in _SENTENCE_ENDS
         if ended:
             return self._spare(index) >= (_RAGGED_SPARE if self.ragged else _SPARE)
-        margins = self.margins[before.page]
+        margins = self.margins[before.page, before.column]
         return self._room(before) * before.size >= _OPEN_SHARE * (margins.right - margins.left)
 
     def _is_far(self, before: Row, row: Row) -> bool:

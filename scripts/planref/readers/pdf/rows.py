@@ -13,12 +13,15 @@ from planref.source.marks import NEVER_FIRST, NEVER_LAST
 
 _NEVER_FIRST = NEVER_FIRST + "…—%％"  # a cell is wrapped by its width: also between a number and its sign
 _QUOTES = "“”‘’"
-_LATIN_UNIT = re.compile(r"[A-Za-z0-9.%+/-]+")
+_LATIN_UNIT = re.compile(r"[A-Za-z0-9.%+/@_-]+")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A printed row of a page: its text, page, edges, baseline (down the page) and character size in points."""
+    """A printed row of a page: its text, page, edges, baseline (down the page) and character size in points.
+
+    `column` is 1 or 2 where the page has two columns and the row stands in one of them.
+    """
 
     text: str
     page: int
@@ -28,6 +31,7 @@ class Row:
     size: float
     slanted: bool = False
     wide_gaps: int = 0
+    column: int = 0
 
     @property
     def first_unit(self) -> float:
