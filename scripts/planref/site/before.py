@@ -29,20 +29,25 @@ class Before:
         """Take a file over into the folder `new` if its content has the digest `told`; whether that was done."""
         if self.folder is None:
             return False
-        path, target = self.folder / uri, new / uri
+        path = self.folder / uri
         try:
             if path.lstat().st_mode != self._mode or digest([content := path.read_bytes()]) != told:
                 return False
         except OSError:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, target)
-        except OSError:
-            # Another file system, one without such names, or more names than a file may have.
-            target.write_bytes(content)
+        _put(path, content, new / uri)
         self.taken[uri] = told
         return True
+
+
+def _put(path: Path, content: bytes, target: Path) -> None:
+    """Give a file a second name, in a folder that need not be there; a copy where the system has no such names."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target)
+    except OSError:
+        # Another file system, one without such names, or more names than a file may have.
+        target.write_bytes(content)
 
 
 def _mode_of_new_files() -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from planref.edition.on_demand import OnDemand
@@ -44,8 +44,7 @@ def folder_digest(folder: Path) -> bytes:
 
 def file_digests(folder: Path, known: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
     """The digest of each file below a folder by its path from there; those that are `known` are not read."""
-    paths = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
-    return {name: known.get(name) or digest([path.read_bytes()]) for name, path in paths.items()}
+    return {name: known.get(name) or digest([(folder / name).read_bytes()]) for name in _files(folder)}
 
 
 def digest_of_files(told: Mapping[str, bytes]) -> bytes:
@@ -61,10 +60,10 @@ def files_below(folder: Path) -> Iterator[str]:
         yield from (above + name for name in names)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[str]:
     """What lies below a folder; not what is hidden: a file on its way to its place is, and gone the next moment."""
-    found = (folder / name for name in files_below(folder) if not PurePosixPath(name).name.startswith("."))
-    return sorted(path for path in found if path.suffix != ".pyc" and path.is_file())
+    found = (name for name in files_below(folder) if not name.rpartition("/")[2].startswith("."))
+    return sorted(name for name in found if not name.endswith(".pyc") and (folder / name).is_file())
 
 
 class Named:
@@ -109,20 +108,20 @@ class Digests:
             yield value.model_dump_json(exclude={"children"}).encode()
             yield from map(self.of, value.children)
         elif isinstance(value, ClauseFacts):
-            # Each fact in it knows its clause, which is no field; it stands nowhere else, and need not be remembered.
-            once = Digests()
-            yield from (once.of(getattr(value, name)) for name in type(value).model_fields)
+            # Each fact in it knows its clause, which is no field.
+            yield value.model_dump_json(serialize_as_any=True).encode()
+            yield from (repr(entry.__pydantic_private__).encode() for entry in value.entries())
         elif isinstance(value, (Frozen, FrozenRoot)):
             yield value.model_dump_json(serialize_as_any=True).encode()
             yield repr(value.__pydantic_private__).encode()
         elif isinstance(value, OnDemand):
             yield from (part for key in value for part in (self.of(key), self.of(value.origin(key))))
+        elif isinstance(value, (tuple, list)):
+            yield from map(self.of, value)
         elif isinstance(value, Mapping):
             yield from (part for pair in value.items() for part in map(self.of, pair))
         elif isinstance(value, Set):
             yield from sorted(map(self.of, value))
-        elif isinstance(value, (tuple, list)):
-            yield from map(self.of, value)
         elif is_dataclass(value) and not isinstance(value, type):
             yield from (self.of(getattr(value, item.name)) for item in fields(value))
         else:
@@ -138,8 +137,8 @@ class Sources:
     @staticmethod
     def now(root: Path = ROOT) -> Sources:
         """Read them."""
-        paths = [path for folder in ("scripts", "locale") for path in _files(root / folder)]
-        return Sources({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+        paths = [f"{folder}/{name}" for folder in ("scripts", "locale") for name in _files(root / folder)]
+        return Sources({path: (root / path).read_bytes() for path in paths})
 
     @cached_property
     def everything(self) -> bytes:
