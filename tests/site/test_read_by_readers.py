@@ -129,6 +129,12 @@ def test_english_says_provincial_plan(pages: Path) -> None:
     assert "Province plan" not in told
 
 
+def test_a_change_is_told_in_english_even_where_it_is_a_telephone_number(pages: Path) -> None:
+    told = words(pages, "en/compare/zj2017--nbsh2017.html")
+    assert "Contact dropped: “names or contact details, not translated ( 省局综合处联系电话" in told
+    assert "put in." in told and "“and the ‘Implementation Guide to Graded Control of Safety Risks" in told
+
+
 def test_english_says_of_no_plan_that_it_shares_no_wording_where_it_does(pages: Path) -> None:
     # reuse.html: 13 characters of hzhg2024 and 55 of hzgm2024 stand in zj2017, none of wl2021.
     assert words(pages, "en/plans.html").count("shares no wording") == 1

@@ -43,6 +43,9 @@ def say(key: str, /, **values: object) -> Markup:
     return Markup(EN.pattern(key, values)) % values
 
 
+_SINGLE = str.maketrans("“”", "‘’")
+
+
 @dataclass(frozen=True)
 class Passages:
     """How words of a plan stand in an English sentence of one comparison: in English, the Chinese behind them."""
@@ -51,11 +54,20 @@ class Passages:
     comparison: str
 
     def quoted(self, words: str) -> Markup:
-        """English words with the Chinese ones in brackets; the Chinese alone where nobody translated them."""
-        told = self.english.said(self.comparison, words)
+        """English words with the Chinese ones in brackets; the Chinese alone where nobody translated them.
+
+        The sentence sets them in double quotation marks, so theirs are single; words that begin with one keep it.
+        """
+        told = self.english.said(self.comparison, words) or self._not_translated(words)
         if not told:
             return chinese(words)
-        return Markup("{} ({})").format(told, chinese(words))
+        within = told if told.startswith("“") else told.translate(_SINGLE)
+        return Markup("{} ({})").format(within, chinese(words))
+
+    def _not_translated(self, words: str) -> str:
+        """What stands for a person's name or number, which nobody translates."""
+        withheld = self.english.edition.corpus.withheld.values()
+        return EN.say("english.withheld") if any(quote in words for quotes in withheld for quote in quotes) else ""
 
 
 def voice_of(english: English, alignment: Alignment) -> Voice:
