@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from planref.pages.downloads import whole_site_size
+from planref.pages.downloads import size_words, whole_site_size
 from planref.site import whole_site
 from planref.site.whole_site import pack_whole_site
 
@@ -33,11 +34,69 @@ def test_the_packed_site_holds_all_but_the_line_that_leads_to_it(site: Path) -> 
     assert whole_site_size() not in page
 
 
-def test_a_site_too_large_for_one_file_says_so_and_leads_nowhere(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole_site, "LARGEST", 300)
-    pack_whole_site(site)
-    assert not (site / "whole-site.zip").exists()
-    page = (site / "downloads.html").read_text("utf-8").splitlines()
+@pytest.fixture
+def campaigns(site: Path) -> Path:
+    """A site with plans of two campaigns; the id of one begins like that of the other."""
+    plans = [{"id": "a2017", "campaign": "old"}, {"id": "a", "campaign": "new"}, {"id": "b", "campaign": "new"}]
+    labels = {"new": "新<行动>", "none": "无方案", "old": "旧行动"}
+    codes = [{"list": "campaigns", "id": name, "label": label} for name, label in labels.items()]
+    files = {
+        "open-data/plans.json": json.dumps({"plans": plans}),
+        "open-data/codes.json": json.dumps({"codes": [{"list": "levels", "id": "old", "label": "级"}, *codes]}),
+        "open-data/sources/a.txt": "甲",
+        "m/a2017-1-2.html": "旧" * 50,
+        "targets/of/b.html": "新" * 50,
+        "compare/a~b.html": "新" * 50,
+        "compare/a2017~b.html": "都" * 50,
+        "downloads/a--b.docx": "新" * 50,
+    }
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
+    return site
+
+
+def names_in(package: Path) -> list[str]:
+    with zipfile.ZipFile(package) as opened:
+        return opened.namelist()
+
+
+def test_a_site_too_large_for_one_file_is_packed_by_campaigns(campaigns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole_site, "LARGEST", 1200)
+    before = {path.relative_to(campaigns).as_posix() for path in campaigns.rglob("*") if path.is_file()}
+    pack_whole_site(campaigns)
+    assert {path.name: names_in(path) for path in campaigns.glob("*.zip")} == {
+        "whole-site-new.zip": ["compare/a~b.html", "downloads/a--b.docx", "m/a.html", "targets/of/b.html"],
+        "whole-site-old.zip": ["m/a2017-1-2.html"],
+        "whole-site.common.zip": [
+            "compare/a2017~b.html",
+            "downloads.html",
+            "open-data/codes.json",
+            "open-data/plans.json",
+            "open-data/sources/a.txt",
+        ],
+    }
+    assert sorted(name for path in campaigns.glob("*.zip") for name in names_in(path)) == sorted(before)
+    head, line, foot = (campaigns / "downloads.html").read_text("utf-8").splitlines()
+    assert (head, foot) == ("头", "尾")
+    sizes = {path.name: size_words(path.stat().st_size) for path in campaigns.glob("*.zip")}
+    assert f'先解压<a href="whole-site.common.zip">共用部分</a> {sizes["whole-site.common.zip"]}，' in line
+    new, old = sizes["whole-site-new.zip"], sizes["whole-site-old.zip"]
+    assert (
+        f'再把<a href="whole-site-new.zip">新&lt;行动&gt;</a> {new}、<a href="whole-site-old.zip">旧行动</a> {old}中'
+        in line
+    )
+    with zipfile.ZipFile(campaigns / "whole-site.common.zip") as package:
+        assert package.read("downloads.html").decode() == "头\n尾\n"
+
+
+def test_a_site_of_which_a_part_is_too_large_says_so_and_leads_nowhere(
+    campaigns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_site, "LARGEST", 700)
+    pack_whole_site(campaigns)
+    assert list(campaigns.glob("*.zip")) == []
+    page = (campaigns / "downloads.html").read_text("utf-8").splitlines()
     assert (page[0], page[2]) == ("头", "尾")
     assert page[1].startswith('<p class="whole">整个网站共 ')
     assert "zip" not in page[1]

@@ -47,6 +47,7 @@ SECURITY = ".well-known/security.txt"
 ENGLISH_FOLDER = "en/"
 
 WHOLE_SITE = "whole-site.zip"
+COMMON_PART = "whole-site.common.zip"
 CALENDARS_FOLDER = "calendars/"
 DOWNLOADS_FOLDER = "downloads/"
 DRAFT_FOLDER = "draft/"
@@ -67,6 +68,11 @@ def list_pages() -> tuple[str, ...]:
     """The pages that are made whatever the data holds."""
     overviews = (HOME, PLANS, COMPARISONS, COVERAGE, REUSE, TARGETS, TIMES, DUTIES, SEARCH, SIDE, LIST, DRAFT)
     return (*overviews, DOCUMENTS, ORGANISATIONS, TERMS, TOPICS, QUALITY, DOWNLOADS, DICTIONARY, CHANGES)
+
+
+def site_part(campaign: str) -> str:
+    """The pages of one campaign as a file, where the whole site is too large for one."""
+    return f"whole-site-{campaign}.zip"
 
 
 def in_full(site: str, uri: str) -> str:
