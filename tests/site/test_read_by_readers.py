@@ -123,6 +123,11 @@ def test_english_duties_say_how_often_and_whence_a_deadline_is(pages: Path) -> N
     assert not any("every firm" in row for row in told)
 
 
+def test_no_clause_is_left_without_english(pages: Path) -> None:
+    told = [words(pages, f"en/plans/{plan}.html") for plan in PLAN_PAGES]
+    assert [page[:60] for page in told if "Not translated." in page] == []
+
+
 def test_english_says_provincial_plan(pages: Path) -> None:
     told = words(pages, "en/compare/zj2017--nbsh2017.html")
     assert "Only differences from the provincial plan are listed" in told
