@@ -13,7 +13,7 @@ from planref.edition.duties import duties
 from planref.edition.edition import Edition
 from planref.edition.page import Asset
 from planref.exports.csv_file import csv_asset
-from planref.exports.open_data import json_asset
+from planref.exports.open_data import json_of_entries
 from planref.exports.version import VERSION
 from planref.model.fact_kinds import FACT_KINDS, FactKind
 from planref.model.facts import Fact, Subject, Target, Time
@@ -24,24 +24,32 @@ _NO_SUBJECT: Record = dict.fromkeys(Subject.model_fields)
 _GROUND = ("id", "plan", "clause", "place", "quote", "start")
 
 
-def facts_data(edition: Edition) -> tuple[Asset, ...]:
+def facts_data(edition: Edition) -> Iterator[Asset]:
     """`facts.json`, and beside it `targets.csv`, `times.csv`, `citations.csv`, `organisations.csv` and `terms.csv`."""
-    tables = fact_tables(edition)
-    return (
-        json_asset(data_uri("facts.json"), {"version": VERSION, **tables}),
-        *(_table_asset(kind, records) for kind, records in tables.items()),
-    )
+    tables: list[Asset] = []
+
+    def entries() -> Iterator[tuple[str, Any]]:
+        # The records of one kind at a time: those of all weigh as much as the plans.
+        yield "version", VERSION
+        for kind, records in _fact_tables(edition):
+            tables.append(_table_asset(kind, records))
+            yield kind, records
+
+    yield json_of_entries(data_uri("facts.json"), entries())
+    yield from tables
 
 
-def fact_tables(edition: Edition) -> dict[str, list[Record]]:
+def _fact_tables(edition: Edition) -> Iterator[tuple[str, list[Record]]]:
     """The records of every kind in document order; every record has the same fields as the others of its kind."""
     corpus = edition.corpus
     duty_of = {fact: duty.id for duty in duties(edition, corpus.plans) for fact in duty.facts}
-    records = {kind.name: list(_records(corpus, kind, duty_of)) for kind in FACT_KINDS}
     order = {clause: number for number, clause in enumerate(corpus.clauses)}
-    for found in records.values():
-        found.sort(key=lambda record: (order[record["clause"]], PLACES.index(record["place"]), record["start"]))
-    return {**records, "terms": _term_records(corpus)}
+
+    def place(record: Record) -> tuple[int, int, int]:
+        return order[record["clause"]], PLACES.index(record["place"]), record["start"]
+
+    yield from ((kind.name, sorted(_records(corpus, kind, duty_of), key=place)) for kind in FACT_KINDS)
+    yield "terms", _term_records(corpus)
 
 
 def _records(corpus: Corpus, kind: FactKind, duty_of: Mapping[str, str]) -> Iterator[Record]:

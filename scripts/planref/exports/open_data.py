@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from planref.corpus.addresses import data_uri, measure_uri, plan_uri, source_text_uri
@@ -18,14 +20,34 @@ from planref.model.plan import Plan, Review
 
 def json_asset(uri: str, value: dict[str, Any]) -> Asset:
     """A JSON file: UTF-8, keys in the order given, one line feed at the end."""
-    written = bytearray()
-    # Piece by piece: together the pieces weigh ten times what is written.
-    for piece in _JSON.iterencode(value):
-        written += piece.encode()
-    return Asset(uri, bytes(written + b"\n"))
+    return json_of_entries(uri, value.items())
 
 
+def json_of_entries(uri: str, entries: Iterable[tuple[str, Any]]) -> Asset:
+    """The same of entries that are made one after the other; at least one."""
+    written = bytearray(b"{")
+    for name, value in entries:
+        # Piece by piece: together the pieces weigh ten times what is written.
+        for number, piece in enumerate(_JSON.iterencode({name: value})):
+            written += piece.encode() if number else piece.encode().removeprefix(b"{")
+        written[-len(_END) :] = b","
+    written[-1:] = b"\n}\n"
+    return Asset(uri, bytes(written))
+
+
+_END = b"\n}"
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=1)
+_ENTRY = re.compile(rb'\n (?="(?:[^"\\]|\\.)*": )')
+"""How an entry begins that `json_asset` wrote: nothing else stands in by one blank, and no text has a line end."""
+
+
+def entries_of(written: bytes) -> Iterator[tuple[str, Any]]:
+    """The entries of a file that `json_asset` wrote, one after the other: all at once weigh many times the file."""
+    between = len(b",\n ")
+    starts = [*(match.end() for match in _ENTRY.finditer(written)), len(written) - len(b"\n}\n") + between]
+    for start, following in pairwise(starts):
+        entry = written[start : following - between]
+        yield from json.loads(b"{" + entry + b"}").items()
 
 
 def open_data(edition: Edition) -> tuple[Asset, ...]:
