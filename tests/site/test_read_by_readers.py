@@ -210,6 +210,12 @@ def test_what_firms_owe_by_a_date_in_2024_is_judged_against_2017(pages: Path) ->
     assert left == ["hzhg2024-2-2-7.target.1", "yz2024-2-4-10.target.1"]
 
 
+def test_a_spelling_of_a_term_is_not_told_twice(pages: Path) -> None:
+    told = words(pages, "terms.html")
+    assert "又写作 暗查暗访 " in told and "检索时同查 暗查暗访" not in told
+    assert "检索时同查 规模以上企业、规上" in told
+
+
 def test_editors_do_not_call_naming_criticism(pages: Path) -> None:
     uris = [path.relative_to(pages).as_posix() for path in pages.rglob("*.html") if path.parts[-2] != "embed"]
     assert [uri for uri in uris if "点名" in (pages / uri).read_text("utf-8")] == []
