@@ -83,3 +83,21 @@ def test_two_bodies_that_sign_are_two() -> None:
 def test_a_paragraph_set_in_on_a_new_page_is_certain() -> None:
     found = _pdf([*START, (LEFT, "每季通报。"), (IN, "三、实施步骤"), (280.0, "— 1 —")], [(IN, "按县里统一安排推进。")])
     assert [code for _, code in codes(found) if code == "open-break"] == []
+
+
+@pytest.mark.parametrize("marks", ["A.", "a)", "B、"])
+def test_letters_number_a_list(marks: str) -> None:
+    first, second = (marks, chr(ord(marks[0]) + 1) + marks[1:]) if marks[0] in "Aa" else ("A、", "B、")
+    found = imported(
+        f"{TITLE}\n一、总体要求\n1.登记。\n{first}建立台账；\n{second}报送变化。\n2.整改。\n二、要求\n加强领导。\n"
+    )
+    assert outlines(found).splitlines()[3:6] == ["  1. [登记。]", f"    {first} 建立台账；", f"    {second} 报送变化。"]
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize("line", ["A、类仓库单独登记。", "D．级仓库限期整改。"])
+def test_a_letter_that_names_a_class_is_no_label(line: str) -> None:
+    found = imported(
+        f"{TITLE}\n一、总体要求\n（一）登记。分级登记。\n{line}\n（二）整改。限期整改。\n二、要求\n加强领导。\n"
+    )
+    assert f"    (paragraph) {line}" in outlines(found).splitlines()

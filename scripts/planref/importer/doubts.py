@@ -239,8 +239,8 @@ def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> in
 
 
 def _numbered_brackets(text: str, opening: str) -> bool:
-    """Enumerations such as 1）2） use closing brackets alone."""
-    return opening in "（(" and bool(re.search(r"(?:^|[^（(0-9０-９])[0-9０-９]{1,2}[）)]", text))
+    """Enumerations such as 1）2） and a）b） use closing brackets alone."""
+    return opening in "（(" and bool(re.search(r"(?:^|[^（(0-9０-９A-Za-z])(?:[0-9０-９]{1,2}|[A-Za-z])[）)]", text))
 
 
 def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:

@@ -27,7 +27,7 @@ from planref.readers.fault import Fault
 from planref.readers.received import ImportWarning
 from planref.source.basis import join_lines
 from planref.source.digits import is_number
-from planref.source.labels import Label, label_inside, read_label
+from planref.source.labels import LETTERED, Label, label_inside, read_label
 
 INDEX_ROLES = {"index-head": "table-head", "index-row": "table-row"}
 """Marks of the first cell of a row of a table that is no task list, and the role of the row."""
@@ -256,7 +256,9 @@ class _Parser:
     def _labelled(self, at: int) -> int:
         paragraph = self.paragraphs[at]
         label = paragraph.label
-        if label is None or self._belongs_above_the_tail(label) or not self._accepted(at, label):
+        if label is None or self._belongs_above_the_tail(label) or not self._is_listed(at, label):
+            return 0
+        if not self._accepted(at, label):
             return 0
         self.behind_tail = False
         self._start(paragraph)
@@ -266,6 +268,18 @@ class _Parser:
         self._inline_child(node, at)
         self._joined_clauses(self.stack[-1], at)
         return 1
+
+    def _is_listed(self, at: int, label: Label) -> bool:
+        """Whether a letter stands in a list: the one due, or a first one (A) that the second of its style follows."""
+        if label.kind not in LETTERED:
+            return True
+        if label.number > 1:
+            return self.numbering.judge(label).certain and any(
+                node.mark and node.mark.kind == label.kind for node in self.stack
+            )
+        labels = (each.label for each in self.paragraphs[at + 1 :])
+        below = takewhile(lambda each: each is None or each.level >= label.level, labels)
+        return any(each is not None and (each.kind, each.number) == (label.kind, 2) for each in below)
 
     def _joined_clauses(self, node: Node, at: int) -> None:
         """Cut off clauses that stand on the line of the one before: the label due next, behind a full stop."""
@@ -297,7 +311,7 @@ class _Parser:
         """
         for index, char in outside_brackets(raw):
             label = label_inside(raw, index + 1)
-            if label is None or is_number(char) or label.kind in {"circled", "arabic-closing"}:
+            if label is None or is_number(char) or label.kind in {"circled", "arabic-closing", *LETTERED}:
                 continue
             if self.numbering.judge(label).code not in {"ok", "skipped-level"}:
                 continue

@@ -20,6 +20,7 @@ _SIGNS = {
     **{chr(0x2488 + i): i + 1 for i in range(20)},  # ⒈
     **{chr(0x3220 + i): i + 1 for i in range(10)},  # ㈠
 }
+_LETTERS = {chr(first + i): i + 1 for first in (0x41, 0x61) for i in range(26)}  # A, a
 _FORMAL = "壹贰貳弍叁參参叄肆伍陆陸柒捌玖拾"
 
 # Two ordinals in a row name grades, seasons or batches (一、二级企业), and are no label.
@@ -38,8 +39,11 @@ def _division(words: str, follows: str = "") -> str:
     return rf"第\s?([{NUMERALS}]+|[0-9０-９]{{1,4}})\s?(?:{words}){inserted}(?!{_CITED}){follows}"
 
 
-# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers below them. Above them stand the divisions of
-# laws (编 章 节 条) and the formal numbers (壹、) of older and of traditional texts.
+LETTERED = frozenset({"capital", "letter"})
+"""Styles of letters: A also names a grade or a class, so that such a label counts only in a list."""
+
+# Levels follow GB/T 9704-2012 7.3.3: 一、（一）1.（1）; circled numbers and letters below them. Above them stand
+# the divisions of laws (编 章 节 条) and the formal numbers (壹、) of older and of traditional texts.
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("book", -4, _division("编|編", "[、：: ]?")),
     ("chapter", -3, _division("章|部分|篇", "[、：: ]?")),
@@ -50,6 +54,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("law-item", 2, _division("项|項|目", "(?:[、：: ]|$)")),
     ("han", 1, rf"([{ORDINALS}]+)(?:、(?!{_ENUMERATION})|[.．](?=[\u4e00-\u9fff“《]))"),
     ("han-bracket", 2, rf"[（(]([{ORDINALS}]+)[）)]、?"),
+    ("han-bracket", 2, rf"〔([{ORDINALS}]+)〕、?"),
     ("han-bracket", 2, r"([㈠-㈩])、?"),
     (
         "arabic",
@@ -61,11 +66,13 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("arabic-bracket", 4, r"([⑴-⒇])"),
     ("arabic-closing", 4, r"([0-9０-９]{1,2})[）)]"),
     ("circled", 5, r"([①-⑳])"),
+    ("capital", 6, r"([A-Z])[.．、）)](?![A-Za-z0-9０-９])"),
+    ("letter", 7, r"([a-z])[.．、）)](?![A-Za-z0-9０-９])"),
 )
 _COMPILED = tuple((kind, level, re.compile(pattern)) for kind, level, pattern in _PATTERNS)
 _LONGEST = 40
 _NUMERALS = "一二三四五六七八九十"
-_FIRST = frozenset({"第", "（", "(", *ORDINALS, *_FORMAL, *_SIGNS})
+_FIRST = frozenset({"第", "（", "(", "〔", *ORDINALS, *_FORMAL, *_SIGNS, *_LETTERS})
 _ZEROS = frozenset("零〇")
 # Decimal numbers (1.1, 1．1．1) of standards and company plans: no part is zero (2.0 版) or has more than two digits.
 _PART = "[1-9１-９][0-9０-９]?"
@@ -101,11 +108,11 @@ class Label:
 
 
 def number_of(numeral: str) -> int:
-    """Value of a Chinese (一 … 一百零八, 壹), Arabic or enclosed (①, ㈠) numeral; ValueError for anything else."""
+    """Value of a Chinese (一 … 一百零八, 壹), Arabic or enclosed (①, ㈠) numeral or a letter; else ValueError."""
     if is_number(numeral):
         return int(numeral)
-    if numeral in _SIGNS:
-        return _SIGNS[numeral]
+    if numeral in _SIGNS or numeral in _LETTERS:
+        return _SIGNS.get(numeral) or _LETTERS[numeral]
     return _han_number(numeral)
 
 
