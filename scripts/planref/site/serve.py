@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,8 @@ def serve(root: Path, port: socket.socket, data: Path | None = None) -> None:
             return config
 
         def rebuilt() -> None:
+            # MkDocs leaves what is hidden in a folder that it cleans.
+            shutil.rmtree(server.hidden, ignore_errors=True)
             try:
                 build(configured(server.hidden, server.shown), serve_url=address)
             except Exception as fault:
