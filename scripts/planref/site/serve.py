@@ -21,6 +21,8 @@ from planref.site.corpus_settings import settings_of
 from planref.site.kept import FILE
 
 HOST = "127.0.0.1"
+LOOKED_EVERY = 0.2
+"""Seconds between two looks for what was edited: half of this is what an edit waits for a look."""
 
 
 def listening(ports: range) -> socket.socket | None:
@@ -98,7 +100,7 @@ class _Preview(LiveReloadServer):
 
     def __init__(self, builder: Callable[[], None], port: socket.socket, folders: tuple[Path, Path]) -> None:
         self.shown, self.hidden = folders
-        super().__init__(builder, HOST, port.getsockname()[1], str(self.shown))
+        super().__init__(builder, HOST, port.getsockname()[1], str(self.shown), polling_interval=LOOKED_EVERY)
         self.socket.close()
         self.socket = port
         self.error_handler = lambda code: (self.shown / NOT_FOUND).read_bytes() if code == 404 else None
