@@ -12,7 +12,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass, field, fields
 from functools import cache, partial
@@ -56,14 +57,15 @@ class SiteReport:
 
 @dataclass(frozen=True)
 class Scan:
-    """What a page holds: its ids with how often each, its links, what it loads, its own address, and what is wrong.
+    """What a page holds: its ids in their order as texts, its links, what it loads, its own address, what is wrong.
 
-    `elements` is how many elements it has, `sent` how many bytes of it a server sends.
+    `elements` is how many elements it has, `sent` how many bytes of it a server sends. Those of all pages are held at
+    once, hence no sets.
     """
 
     elements: int
     sent: int
-    ids: Mapping[str, int]
+    ids: Sequence[str]
     links: Sequence[str]
     loads: Sequence[str]
     canonical: str
@@ -272,7 +274,7 @@ def _still_sound(last: _LastCheck, pages: _Pages, files: Set[str]) -> Set[str]:
 def _has_lost_ids(before: bytes, uri: str, pages: _Pages) -> bool:
     """Whether a page, known by its digest before, may have held ids that it does not hold now."""
     known = pages.kept.get(pages.key(before))
-    return known is None or not _scan(known).ids.keys() <= pages[uri].ids.keys()
+    return known is None or not {*_scan(known).ids} <= {*pages[uri].ids}
 
 
 @dataclass
@@ -286,11 +288,11 @@ class _Places:
     scans: Mapping[str, Scan]
     files: set[str]
     _loaded: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    _followed: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _followed: dict[str, dict[str, Sequence[str]]] = field(default_factory=lambda: defaultdict(dict))
 
     def faults(self, uri: str, scan: Scan) -> Iterator[str]:
         """What is wrong on a page: in itself, in what it loads, in where it leads."""
-        yield from (*scan.faults, *_id_faults(scan))
+        yield from scan.faults
         for address in _shown_loads(uri, scan.loads):
             yield from self._load(uri, address)
         for link in scan.links if uri != NOT_FOUND else ():
@@ -302,18 +304,20 @@ class _Places:
             self._loaded[at] = _load_faults(uri, address, self.files)
         return self._loaded[at]
 
-    def _link(self, uri: str, link: str) -> list[str]:
-        stays = link.startswith(("#", "?")) or not link
-        at = (uri if stays else uri.rpartition("/")[0], link)
-        if at not in self._followed:
-            self._followed[at] = _link_faults(uri, link, self.scans, self.files)
-        return self._followed[at]
+    def _link(self, uri: str, link: str) -> Sequence[str]:
+        if link.startswith(("#", "?")) or not link:
+            return _link_faults(uri, link, self.scans, self.files)
+        followed = self._followed[uri.rpartition("/")[0]]
+        if link not in followed:
+            followed[link] = _link_faults(uri, link, self.scans, self.files) or ()
+        return followed[link]
 
 
 def _scan(told: bytes) -> Scan:
     found = json.loads(told)
-    # Most links stand on very many pages; each is held once.
-    return Scan(**found | {"links": [*map(intern, found["links"])], "loads": [*map(intern, found["loads"])]})
+    # Most stand on very many pages; each is held once.
+    held = {name: tuple(map(intern, found[name])) for name in ("ids", "links", "loads")}
+    return Scan(**found | held)
 
 
 def _read_through(path: Path) -> bytes:
@@ -321,16 +325,15 @@ def _read_through(path: Path) -> bytes:
     reader.read(page)
     # A page is never sent longer than it is; most are short enough to begin with.
     reader.sent = len(page) if len(page) <= MOST_SENT else len(gzip.compress(page, 9))
+    reader.faults += _id_faults(reader.ids)
     found = {item.name: getattr(reader, item.name) for item in fields(Scan)}
-    told = {name: sorted(value) if isinstance(value, set) else value for name, value in found.items()}
+    told = {name: sorted(value) if isinstance(value, (set, Counter)) else value for name, value in found.items()}
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _id_faults(scan: Scan) -> list[str]:
-    doubled = [
-        on_one_line("linkcheck.id-twice", name=name, count=count) for name, count in scan.ids.items() if count > 1
-    ]
-    made_up = [on_one_line("linkcheck.id-made-up", name=name) for name in scan.ids if MADE_UP_ID.search(name)]
+def _id_faults(ids: Mapping[str, int]) -> list[str]:
+    doubled = [on_one_line("linkcheck.id-twice", name=name, count=count) for name, count in ids.items() if count > 1]
+    made_up = [on_one_line("linkcheck.id-made-up", name=name) for name in ids if MADE_UP_ID.search(name)]
     return doubled + made_up
 
 
@@ -356,9 +359,14 @@ def _link_faults(uri: str, link: str, scans: Mapping[str, Scan], files: set[str]
     target = _target(uri, link)
     if target not in files:
         return [on_one_line("linkcheck.no-file", link=link)]
-    if parts.fragment and target in scans and unquote(parts.fragment) not in scans[target].ids:
+    if parts.fragment and target in scans and not _holds(scans[target].ids, unquote(parts.fragment)):
         return [on_one_line("linkcheck.no-anchor", link=link)]
     return []
+
+
+def _holds(ids: Sequence[str], name: str) -> bool:
+    at = bisect_left(ids, name)
+    return at < len(ids) and ids[at] == name
 
 
 def _target(uri: str, address: str) -> str:
@@ -380,7 +388,8 @@ def _json_faults(folder: Path, files: Iterable[str]) -> list[str]:
     faults = []
     for uri in sorted(uri for uri in files if uri.endswith(".json")):
         try:
-            json.loads((folder / uri).read_text("utf-8"))
+            # Only whether it can be read is asked: what an object holds is let go at once.
+            json.loads((folder / uri).read_bytes().decode(), object_pairs_hook=lambda pairs: None)
         except ValueError as error:
             faults.append(f"{uri}: " + on_one_line("linkcheck.json") + f" ({error})")
     return faults
