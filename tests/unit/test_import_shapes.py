@@ -101,3 +101,10 @@ def test_a_letter_that_names_a_class_is_no_label(line: str) -> None:
         f"{TITLE}\n一、总体要求\n（一）登记。分级登记。\n{line}\n（二）整改。限期整改。\n二、要求\n加强领导。\n"
     )
     assert f"    (paragraph) {line}" in outlines(found).splitlines()
+
+
+def test_radicals_in_the_place_of_letters_are_pointed_at() -> None:
+    found = imported(
+        f"{TITLE}\n⼀、总体要求\n坚持预防为主。\n⼆、主要任务\n（一）登记。逐⼀登记。\n（二）整改。限期整改。\n"
+    )
+    assert [line for line, code in codes(found) if code == "odd-character"] == [2, 4, 5]

@@ -51,9 +51,10 @@ _BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
 _TRADITIONAL_SHARE = 0.01
 _HAN = r"[\u3400-\u9fff]"
 # Characters that no sound text holds: replacements, control signs, question marks for lost characters, and what remains
-# of GBK read one byte out of step (Bopomofo and box lines beside Han) or of UTF-8 read as GBK (锛, 銆).
+# of GBK read one byte out of step (Bopomofo and box lines beside Han) or of UTF-8 read as GBK (锛, 銆); radicals (⼀),
+# which look like letters and are none.
 _ODD = re.compile(
-    r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402]|锟斤拷|\?{3,}"
+    r"[\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u3400-\u3402\u2e80-\u2fd5]|锟斤拷|\?{3,}"
     rf"|(?<={_HAN})\?{{2}}|\?{{2}}(?={_HAN})|(?<={_HAN})(?<![吗呢么何谁哪否])\?(?=[。，、；：）]|{_HAN})|(?<=[。，、；：（])\?(?={_HAN})"
     rf"|[\u3105-\u3129](?={_HAN})|(?<={_HAN})[\u2500-\u257f]|锛|銆|\?。|[\u00c2-\u00ef][\u0080-\u00bf]"
 )
