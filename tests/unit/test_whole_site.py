@@ -68,7 +68,7 @@ def test_a_site_too_large_for_one_file_is_packed_by_campaigns(campaigns: Path, m
     assert {path.name: names_in(path) for path in campaigns.glob("*.zip")} == {
         "whole-site-new.zip": ["compare/a~b.html", "downloads/a--b.docx", "m/a.html", "targets/of/b.html"],
         "whole-site-old.zip": ["m/a2017-1-2.html"],
-        "whole-site.common.zip": [
+        "whole-site--common.zip": [
             "compare/a2017~b.html",
             "downloads.html",
             "open-data/codes.json",
@@ -80,13 +80,13 @@ def test_a_site_too_large_for_one_file_is_packed_by_campaigns(campaigns: Path, m
     head, line, foot = (campaigns / "downloads.html").read_text("utf-8").splitlines()
     assert (head, foot) == ("头", "尾")
     sizes = {path.name: size_words(path.stat().st_size) for path in campaigns.glob("*.zip")}
-    assert f'先解压<a href="whole-site.common.zip">共用部分</a> {sizes["whole-site.common.zip"]}，' in line
+    assert f'先解压<a href="whole-site--common.zip">共用部分</a> {sizes["whole-site--common.zip"]}，' in line
     new, old = sizes["whole-site-new.zip"], sizes["whole-site-old.zip"]
     assert (
         f'再把<a href="whole-site-new.zip">新&lt;行动&gt;</a> {new}、<a href="whole-site-old.zip">旧行动</a> {old}中'
         in line
     )
-    with zipfile.ZipFile(campaigns / "whole-site.common.zip") as package:
+    with zipfile.ZipFile(campaigns / "whole-site--common.zip") as package:
         assert package.read("downloads.html").decode() == "头\n尾\n"
 
 

@@ -47,7 +47,7 @@ SECURITY = ".well-known/security.txt"
 ENGLISH_FOLDER = "en/"
 
 WHOLE_SITE = "whole-site.zip"
-COMMON_PART = "whole-site.common.zip"
+COMMON_PART = "whole-site--common.zip"
 CALENDARS_FOLDER = "calendars/"
 DOWNLOADS_FOLDER = "downloads/"
 DRAFT_FOLDER = "draft/"
