@@ -14,6 +14,7 @@ EPOCH = datetime.datetime(2026, 1, 1)
 CLOCK = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 PLAIN_FILE = 0o100644 << 16
+_CLOSELY = 6
 
 
 def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -23,15 +24,15 @@ def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def write_zip(out: Path | BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
-    """Pack the same into a file, one content after the other."""
+def write_zip(out: Path | BinaryIO, files: Iterable[tuple[str, bytes]], level: int = _CLOSELY) -> None:
+    """Pack the same into a file, one content after the other; the level is that of zlib."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files:
             entry = zipfile.ZipInfo(name, CLOCK)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = UNIX
             entry.external_attr = PLAIN_FILE
-            package.writestr(entry, content)
+            package.writestr(entry, content, compresslevel=level)
 
 
 def without_clock(package: bytes) -> bytes:
