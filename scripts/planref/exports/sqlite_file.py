@@ -16,7 +16,7 @@ from planref.exports.open_data import entries_of
 
 Rows = list[dict[str, Any]]
 Held = tuple[str, str]
-"""A list of records: the file that it is told apart by, see `_stem`, and its name there."""
+"""A list of records: the file that it is told apart by, "" for one of many to one table, and its name there."""
 
 # What SQLite notes of itself in the header: the change counter, and which version wrote the file and when.
 _OWN_NOTES = (24, 92, 96)
@@ -79,12 +79,6 @@ def _names(lists: Iterable[Held]) -> Mapping[Held, str]:
     }
 
 
-def _stem(uri: str) -> str:
-    """The file that a list is told apart by; "" for a comparison, of which there are many to one table."""
-    file = uri.removeprefix(OPEN_DATA_FOLDER).removesuffix(".json")
-    return "" if "/" in file else file
-
-
 def _is_data(uri: str) -> bool:
     return uri.startswith(OPEN_DATA_FOLDER) and uri.endswith(".json") and not _is_other(uri)
 
@@ -104,7 +98,7 @@ def _lists(assets: Iterable[Asset]) -> Iterator[tuple[Held, Rows]]:
                     kind = "thematic" if "~" in stem else "comparison"
                     yield ("", f"{kind}_{name}"), [{"comparison": stem, **row} for row in value]
                 else:
-                    yield (_stem(asset.uri), stem.replace("-", "_") if name == "rows" else name), value
+                    yield ("" if folder else stem, stem.replace("-", "_") if name == "rows" else name), value
 
 
 def _quoted(name: str) -> str:

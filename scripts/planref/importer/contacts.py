@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planref.importer.importing import Imported, ImportedPlan
-from planref.importer.persons import contacts_in
+from planref.importer.persons import likely_contacts
 from planref.model.plan import CONTACT, Clause, Plan
 from planref.readers.received import ImportWarning
 from planref.source.basis import clean_line
@@ -39,7 +39,7 @@ def _named(imported: Imported, printed: Sequence[str], found: Sequence[ImportWar
         ImportWarning(number, CONTACT, words, "contact/found")
         for number, line in enumerate(printed, start=1)
         if number not in furniture
-        for words in contacts_in(line)
+        for words in likely_contacts(line)
         if not any(words in other or other in words for other in known.get(number, ()))
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from planref.importer import genre
 from planref.importer.headings import assigns, is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
-from planref.importer.persons import contacts_in, contacts_in_columns
+from planref.importer.persons import likely_contacts, likely_contacts_in_columns
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.model.plan import CONTACT
@@ -176,12 +176,12 @@ def _contacts(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Iterato
     """Every line with a name, a telephone number or a mail address: whether to publish it is asked."""
     found: dict[int, str] = {}
     for number, line in enumerate(lines, start=1):
-        words = next(contacts_in(line.text), "") if not line.furniture else ""
+        words = next(likely_contacts(line.text), "") if not line.furniture else ""
         found |= {number: words} if words else {}
     for paragraph in paragraphs:
-        words = next(contacts_in(paragraph.text), "") if not found.keys() & set(paragraph.lines) else ""
+        words = next(likely_contacts(paragraph.text), "") if not found.keys() & set(paragraph.lines) else ""
         found |= {paragraph.line_of(words): words} if words else {}  # a wrap cuts it
-    found |= contacts_in_columns(lines)
+    found |= likely_contacts_in_columns(lines)
     yield from (ImportWarning(number, CONTACT, words) for number, words in found.items())
 
 

@@ -100,7 +100,7 @@ _ANY_NUMBER = re.compile(rf"{_DIGIT}[0-9０-９\s-]{{5,}}{_DIGIT}")
 _HEADS = 4
 
 
-def contacts_in(text: str) -> Iterator[str]:
+def likely_contacts(text: str) -> Iterator[str]:
     """Names, numbers and addresses in a line as printed, each without its layout spaces, in the order of the text."""
     found: dict[str, None] = {}
     end = 0
@@ -111,7 +111,7 @@ def contacts_in(text: str) -> Iterator[str]:
     yield from found
 
 
-def contacts_in_columns(lines: Sequence[Line]) -> dict[int, str]:
+def likely_contacts_in_columns(lines: Sequence[Line]) -> dict[int, str]:
     """Names and numbers below column heads that announce them, by the number of their line, from 1."""
     heads: dict[tuple[int | None, int | None], re.Pattern[str]] = {}
     found: dict[int, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planref.edition.reuse import OwnRow, ReuseRow, ReuseSide
+from planref.pages.timeline import drawn_width
 from planref.words.words import ZH
 
 _ROW, _HEAD = 46, 24
@@ -61,7 +62,7 @@ def reuse_graph(owns: Sequence[OwnRow], rows: Sequence[ReuseRow], here: str = ""
     """Draw plans and the pairs among them; the thicker an arc, the larger the part of one plan it stands for."""
     ranked = sorted(owns, key=lambda own: own.day or "9999")
     places = {own.plan: _HEAD + _ROW * number for number, own in enumerate(ranked)}
-    end = float(max((_width(own.short) for own in ranked), default=0))
+    end = float(max((drawn_width(own.short) for own in ranked), default=0))
     x = end + _GAP
     longest = _ROW * (len(ranked) - 1) or 1
     # What shares most is drawn last, above the others.
@@ -93,8 +94,3 @@ def _arc(row: ReuseRow, x: float, start: float, stop: float, longest: float) -> 
 
 def _larger_first(row: ReuseRow) -> tuple[ReuseSide, ReuseSide]:
     return (row.left, row.right) if float(row.left.share) > float(row.right.share) else (row.right, row.left)
-
-
-def _width(words: str) -> float:
-    """About how wide a name is set, in the units of the picture."""
-    return sum(14 if ord(mark) > 0x2E80 else 8 for mark in words)

@@ -145,7 +145,7 @@ def _stage(time: Time, scale: _Scale) -> Bar:
     width = round(scale.x(last_day(time.end or "") + datetime.timedelta(days=1)) - x - 2, 1)
     name = (time.due or time.quote).removesuffix(ZH.say("times.phase"))
     title = f"{time.due}：{time.quote}" if time.due else time.quote
-    return Bar(x, width, name if _width(name) + 14 < width else "", title, measure_uri(time.clause))
+    return Bar(x, width, name if drawn_width(name) + 14 < width else "", title, measure_uri(time.clause))
 
 
 def _stage_words(time: Time, bar: Bar) -> str:
@@ -186,12 +186,12 @@ def _spread(wanted: Sequence[tuple[float, str]], y: float) -> tuple[Label, ...]:
     """Words under their bars, each pushed to the right where the one before leaves no room, none past the edge."""
     found, free = [], 0.0
     for x, words in wanted:
-        at = min(max(x, free), WIDTH - _width(words))
+        at = min(max(x, free), WIDTH - drawn_width(words))
         found.append(Label(round(at, 1), y, words))
-        free = at + _width(words) + _GAP
+        free = at + drawn_width(words) + _GAP
     return tuple(found)
 
 
-def _width(words: str) -> float:
+def drawn_width(words: str) -> float:
     """About how wide words are set, in the units of the picture."""
     return sum(14 if ord(mark) > 0x2E80 else 8 for mark in words)

@@ -149,7 +149,7 @@ class SiteAdapter:
             return None
         key = self._key(page)
         known = self._known_framed.get(key, "")
-        if self._before.take(page.uri, bytes.fromhex(known), Path(config.site_dir)):
+        if known and self._before.take(page.uri, bytes.fromhex(known), Path(config.site_dir)):
             self._kept.use(key)
             self._now_framed[key] = known
             return FramedPage(source_uri, page.uri, None, config)
