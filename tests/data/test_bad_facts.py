@@ -305,6 +305,34 @@ def test_a_frequency_of_at_least_that_the_text_does_not_say(copy: Path) -> None:
     assert places(problems(copy)) == [("data/facts/hzhg2024.yaml", line, "fact-at-least")]
 
 
+def test_a_share_of_at_least_that_the_text_does_not_say(copy: Path) -> None:
+    quote = "quote: 企业双重预防机制建设覆盖率达95%"
+    line = edit(copy, YZ, quote, "comparator: '='", "comparator: '>='")
+    assert places(problems(copy)) == [(YZ, line, "fact-at-least")]
+
+
+@pytest.mark.parametrize(
+    ("file", "quote", "value", "again"),
+    [
+        (YZ, "quote: 2025年力争创成国家安全发展示范城区", "value: 创成", "value: 力争创成"),
+        ("data/facts/hzhg2024.yaml", "quote: 基本完成治本攻坚重点任务", "value: 完成", "value: 基本完成"),
+    ],
+)
+def test_a_hedge_said_in_the_value_again(copy: Path, file: str, quote: str, value: str, again: str) -> None:
+    line = edit(copy, file, quote, value, again)
+    found = problems(copy)
+    assert places(found) == [(file, line, "fact-hedge")]
+    assert found[0].message == f"value“{again.removeprefix('value: ')}”里又写了限定词"
+
+
+def test_a_disputable_reading_that_does_not_say_why(copy: Path) -> None:
+    note = "        note: “明显”没有数值\n"
+    line = edit(copy, ZJ, "  zj2017-6-1:\n", note, "")
+    found = problems(copy)
+    assert places(found) == [(ZJ, line - 1, "fact-disputable")]
+    assert found[0].message == "标了理解不一，没有写争在哪里"
+
+
 @pytest.mark.parametrize("word", ["推动", "镇(街道)"])
 def test_a_hedge_that_takes_nothing_from_a_result(copy: Path, word: str) -> None:
     line = edit(

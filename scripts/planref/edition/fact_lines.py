@@ -134,8 +134,8 @@ _LINES: Mapping[type[Fact], Callable[[Edition, Any], FactLine]] = {
 
 
 def target_value(edition: Edition, target: Target) -> str:
-    """Comparator, value and unit of a target: ≥ 95 %; a decrease without a number as printed: 明显下降."""
-    if target.comparator == "decrease_by" and not is_number(target.value[:1]):
+    """Comparator, value and unit of a target: ≥ 95 %; a change without a number as printed: 明显下降."""
+    if target.comparator in {"decrease_by", "increase_by"} and not is_number(target.value[:1]):
         return target.value + edition.word("comparators", target.comparator)
     signs = {">=": "≥ ", "<=": "≤ ", "=": "", "<": "< ", ">": "> "}
     sign = signs.get(target.comparator, edition.word("comparators", target.comparator) + " ")

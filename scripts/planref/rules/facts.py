@@ -189,7 +189,7 @@ def times_are_normalised(corpus: Corpus) -> Iterator[Report]:
 
 
 def at_least_is_printed(corpus: Corpus) -> Iterator[Report]:
-    """A least number of times, and ≥ for a frequency, stand only where the sentence says 至少, 不少于 or 以上."""
+    """A least number of times, and ≥ for a target, stand only where the sentence says 至少, 不少于, 不低于 or 以上."""
     for name, path, fact in _facts(corpus):
         text = field_of(corpus.clauses[fact.clause].clause, fact.place)
         key = _says_at_least(fact)
@@ -201,15 +201,24 @@ def _says_at_least(fact: Fact) -> str:
     """The key by which a fact says at least so many times; '' where it does not."""
     if isinstance(fact, Time) and fact.min is not None:
         return "min"
-    return "comparator" if isinstance(fact, Target) and fact.kind == "frequency" and fact.comparator == ">=" else ""
+    return "comparator" if isinstance(fact, Target) and fact.comparator == ">=" else ""
 
 
 def hedges_are_hedges(corpus: Corpus) -> Iterator[Report]:
-    """A hedge is a word of the closed list: 推动, 全面, 进一步 and 动态 take nothing from a result."""
+    """A hedge is a word of the closed list, said once: 推动 and 全面 take nothing from a result, 基本建成 is 建成."""
     known = {entry.id for entry in corpus.vocabulary.lists.hedges}
     for name, path, fact in _facts(corpus):
         if isinstance(fact, Target) and fact.hedge and fact.hedge not in known:
             yield _finding(name, (*path, "hedge"), "fact-hedge", hedge=fact.hedge)
+        elif isinstance(fact, Target) and fact.hedge and fact.hedge in fact.value:
+            yield _finding(name, (*path, "value"), "fact-hedge/again", value=fact.value)
+
+
+def disputes_say_why(corpus: Corpus) -> Iterator[Report]:
+    """A reading that is open to dispute says in a note what it is about."""
+    for name, path, fact in _facts(corpus):
+        if fact.disputable and not fact.note:
+            yield _finding(name, (*path, "disputable"), "fact-disputable")
 
 
 def subjects_are_told(corpus: Corpus) -> Iterator[Report]:
@@ -335,6 +344,7 @@ FACTS: tuple[Rule, ...] = (
     times_are_normalised,
     at_least_is_printed,
     hedges_are_hedges,
+    disputes_say_why,
     subjects_are_told,
     kinds_of_firm_are_known,
     document_numbers_are_valid,
