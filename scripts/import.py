@@ -11,7 +11,6 @@ from pathlib import Path
 
 from arguments import Arguments, add_data
 from guard import NotDone, guarded
-from planref.importer.contacts import with_contacts
 from planref.importer.held import contact_patterns, topic_guide
 from planref.importer.importing import Imported, import_received
 from planref.importer.words import campaign_words, furniture_words
@@ -54,10 +53,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _drafted(options: argparse.Namespace) -> Drafted:
-    campaigns = campaign_words(options.data)
+    campaigns, patterns = campaign_words(options.data), contact_patterns(options.data)
     received = content_of(options.file)
-    imported = import_received(read_bytes(received, furniture_words(options.data)), options.id, campaigns)
-    imported = with_contacts(imported, contact_patterns(options.data))
+    imported = import_received(read_bytes(received, furniture_words(options.data)), options.id, campaigns, patterns)
     for plan in imported.plans:
         refuse_known_ids(options.data, plan.id)
     files = files_of(imported, options.id, options.file, received, topic_guide(options.data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planref.importer.held import contact_patterns
 from planref.importer.words import campaign_words, furniture_words
 from planref.readers import docx, files, html, pdf, text
 from planref.readers.received import Received
@@ -11,6 +12,7 @@ from planref.readers.received import Received
 _ROOT = Path(__file__).resolve().parent.parent
 WORDS = furniture_words(_ROOT)
 CAMPAIGNS = campaign_words(_ROOT)
+CONTACTS = contact_patterns(_ROOT)
 
 
 def read_docx(data: bytes) -> Received:

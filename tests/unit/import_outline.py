@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from planref.importer.importing import Imported, import_received
-from reading import CAMPAIGNS, read_bytes, read_file
+from reading import CAMPAIGNS, CONTACTS, read_bytes, read_file
 
 PLAIN = frozenset({"clause", "heading", "task"})
 
 
 def imported(text: str) -> Imported:
     """The import of a text file with this content."""
-    return import_received(read_bytes(text.encode()), "x2024", CAMPAIGNS)
+    return import_received(read_bytes(text.encode()), "x2024", CAMPAIGNS, CONTACTS)
 
 
 def load(path: Path) -> Imported:
     """The import of a received file of any kind."""
-    return import_received(read_file(path), "x2024", CAMPAIGNS)
+    return import_received(read_file(path), "x2024", CAMPAIGNS, CONTACTS)
 
 
 def outlines(found: Imported) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 
 from planref.corpus.corpus import Corpus
+from planref.source.contacts import contact_spans
 
 _SIGN = "…"
 
@@ -21,15 +20,5 @@ def without_contacts(corpus: Corpus, clause: str, text: str) -> str:
 def contacts_in(text: str, quotes: Collection[str], patterns: Sequence[str]) -> list[str]:
     """The words of a text that are registered, or that a pattern finds (its groups, or all of it); longest first."""
     held = {quote for quote in quotes if quote in text}
-    found = held | {word for pattern in patterns for word in _matched(_compiled(pattern), text)}
+    found = held | {text[start:end] for start, end in contact_spans(text, patterns)}
     return sorted(found, key=lambda word: (-len(word), word))
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    for match in pattern.finditer(text):
-        yield from (group for group in match.groups() or (match.group(),) if group)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

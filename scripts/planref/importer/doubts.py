@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from planref.importer import genre
 from planref.importer.headings import assigns, is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
-from planref.importer.persons import likely_contacts, likely_contacts_in_columns
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
-from planref.model.plan import CONTACT
 from planref.readers.received import ImportWarning, Line
 from planref.source.basis import clean_line
 from planref.source.labels import read_label
@@ -78,7 +76,6 @@ def doubts(
         *_set_apart(lines),
         *_characters(lines),
         *_damaged(lines),
-        *_contacts(lines, paragraphs),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan, _is_ruled(plan, lines, merges_told))),
         *_absent_plans(parsed.plans),
     ]
@@ -170,19 +167,6 @@ def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     ):
         if found:
             yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20])
-
-
-def _contacts(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Iterator[ImportWarning]:
-    """Every line with a name, a telephone number or a mail address: whether to publish it is asked."""
-    found: dict[int, str] = {}
-    for number, line in enumerate(lines, start=1):
-        words = next(likely_contacts(line.text), "") if not line.furniture else ""
-        found |= {number: words} if words else {}
-    for paragraph in paragraphs:
-        words = next(likely_contacts(paragraph.text), "") if not found.keys() & set(paragraph.lines) else ""
-        found |= {paragraph.line_of(words): words} if words else {}  # a wrap cuts it
-    found |= likely_contacts_in_columns(lines)
-    yield from (ImportWarning(number, CONTACT, words) for number, words in found.items())
 
 
 def _damaged(lines: Sequence[Line]) -> Iterator[ImportWarning]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from planref.importer.contacts import contacts
 from planref.importer.doubts import doubts
 from planref.importer.metadata import CampaignWords, metadata_of
 from planref.importer.reading import id_of, read_document, tree_data
@@ -40,10 +41,12 @@ class Imported:
     warnings: tuple[ImportWarning, ...]
 
 
-def import_received(received: Received, plan_id: str, campaigns: Sequence[CampaignWords] = ()) -> Imported:
+def import_received(
+    received: Received, plan_id: str, campaigns: Sequence[CampaignWords] = (), patterns: Sequence[str] = ()
+) -> Imported:
     """Draft every plan of a received document; Refused when no numbered clause is found anywhere.
 
-    `campaigns` are those of the vocabulary that a draft may be given to.
+    `campaigns` are those of the vocabulary that a draft may be given to, `patterns` what contacts look like.
     """
     read = read_document(received)
     lines = read.lines
@@ -59,7 +62,8 @@ def import_received(received: Received, plan_id: str, campaigns: Sequence[Campai
         for index, (plan, cut) in enumerate(zip(read.parsed.plans, cuts, strict=True))
     )
     doubtful = doubts(lines, read.paragraphs, read.parsed, received.kind not in _WITHOUT_MERGES)
-    warnings = _sorted([*read.warnings, *doubtful])
+    asked = contacts(lines, read.paragraphs, patterns)
+    warnings = _sorted([*read.warnings, *doubtful, *asked])
     return Imported(
         text=text,
         places=tuple(line.place for line in lines),

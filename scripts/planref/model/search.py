@@ -194,7 +194,9 @@ class SearchSettings(Frozen):
     version: Text = Field(description="版本")
     limit_gzip_kb: Count = Field(description="索引超过多少千字节（gzip）改用字对索引，正文随结果读取")
     query_limit: Count = Field(description="检索词最多用多少字")
-    masks: tuple[Pattern, ...] = Field(description="不许被检索到的字样：正则表达式，有括号时只遮括号内")
+    masks: tuple[Pattern, ...] = Field(
+        description="不许被检索到的字样：正则表达式，全角半角、各种连接号同看；有括号时只遮括号内"
+    )
     place_endings: tuple[Text, ...] = Field(description="地名词尾")
     reading: Reading = Field(description="怎样读懂一句问话")
     facets: tuple[Facet, ...] = Field(description="筛选项")
