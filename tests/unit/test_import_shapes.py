@@ -108,3 +108,21 @@ def test_radicals_in_the_place_of_letters_are_pointed_at() -> None:
         f"{TITLE}\n⼀、总体要求\n坚持预防为主。\n⼆、主要任务\n（一）登记。逐⼀登记。\n（二）整改。限期整改。\n"
     )
     assert [line for line, code in codes(found) if code == "odd-character"] == [2, 4, 5]
+
+
+def test_numbers_that_lack_a_bracket_are_numbers() -> None:
+    found = imported(
+        f"{TITLE}\n一、总体要求\n一）坚持预防为主。管业务必须管安全。\n二）坚持标本兼治。从源头抓起。\n二、主要任务\n（一）查清底数。建立台账。\n"
+        "（二限期整改。逐项销号（2024年底前）。\n（三）按月通报\n（1）镇报县。\n(2县报市。\n"
+    )
+    assert [line.strip() for line in outlines(found).splitlines()[3:]] == [
+        "一） [坚持预防为主。] 管业务必须管安全。",
+        "二） [坚持标本兼治。] 从源头抓起。",
+        "二、 [主要任务]",
+        "（一） [查清底数。] 建立台账。",
+        "（二 [限期整改。] 逐项销号（2024年底前）。",
+        "（三） [按月通报]",
+        "（1） 镇报县。",
+        "(2 县报市。",
+    ]
+    assert codes(found) == [(7, "unpaired"), (10, "unpaired")]

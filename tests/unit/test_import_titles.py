@@ -81,3 +81,10 @@ def test_a_title_that_the_line_cuts_short_goes_on_below() -> None:
     found, asked = head(cut, "及重点任务清单的通知", "各有关单位：")
     assert found[1:3] == [f"(title) {cut}及重点任务清单的通知", "(addressee) 各有关单位："]
     assert asked == [(2, "open-join")]
+
+
+@pytest.mark.parametrize("line", ["签发人：周立", "机密★1年", "000012", "ZJSP01-2024-0003", "信息公开选项：主动公开"])
+def test_what_an_issuing_body_prints_above_a_title_is_no_part_of_it(line: str) -> None:
+    title = "青石市人民政府办公室关于印发青石市化工园区安全整治提升三年行动计划的通知"
+    nodes, _ = head(line, title[:20], title[20:], "各县（市、区）人民政府：", "现予印发。")
+    assert nodes[1:3] == [f"(preamble) {line}", f"(title) {title}"]

@@ -81,3 +81,33 @@ def test_a_campaign_is_one_of_the_vocabulary_and_of_its_years(
 def test_signature_and_date_on_one_line_give_issuer_and_day() -> None:
     found = imported("岚山县仓库安全三年行动方案" + BODY + "岚山县应急管理局（盖章）２０２４年３月５日\n").plans[0].data
     assert (found["issuer"]["name"], found["issued"]) == ("岚山县应急管理局", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("二〇二四年四月十二日", "2024-04-12"),
+        ("二○二四年十一月三十日", "2024-11-30"),
+        ("２０２４年３月１日", "2024-03-01"),
+        ("民國113年5月20日", "2024-05-20"),
+        ("二〇二四年二月三十日", None),
+    ],
+)
+def test_the_day_is_read_in_digits_and_in_words(printed: str, day: str | None) -> None:
+    found = imported(f"岚山县仓库安全三年行动方案{BODY}岚山县应急管理局\n{printed}\n").plans[0].data
+    assert found.get("issued") == day
+
+
+def test_the_years_of_a_title_are_read_in_full_width_digits() -> None:
+    found = imported(f"岚山县仓库安全三年行动方案（２０２４—２０２６年）{BODY}").plans[0].data
+    assert (found["period"]["start"], found["period"]["quote"]) == ("2024-01-01", "２０２４—２０２６")
+
+
+def test_who_signs_below_a_table_with_a_seal_is_the_issuer() -> None:
+    heads = "<tr><td>序号</td><td>任务</td><td>责任单位</td><td>完成时限</td></tr>"
+    rows = "<tr><td>1</td><td>建立台账</td><td>县应急局</td><td>2024年底前</td></tr>" * 2
+    lines = "".join(f"<p>{line}</p>" for line in f"岚山县仓库安全三年行动方案{BODY}".split("\n"))
+    tail = "<p>岚山县应急管理局（盖章）</p><p>2024年3月5日</p>"
+    page = f"<html><body>{lines}<table>{heads}{rows}</table>{tail}</body></html>"
+    found = import_received(read_bytes(page.encode()), "x2024", ()).plans[0].data
+    assert (found["issuer"], found["issued"]) == ({"name": "岚山县应急管理局"}, "2024-03-05")

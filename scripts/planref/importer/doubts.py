@@ -39,6 +39,9 @@ _MOSTLY = 0.4
 _MOST = 0.7
 _LONG = 20  # characters: more than a heading alone
 _HEADED = re.compile(r"[\u4e00-\u9fff、“”]{4,14}[。.][\u4e00-\u9fff]")
+_CLOSING_ALONE = re.compile(
+    r"(?:^|[^（(0-9０-９A-Za-z一二三四五六七八九十])(?:[0-9０-９]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})[）)]"
+)
 _OPEN_MARKS = "，、,：:（(“《"
 _BARS = re.compile(r"\S{0,8}[|｜]")
 _EMPTY = {"deadline": "import.empty.deadline", "lead": "import.empty.lead", "support": "import.empty.support"}
@@ -224,8 +227,8 @@ def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> in
 
 
 def _numbered_brackets(text: str, opening: str) -> bool:
-    """Enumerations such as 1）2） and a）b） use closing brackets alone."""
-    return opening in "（(" and bool(re.search(r"(?:^|[^（(0-9０-９A-Za-z])(?:[0-9０-９]{1,2}|[A-Za-z])[）)]", text))
+    """Enumerations such as 1）2）, 一）二） and a）b） use closing brackets alone."""
+    return opening in "（(" and _CLOSING_ALONE.search(text) is not None
 
 
 def _doubled(lines: Sequence[Line]) -> Iterator[ImportWarning]:

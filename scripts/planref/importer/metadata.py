@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from planref.importer import genre
-from planref.importer.tree import DraftPlan
+from planref.importer.tree import DraftPlan, Node
 from planref.model.plan import UNKNOWN, UNKNOWN_REGION
 from planref.readers.received import Line
 from planref.source.basis import clean_line
+from planref.source.labels import number_of
 from planref.words.words import ZH
 
 _NATIONAL = re.compile(
@@ -30,6 +31,7 @@ _PARK = re.compile(
 _PARTY = re.compile("^(?:中共|中国共产党)")
 _NO_NAME = re.compile(r"关于|加强|推进|开展|落实|各|全|和|、|印发")
 _BEHIND = re.compile("[（(][^（()）]*[）)]$")  # the years behind a title
+_SEAL = re.compile("[（(](?:盖章|公章|印章|章)[）)]$")
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|省|市|盟|地区|县|区|旗)(?![级域划内外间块位])")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道)(?![级域村土])")
@@ -51,10 +53,16 @@ _LEVEL_OF = (
     (("自治州", "市", "盟", "地区"), "city"),
     (("自治县", "县", "区", "旗"), "district"),
 )
-_YEARS = re.compile(r"(20[0-9０-９]{2})\s?[—–\-－至~～]+\s?(20[0-9０-９]{2})")
-_ONE_YEAR = re.compile(r"20[0-9０-９]{2}")
+_YEAR = "[2２][0０][0-9０-９]{2}"
+_YEARS = re.compile(rf"({_YEAR})\s?[—–\-－至~～]+\s?({_YEAR})")
+_ONE_YEAR = re.compile(_YEAR)
 _OFTEN = 2
-_DAY = re.compile(r"^([0-9０-９]{4})年([0-9０-９]{1,2})月([0-9０-９]{1,2})日")
+_DAY = re.compile(
+    r"^(?:中華)?(民國)?([0-9０-９]{2,4}|[〇○零Ｏ一二三四五六七八九]{4})年"
+    r"([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_YEAR_SIGNS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_FIRST_OF_MINGUO = 1912
 _PUBLISHED = re.compile(
     r"(?:生成日期|发布日期|发布时间)[:：]?\s*(20[0-9０-９]{2})[-年./]([0-9０-９]{1,2})[-月./]([0-9０-９]{1,2})"
 )
@@ -165,15 +173,20 @@ def _overlap(years: Sequence[int], span: tuple[int, int]) -> bool:
 
 def _issuer(plan: DraftPlan) -> dict[str, Any]:
     for role in ("signature", "letterhead"):
-        for node in plan.body:
+        for node in _parts(plan):
             if node.role == role:
                 signed = genre.signed_and_dated(node.text)
-                return {"name": signed[0] if signed else node.text.removesuffix("文件")}
+                return {"name": signed[0] if signed else _SEAL.sub("", node.text.removesuffix("文件"))}
     return {"name": ZH.say("import.no-issuer"), "inferred": True}
 
 
+def _parts(plan: DraftPlan) -> Sequence[Node]:
+    """The outermost nodes of a plan: what stands behind a table is held with it."""
+    return (*plan.body, *plan.tasklist)
+
+
 def _number(plan: DraftPlan, furniture: str) -> str:
-    for node in plan.body:
+    for node in _parts(plan):
         if node.role == "document-number":
             return node.text.partition("签发人")[0].strip()
     found = _NUMBER.search(furniture)
@@ -181,23 +194,29 @@ def _number(plan: DraftPlan, furniture: str) -> str:
 
 
 def _issued(plan: DraftPlan) -> str:
-    for node in plan.body:
+    for node in _parts(plan):
         signed = genre.signed_and_dated(node.text) if node.role == "signature" else None
         found = _DAY.match(signed[1] if signed else node.text) if signed or node.role == "date" else None
         if found:
-            return _iso(*found.groups())
+            return _day(*found.groups())
     return ""
+
+
+def _day(era: str | None, year: str, month: str, day: str) -> str:
+    """A printed day as ISO 8601, its numbers in digits or in words, its year by either count."""
+    counted = int(year.translate(_YEAR_SIGNS)) + (_FIRST_OF_MINGUO - 1 if era else 0)
+    return _iso(counted, number_of(month), number_of(day))
 
 
 def _date(pattern: re.Pattern[str], furniture: str) -> str:
     found = pattern.search(furniture)
-    return _iso(*found.groups()) if found else ""
+    return _iso(*map(int, found.groups())) if found else ""
 
 
-def _iso(year: str, month: str, day: str) -> str:
+def _iso(year: int, month: int, day: int) -> str:
     """A date as ISO 8601; '' where the calendar has no such day, which then stands in the text alone."""
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return ""
 

@@ -32,6 +32,17 @@ _CITED = (
     "|[，。；）)》”]|[件线線路例文课課]"
 )
 
+# What follows a number in brackets that counts (（三年…, （一级…) where the closing bracket is missing: no label.
+_COUNTED = (
+    f"[{ORDINALS}0-9０-９年月日号时分秒季度周天个项大家名人次起批类级种期轮线条处所座台套艘辆户栋层位支队组届任方点者件份倍元万亿吨米平%％.．、"
+    "，来是之同定体致般切律旦些样岗公厂小改全案票证会键主责]"
+)
+
+
+def _unclosed(numerals: str) -> str:
+    """Pattern of a number in brackets that lacks its closing one: no other closes it further on."""
+    return rf"[（(]({numerals})(?=[\u4e00-\u9fff“《])(?!{_COUNTED})(?=[^（）()]*(?:[（(]|$))"
+
 
 def _division(words: str, follows: str = "") -> str:
     """Pattern of 第…条 and its like, numbers in either script, a later insertion (第八条之一) included."""
@@ -56,6 +67,8 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("han-bracket", 2, rf"[（(]([{ORDINALS}]+)[）)]、?"),
     ("han-bracket", 2, rf"〔([{ORDINALS}]+)〕、?"),
     ("han-bracket", 2, r"([㈠-㈩])、?"),
+    ("han-bracket", 2, rf"([{ORDINALS}]+)[）)]、?"),
+    ("han-bracket", 2, _unclosed(f"[{ORDINALS}]+")),
     (
         "arabic",
         3,
@@ -64,6 +77,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("arabic", 3, r"([⒈-⒛])"),
     ("arabic-bracket", 4, r"[（(]([0-9０-９]{1,3})[）)]"),
     ("arabic-bracket", 4, r"([⑴-⒇])"),
+    ("arabic-bracket", 4, _unclosed("[0-9０-９]{1,2}")),
     ("arabic-closing", 4, r"([0-9０-９]{1,2})[）)]"),
     ("circled", 5, r"([①-⑳])"),
     ("capital", 6, r"([A-Z])[.．、）)](?![A-Za-z0-9０-９])"),
