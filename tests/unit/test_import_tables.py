@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
 import pytest
 from import_outline import codes, imported, outlines
 
 from planref.importer.importing import Imported, import_received
-from reading import read_bytes
+from reading import read_bytes, read_file
 
 BODY = (
     "清溪县仓库安全三年行动方案",
@@ -123,3 +126,53 @@ def test_a_pasted_list_without_figures_is_a_table() -> None:
         "(table-row) 安环部 / 统筹协调 / 按月调度",
         "(table-row) 生产部 / 技术支撑 / 按季评估",
     ]
+
+
+NESTED = [
+    ["序号", "任务", "牵头单位", "配合单位", "完成时限"],
+    ["1", "完成改造", "县应急局", "县经信局", "2024年底前"],
+    ["2", "建立台账", "县应急局", "各镇", "2025年底前"],
+]
+INNER = [["除尘系统", "12家"], ["电气设备", "8家"]]
+READ = [
+    "(table-head) 序号 / 任务 / 牵头单位 / 配合单位 / 完成时限",
+    "1 完成改造除尘系统12家电气设备8家 | lead: 县应急局 | support: 县经信局 | deadline: 2024年底前",
+    "2 建立台账 | lead: 县应急局 | support: 各镇 | deadline: 2025年底前",
+]
+
+
+def test_a_table_in_a_cell_of_a_web_page_stays_in_its_cell() -> None:
+    rows = [list(row) for row in NESTED]
+    rows[1][1] += _table(INNER)
+    found = page("仓库安全重点任务分工表", rows)
+    assert listed(found)[1:] == READ
+    [(line, code)] = codes(found)
+    assert (code, found.places[line - 1][:30]) == ("table-in-cell", "table[1]/tbody[1]/tr[2]/td[2]/")
+
+
+def _word(path: Path) -> Imported:
+    file = docx.Document()
+    for line in (*BODY, "仓库安全重点任务分工表"):
+        file.add_paragraph(line)
+    table = file.add_table(3, 5)
+    for row, cells in zip(table.rows, NESTED, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    inner = table.rows[1].cells[1].add_table(2, 2)
+    for row, cells in zip(inner.rows, INNER, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    file.save(str(path))
+    return import_received(read_file(path), "x2024", ())
+
+
+def test_a_table_in_a_cell_of_a_word_file_stays_in_its_cell(tmp_path: Path) -> None:
+    found = _word(tmp_path / "nested.docx")
+    assert listed(found)[1:] == READ
+    assert [code for _, code in codes(found)] == ["table-in-cell"]
+
+
+def test_a_page_laid_out_by_tables_is_read_through() -> None:
+    inner = _table([["序号", "任务", "责任单位"], ["1", "建立台账", "县应急局"], ["2", "逐项销号", "县消防队"]])
+    found = page("仓库安全重点任务分工表", [["栏目", inner]])
+    assert listed(found)[-2:] == ["1 建立台账 | lead: 县应急局", "2 逐项销号 | lead: 县消防队"]

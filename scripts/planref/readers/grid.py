@@ -18,9 +18,14 @@ LONGEST_CELL = 1500
 """Characters; a longer cell is a part of a document that a table only lays out."""
 
 
-def holds_data(cells_by_row: Iterable[int], lengths: Iterable[int]) -> bool:
-    """Whether a table holds data: some row has two cells, and no cell is as long as a document."""
-    return any(count > 1 for count in cells_by_row) and all(length <= LONGEST_CELL for length in lengths)
+def holds_data(cells_by_row: Iterable[int], lengths: Iterable[int], around: bool = False) -> bool:
+    """Whether a table holds data: some row has two cells, and no cell is as long as a document.
+
+    One with other tables in its cells (`around`) lays them out, unless two rows have three cells or more.
+    """
+    counts = list(cells_by_row)
+    shaped = sum(count > 2 for count in counts) > 1 if around else any(count > 1 for count in counts)
+    return shaped and all(length <= LONGEST_CELL for length in lengths)
 
 
 @dataclass

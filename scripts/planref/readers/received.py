@@ -102,6 +102,20 @@ def struck_warnings(lines: Sequence[Line]) -> Iterator[ImportWarning]:
                 yield ImportWarning(number, "struck-text", note.removeprefix(STRUCK))
 
 
+NESTED = "table in a cell"
+"""The note of a line that stands in a table inside a cell; its words are read as words of that cell."""
+
+
+def nested_warnings(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """A warning at every cell of a table that holds another table, with its first words."""
+    told: set[tuple[int | None, ...]] = set()
+    for number, line in enumerate(lines, start=1):
+        cell = (line.table, line.row, line.column)
+        if NESTED in line.notes and line.table is not None and not line.furniture and cell not in told:
+            told.add(cell)
+            yield ImportWarning(number, "table-in-cell", line.text.strip()[:20])
+
+
 class Refused(Exception):
     """The file cannot be imported; the sentence of a key says why, worded when asked: readers run without catalogues.
 

@@ -17,7 +17,15 @@ from planref.readers.docx.styles import child, is_on, styles_of, value, whole
 from planref.readers.docx.symbols import is_unread
 from planref.readers.furniture import FurnitureWords, layout_of, mark_furniture
 from planref.readers.grid import Grid, assemble_tables, holds_data
-from planref.readers.received import NEW_PARAGRAPH_INDENT, ImportWarning, Line, Received, Refused
+from planref.readers.received import (
+    NESTED,
+    NEW_PARAGRAPH_INDENT,
+    ImportWarning,
+    Line,
+    Received,
+    Refused,
+    nested_warnings,
+)
 from planref.source.digits import is_number
 from planref.source.lines import lines_of
 
@@ -54,7 +62,7 @@ def read_docx(data: bytes, words: FurnitureWords) -> Received:
     if not any(line.text.strip() and line.furniture not in ("header", "footer") for line in reader.lines):
         raise Refused("import.refused.no-text", kind=lambda words: words.say("import.kind.docx"))
     lines, tables = assemble_tables(mark_furniture(tuple(reader.lines), words), reader.grids)
-    return Received("docx", lines, tables, (*_note_warnings(lines), *reader.file_warnings()))
+    return Received("docx", lines, tables, (*_note_warnings(lines), *nested_warnings(lines), *reader.file_warnings()))
 
 
 class _Reader:
@@ -159,15 +167,17 @@ class _Reader:
             )
 
     def _table(self, table: Element, context: _Context) -> None:
-        number = None
-        if _is_grid(table):
+        if context.column is not None:
+            context = replace(context, notes=(*context.notes, NESTED))
+        number = context.table
+        if context.column is None and _is_grid(table):
             self.grids.append(Grid())
             number = len(self.grids)
         grid = Grid()
         for row, row_context in _rows(table, replace(context, table=number)):
             grid.next_row()
             self._row(row, grid, row_context)
-        if number:
+        if number and context.column is None:
             self.grids[number - 1] = grid
 
     def _row(self, row: Element, grid: Grid, context: _Context) -> None:
@@ -178,7 +188,8 @@ class _Reader:
         for cell, cell_context in _wrapped(row, f"{W}tc", context):
             column, covered = _put(cell, grid, previous)
             previous = column
-            place = replace(cell_context, row=grid.row, column=column) if context.table else cell_context
+            own = context.table is not None and context.column is None
+            place = replace(cell_context, row=grid.row, column=column) if own else cell_context
             if covered and not place.naming:
                 place = replace(place, naming="covered")
             self._blocks(cell, place)
@@ -254,11 +265,10 @@ def _put(cell: Element, grid: Grid, previous: int | None) -> tuple[int, bool]:
 
 
 def _is_grid(table: Element) -> bool:
-    """Return whether a table holds data: some row has two cells, no table inside, no cell as long as a document."""
-    if sum(1 for _ in table.iter(f"{W}tbl")) > 1:
-        return False
-    counts = (sum(1 for _ in row.iter(f"{W}tc")) for row in table.iter(f"{W}tr"))
-    return holds_data(counts, (_length(cell) for cell in table.iter(f"{W}tc")))
+    """Return whether a table holds data, also around a table in one of its cells, or only lays out the page."""
+    rows = [[cell for cell, _ in _wrapped(row, f"{W}tc", _Context())] for row, _ in _rows(table, _Context())]
+    around = next((other for other in table.iter(f"{W}tbl") if other is not table), None) is not None
+    return holds_data(map(len, rows), (_length(cell) for row in rows for cell in row), around)
 
 
 def _length(cell: Element) -> int:

@@ -187,11 +187,21 @@ def span(node: Node, name: str, most: int) -> int:
 
 
 def is_grid(table: Node) -> bool:
-    """Return whether a table holds data: some row has two cells, no table inside, no cell as long as a document."""
-    if len(tuple(table.every("table"))) > 1:
-        return False
-    counts = (sum(child.tag in ("td", "th") for child in row.children) for row in table.every("tr"))
-    return holds_data(counts, (text_length(cell) for cell in table.every("td", "th")))
+    """Return whether a table holds data, also around a table in one of its cells, or only lays out the page."""
+    rows = [[child for child in row.children if child.tag in ("td", "th")] for row in _own_rows(table)]
+    around = next((other for other in table.every("table") if other is not table), None) is not None
+    return holds_data(map(len, rows), (text_length(cell) for row in rows for cell in row), around)
+
+
+def _own_rows(table: Node) -> Iterator[Node]:
+    """Yield the rows of a table, those of tables inside it left out."""
+    waiting = list(reversed(table.children))
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "tr":
+            yield node
+        elif node.tag != "table":
+            waiting.extend(reversed(node.children))
 
 
 def numbered_list(node: Node, style: dict[str, str]) -> NumberedList:

@@ -32,12 +32,14 @@ from planref.readers.html.elements import (
 )
 from planref.readers.html.tree import TEXT, Node, parse
 from planref.readers.received import (
+    NESTED,
     NEW_PARAGRAPH_INDENT,
     STRUCK,
     ImportWarning,
     Line,
     Received,
     Refused,
+    nested_warnings,
     struck_warnings,
 )
 from planref.source.basis import is_wide
@@ -138,7 +140,11 @@ def read_html(data: bytes, words: FurnitureWords) -> Received:
     lines, tables = assemble_tables(_mark_page_data_tables(lines, words), reader.grids)
     if not any(line.text.strip() and line.place != "head/title" for line in lines):
         raise Refused("import.refused.no-text", kind=lambda words: words.say("import.kind.html"))
-    return Received("html", lines, tables, (*_hidden_warnings(lines), *struck_warnings(lines)))
+    return Received("html", lines, tables, _warnings(lines))
+
+
+def _warnings(lines: tuple[Line, ...]) -> tuple[ImportWarning, ...]:
+    return (*_hidden_warnings(lines), *struck_warnings(lines), *nested_warnings(lines))
 
 
 def _refuse_dangerous(text: str) -> None:
@@ -226,6 +232,8 @@ class _Reader:
         )
 
     def _in_table(self, node: Node, tag: str, outer: _Context) -> _Context:
+        if tag == "table" and outer.column is not None:
+            return replace(outer, notes=(*outer.notes, NESTED))
         if tag == "table" and is_grid(node):
             self.grids.append(Grid())
             return replace(outer, table=len(self.grids))
@@ -270,7 +278,11 @@ class _Reader:
         hidden = self._text(context, hidden=True)
         links = tuple(piece.link for piece in self._pieces if piece.text.strip() and not piece.hidden)
         struck = _collapse("".join(piece.text for piece in self._pieces if piece.struck and not piece.hidden))
-        notes = (*((f"hidden: {hidden}",) if hidden else ()), *((STRUCK + struck,) if struck else ()))
+        notes = (
+            *context.notes,
+            *((f"hidden: {hidden}",) if hidden else ()),
+            *((STRUCK + struck,) if struck else ()),
+        )
         self._pieces.clear()
         if shown or hidden:
             self._add(shown, hidden, replace(context, notes=notes), self._begins, links)

@@ -13,7 +13,16 @@ from planref.readers.furniture import FurnitureWords, layout_of, mark_furniture
 from planref.readers.grid import Grid, assemble_tables, holds_data
 from planref.readers.odt.numbers import ListState, Numbering
 from planref.readers.odt.package import DRAW, FO, OFFICE, STYLE, TABLE, TEXT, Package, open_package
-from planref.readers.received import STRUCK, ImportWarning, Line, Received, Refused, struck_warnings
+from planref.readers.received import (
+    NESTED,
+    STRUCK,
+    ImportWarning,
+    Line,
+    Received,
+    Refused,
+    nested_warnings,
+    struck_warnings,
+)
 from planref.source.digits import is_number
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
@@ -156,15 +165,17 @@ class _Reader:
             self._blocks(item, inner)
 
     def _table(self, table: Element, context: _Context) -> None:
-        rows = list(table.iter(f"{TABLE}table-row"))
-        number = None
-        if sum(1 for _ in table.iter(f"{TABLE}table")) == 1 and _is_grid(rows):
-            self.grids.append(Grid())
-            number = len(self.grids)
-        for row in rows if number else ():
-            self.grids[-1].next_row()
-            self._row(row, self.grids[-1], replace(context, table=number, numbered=None, depth=0))
-        if number is None:
+        rows = list(_own_rows(table))
+        if context.column is not None:
+            self._blocks(table, replace(context, numbered=None, depth=0, notes=(*context.notes, NESTED)))
+        elif _is_grid(rows):
+            grid = Grid()
+            self.grids.append(grid)
+            inner = replace(context, table=len(self.grids), numbered=None, depth=0)
+            for row in rows:
+                grid.next_row()
+                self._row(row, grid, inner)
+        else:
             self._blocks(table, context)
 
     def _row(self, row: Element, grid: Grid, context: _Context) -> None:
@@ -181,9 +192,20 @@ def _span(cell: Element, name: str) -> int:
     return min(max(int(value), 1), _MOST_REPEATED) if is_number(value) and len(value) <= 6 else 1
 
 
+def _own_rows(element: Element) -> Iterator[Element]:
+    """The rows of a table, those of tables inside it left out."""
+    for item in element:
+        if item.tag == f"{TABLE}table-row":
+            yield item
+        elif item.tag != f"{TABLE}table":
+            yield from _own_rows(item)
+
+
 def _is_grid(rows: list[Element]) -> bool:
     cells = [[cell for cell in row if cell.tag == f"{TABLE}table-cell"] for row in rows]
-    return holds_data(map(len, cells), (len("".join(cell.itertext())) for row in cells for cell in row))
+    lengths = (len("".join(cell.itertext())) for row in cells for cell in row)
+    around = any(next(row.iter(f"{TABLE}table"), None) is not None for row in rows)
+    return holds_data(map(len, cells), lengths, around)
 
 
 def _centred_styles(package: Package) -> frozenset[str]:
@@ -211,6 +233,7 @@ def _warnings(package: Package, lines: tuple[Line, ...]) -> Iterator[ImportWarni
     ]
     noted = [line.text for line in lines if "footnote" in line.notes]
     yield from struck_warnings(lines)
+    yield from nested_warnings(lines)
     if deleted:
         yield ImportWarning(0, "tracked-deletion", " ".join(deleted)[:60])
     if noted:
