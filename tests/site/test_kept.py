@@ -15,9 +15,12 @@ from test_golden import write_small_corpus
 from planref.corpus.corpus import Corpus, load_corpus
 from planref.edition.edition import Edition
 from planref.edition.page import Asset, Page
-from planref.site.content import content_of, sound_maker
+from planref.model.base import validate
+from planref.site import content, known
+from planref.site.content import content_of, site_content, sound_maker
 from planref.site.digests import CannotTell, Digests, Programs, Sources
 from planref.site.kept import LAYOUT, NOTHING_KEPT, USES, Kept, KeptInFile, kept_in
+from planref.site.known import Memory
 from planref.site.watch import WHOLE, Watch
 from planref.site.work import KeepingMaker, work
 from planref.source.problem import ProblemsFound
@@ -223,6 +226,33 @@ def test_a_fault_is_told_with_its_place_whatever_was_kept(tmp_path: Path, file: 
     kept.written.clear()
     sound_maker(folder, kept=kept)
     assert kept.written == []
+
+
+def test_what_a_process_remembers_changes_nothing_but_what_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, kept, memory, read = tmp_path / "corpus", kept_in(tmp_path / "kept"), Memory(), list[str]()
+    write_small_corpus(folder)
+    monkeypatch.setattr(content, "RULES", ())  # nobody has read the small corpus
+    monkeypatch.setattr(
+        known, "validate", lambda model, value, file: (read.append(file), validate(model, value, file))[1]
+    )
+    plan, facts = (folder / "data" / kind / "hs2024.yaml" for kind in ("plans", "facts"))
+    first = site_content(folder, kept=kept, memory=memory)
+    assert len(read) == len(set(read)) > 20
+    noted = "notes:\n  - 另记一句。\nbody:\n"
+    for file, before, after in (
+        (plan, "body:\n", noted),
+        (facts, "primary: structural", "primary: purchasing"),
+        (plan, noted, "body:\n"),
+        (facts, "primary: purchasing", "primary: structural"),
+    ):
+        read.clear()
+        edited(file.parent, file.name, before, after)
+        told = site_content(folder, kept=kept, memory=memory)
+        assert told == site_content(folder), after
+        assert read == [file.relative_to(folder).as_posix()]
+    assert told == first
 
 
 class Counting(KeptInFile):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planref.pages.downloads import size_words, whole_site_size
+from planref.corpus.corpus import Corpus
+from planref.edition.edition import Edition
+from planref.model.settings import Site
+from planref.pages.downloads import downloads_page, size_words, whole_site_size
 from planref.site import whole_site
-from planref.site.whole_site import pack_whole_site
+from planref.site.whole_site import MARK, pack_whole_site
 
 LINE = '<p class="whole" data-whole-site><a href="whole-site.zip">整站</a>　<span>%s</span></p>\n'
 
@@ -100,3 +104,17 @@ def test_a_site_of_which_a_part_is_too_large_says_so_and_leads_nowhere(
     assert (page[0], page[2]) == ("头", "尾")
     assert page[1].startswith('<p class="whole">整个网站共 ')
     assert "zip" not in page[1]
+
+
+def test_a_site_whose_downloads_page_leads_to_no_packed_copy_is_not_packed(site: Path) -> None:
+    (site / "downloads.html").write_text("头\n尾\n", "utf-8")
+    pack_whole_site(site)
+    assert list(site.glob("*.zip")) == []
+
+
+@pytest.mark.parametrize(("packed", "lines", "said"), [("true", 1, "整站.zip"), ("false", 0, "没有打成压缩包")])
+def test_who_keeps_the_data_says_whether_the_site_is_packed(corpus: Corpus, packed: str, lines: int, said: str) -> None:
+    site = Site.model_validate(corpus.site.model_dump(exclude_unset=True) | {"packed": packed})
+    page = downloads_page(Edition(replace(corpus, site=site)), {"open-data/plans.json": 1})
+    assert page.body.count(MARK) == lines
+    assert said in page.body

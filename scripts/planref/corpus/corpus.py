@@ -53,6 +53,15 @@ VOCABULARIES = (
 NO_VALUE = Positioned("", 1, 1)
 
 ReadFile = Callable[[Path, str], DataValue]
+
+
+class Validate(typing.Protocol):
+    """Makes a model of what a data file says."""
+
+    def __call__(self, model: type[ModelT], value: DataValue, file: str, /) -> ModelT:
+        """The model; ProblemsFound where the value makes none."""
+
+
 """How a data file is read: its path, and its name for problems."""
 
 
@@ -241,9 +250,10 @@ def _descend(
 class _Loader:
     """Reads data files one by one and gathers every problem instead of stopping at the first."""
 
-    def __init__(self, root: Path, read: ReadFile) -> None:
+    def __init__(self, root: Path, read: ReadFile, valid: Validate | None) -> None:
         self.root = root
         self.read_file = read
+        self.valid = valid or validate
         self.files: dict[str, DataValue] = {}
         self.problems: list[Problem] = []
 
@@ -251,7 +261,7 @@ class _Loader:
         try:
             value = self.read_file(self.root / path, path)
             self.files[path] = value
-            return validate(model, value, path)
+            return self.valid(model, value, path)
         except ProblemsFound as found:
             self.problems += found.problems
         return None
@@ -291,14 +301,14 @@ class _Loader:
         return texts
 
 
-def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml) -> Corpus:
+def load_corpus(root: Path, drafts: bool = False, read: ReadFile = read_yaml, valid: Validate | None = None) -> Corpus:
     """Load all data below root; ProblemsFound carries every fault of form of every file. Drafts only on request.
 
     What a program that was killed while writing left behind is undone first.
     """
     for folder in (root, root / "data"):
         mend(folder)
-    loader = _Loader(root, read)
+    loader = _Loader(root, read, valid)
     site = loader.read(SITE, Site)
     manifest = loader.read(MANIFEST, Manifest)
     registry = loader.read(REGISTRY, Registry)

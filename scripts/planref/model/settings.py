@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from planref.model.base import Day, Field, Frozen, Text
+from planref.model.base import Day, Field, Flag, Frozen, Text
 
 # A mail address, or the address of a form or an issue tracker; {page} in it is replaced by the page that is meant.
 CONTACT = r"^(?:[^\s@/]+@[^\s@/]+\.[^\s@/]+|https?://[^\s]+)$"
@@ -24,4 +24,7 @@ class Site(Frozen):
     )
     contact_until: Day | None = Field(
         None, description="以上联系方式在哪一天以前有人答复，如 2027-12-31；写了就发布 /.well-known/security.txt"
+    )
+    packed: Flag = Field(
+        True, description="是否把整个网站打成压缩包，供人离线使用；不写就打。方案很多又常改的，写 false 则生成较快"
     )

@@ -77,7 +77,14 @@ def downloads_page(edition: Edition, sizes: Mapping[str, int]) -> Page:
         uri=at.DOWNLOADS,
         title=ZH.say("downloads.title"),
         description=ZH.say("downloads.description"),
-        body=render("downloads.html", root="", groups=groups, whole=at.WHOLE_SITE, whole_size=whole_site_size()),
+        body=render(
+            "downloads.html",
+            root="",
+            groups=groups,
+            packed=edition.corpus.site.packed,
+            whole=at.WHOLE_SITE,
+            whole_size=whole_site_size(),
+        ),
         tab="downloads",
     )
 

@@ -27,13 +27,14 @@ from planref.site.digests import Digests, Programs, digest
 from planref.site.frame import Frame, table_of_contents
 from planref.site.headers import CONTENT_SECURITY_POLICY, server_files
 from planref.site.kept import NOTHING_KEPT, kept_in
+from planref.site.known import Memory
 from planref.site.reporting import report_href
 from planref.site.shelf import Shelf, ShelvedAsset
 from planref.source.problem import Problem, ProblemsFound
 from planref.words.words import ZH
 
 ContentSource = Callable[..., SiteContent]
-"""Makes content of the repository at a path; with `kept=…` where something is kept between builds."""
+"""Makes content of the repository at a path; with `kept=…` where something is kept, `memory=…` while serving."""
 
 THEME_STYLES = "assets/stylesheets/"
 
@@ -54,7 +55,7 @@ class SiteAdapter:
         self._address = self._contact = ""
         self._navigation: tuple[Group, ...] = ()
         self._english = EnglishFrame()
-        self._kept = NOTHING_KEPT
+        self._kept, self._memory = NOTHING_KEPT, Memory()
         self._before: Before = NOTHING_BEFORE
         self._known_framed: dict[str, str] = {}
         self._now_framed: dict[str, str] = {}
@@ -79,7 +80,7 @@ class SiteAdapter:
         self._kept, self._programs = kept_in(config.extra.get("kept")), Programs()
         self._before = config.extra.get("before") or NOTHING_BEFORE
         try:
-            content = source(root) if self._kept is NOTHING_KEPT else source(root, kept=self._kept)
+            content = source(root, **self._of_before())
         except ProblemsFound as found:
             if not self._serving:
                 raise PluginError(str(found)) from None
@@ -94,6 +95,12 @@ class SiteAdapter:
         self._english = content.english
         self._pages = {_source_uri(page.uri): page for page in content.pages}
         self._assets = (*content.assets, *_edited_files(root, content, config), *server_files())
+
+    def _of_before(self) -> dict[str, Any]:
+        """What the content source is handed of earlier builds; memory only while more builds follow."""
+        if self._kept is NOTHING_KEPT:
+            return {}
+        return {"kept": self._kept} | ({"memory": self._memory} if self._serving else {})
 
     def _problem_pages(self, problems: list[Problem], config: MkDocsConfig) -> tuple[Page, ...]:
         docs = Path(config.docs_dir)

@@ -70,12 +70,11 @@ from planref.site.digests import Programs
 from planref.site.engine import engine_works
 from planref.site.headers import CONTENT_SECURITY_POLICY, EMBED_POLICY
 from planref.site.kept import NOTHING_KEPT, Kept
-from planref.site.known import reader
+from planref.site.known import Memory, reader
 from planref.site.security_file import security_file
 from planref.site.shelf import Shelf
 from planref.site.work import KeepingMaker, Maker, Work, work
 from planref.source.problem import ProblemsFound
-from planref.source.yamlfile import read_yaml
 
 
 @dataclass(frozen=True)
@@ -102,24 +101,33 @@ class SiteContent:
     english: EnglishFrame = EnglishFrame()
 
 
-def site_content(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT) -> SiteContent:
+def site_content(
+    root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT, memory: Memory | None = None
+) -> SiteContent:
     """Return the pages and files made from the repository at `root`; raises ProblemsFound where its data is wrong.
 
-    What `kept` holds of an earlier build and would be the same is not made again.
+    What `kept` holds of an earlier build and would be the same is not made again, what `memory` holds not read again.
     """
-    return _content_by(sound_maker(root, drafts, kept))
+    return _content_by(sound_maker(root, drafts, kept, memory))
 
 
-def sound_maker(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT) -> Maker:
+def sound_maker(root: Path, drafts: bool = False, kept: Kept = NOTHING_KEPT, memory: Memory | None = None) -> Maker:
     """What makes the site of the repository at `root`, whose data broke no rule; raises ProblemsFound where it does."""
-    programs = Programs()
-    corpus = load_corpus(root, drafts, read_yaml if kept is NOTHING_KEPT else reader(kept, programs))
-    maker = Maker(corpus) if kept is NOTHING_KEPT else KeepingMaker(corpus, kept, programs)
+    maker = _maker(root, drafts, kept, memory or Memory())
+    corpus = maker.edition.corpus
     problems = problems_of(corpus, maker.broken(RULES))
     if problems:
         raise ProblemsFound(problems)
     # The place of every value is most of what was read; from here on nobody asks for one.
     return maker.on(corpus.without_places())
+
+
+def _maker(root: Path, drafts: bool, kept: Kept, memory: Memory) -> Maker:
+    if kept is NOTHING_KEPT:
+        return Maker(load_corpus(root, drafts))
+    programs = Programs()
+    corpus = load_corpus(root, drafts, reader(kept, programs), memory.valid)
+    return KeepingMaker(corpus, kept, programs, memory.for_build())
 
 
 def content_of(corpus: Corpus, kept: Kept = NOTHING_KEPT) -> SiteContent:

@@ -77,9 +77,10 @@ class Named:
 
 @dataclass
 class Digests:
-    """Digests of values of one build; what was told once is not told again."""
+    """Digests of values of one build; nothing is told twice, nor what the build before told of models."""
 
     _told: dict[int, tuple[object, bytes]] = field(default_factory=dict)
+    _before: dict[int, tuple[object, bytes]] = field(default_factory=dict)
 
     def of(self, value: object) -> bytes:
         """The same for equal values only; CannotTell for values of an unknown kind."""
@@ -92,12 +93,20 @@ class Digests:
         known = self._told.get(id(value))
         if known is None:
             # The value is held, so that no other one gets its number.
-            known = self._told[id(value)] = (value, digest(self._parts(value)))
+            known = self._told[id(value)] = self._before.get(id(value)) or (value, digest(self._parts(value)))
         return known[1]
 
     def of_models(self) -> Digests:
-        """Those of models alone, which another corpus may hold as well."""
-        return Digests({key: told for key, told in self._told.items() if isinstance(told[0], (Frozen, FrozenRoot))})
+        """The same, which forget all but those of models: another corpus may hold these as well."""
+        self._told = self._models()
+        return self
+
+    def for_next(self) -> Digests:
+        """Those that the next build may ask for: of models that this one has asked for."""
+        return Digests(_before=self._models())
+
+    def _models(self) -> dict[int, tuple[object, bytes]]:
+        return {key: told for key, told in self._told.items() if isinstance(told[0], (Frozen, FrozenRoot))}
 
     def _parts(self, value: object) -> Iterator[bytes]:
         yield f"{type(value).__module__}.{type(value).__qualname__}".encode()

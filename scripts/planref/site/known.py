@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from planref.corpus.corpus import ReadFile
-from planref.site.digests import Named, Programs, digest
+from planref.model.base import ModelT, validate
+from planref.site.digests import Digests, Named, Programs, digest
 from planref.site.kept import Kept
 from planref.source import yamlfile
 from planref.source.limits import largest_data_file
 from planref.source.reading import read_bytes
-from planref.source.yamlfile import Positioned, decode_yaml
+from planref.source.yamlfile import DataValue, Positioned, decode_yaml
 
 
 def reader(kept: Kept, programs: Programs) -> ReadFile:
@@ -31,6 +32,29 @@ def reader(kept: Kept, programs: Programs) -> ReadFile:
 
 def _said(value: Positioned) -> bytes:
     return json.dumps(value.plain(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+@dataclass
+class Memory:
+    """What one process remembers of the build before: the model of each data file, and the digests of models."""
+
+    _digests: Digests = field(default_factory=Digests)
+    _models: dict[tuple[type, str], tuple[str, Any]] = field(default_factory=dict)
+
+    def valid(self, model: type[ModelT], value: DataValue, file: str) -> ModelT:
+        """The model of what a data file says; the same one as long as the file is the same."""
+        if not isinstance(value, KnownFile):
+            return validate(model, value, file)
+        known = self._models.get((model, file))
+        if known is None or known[0] != value.told_as:
+            known = self._models[model, file] = value.told_as, validate(model, value, file)
+        found: ModelT = known[1]
+        return found
+
+    def for_build(self) -> Digests:
+        """Digests for a build that begins; what the one before did not ask for is forgotten."""
+        self._digests = self._digests.for_next()
+        return self._digests
 
 
 @dataclass(frozen=True)

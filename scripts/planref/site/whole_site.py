@@ -29,10 +29,10 @@ def pack_whole_site(folder: Path) -> None:
 
     The packed copy does not hold itself, so the line of its downloads page that leads to it is left out there. A site
     that is too large is packed by campaigns, beside what all have in common; where even these are too large it is not
-    packed. Its downloads page says so in that line.
+    packed. Its downloads page says so in that line. Where the page has no such line, nothing is packed.
     """
     page = folder / DOWNLOADS
-    if not page.exists():
+    if not page.exists() or MARK not in page.read_text("utf-8"):
         return
     files = {name: folder / name for name in files_below(folder)}
     size = _size(files.values())
