@@ -68,6 +68,9 @@ def main(arguments: list[str]) -> int:
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"无法写入 {ENVIRONMENT}。\nCannot write {ENVIRONMENT}: {error}", file=sys.stderr)
+        return 2
     return run_program(python, COMMANDS[arguments[0]][0], arguments[1:])
 
 
@@ -124,13 +127,28 @@ def make_environment(python: Path) -> list[str]:
 
     Debian ships a Python whose venv cannot install pip; there the machine's own pip installs into the environment.
     """
+    if _is_foreign(ENVIRONMENT):
+        raise SetupFailed(
+            f"{ENVIRONMENT} 是链接，或者不是虚拟环境；本程序要把它清空，所以没有动它。请移走或删去，再运行一次。\n"
+            f"{ENVIRONMENT} is a link, or no virtual environment. It would be emptied, so it was left alone: "
+            "move or delete it, and run this again."
+        )
     make = [sys.executable, "-m", "venv", "--clear"]
-    if subprocess.run([*make, ENVIRONMENT], capture_output=True).returncode == 0:
+    made = subprocess.run([*make, ENVIRONMENT], capture_output=True)
+    if made.returncode == 0:
         return [str(python), "-m", "pip"]
     has_pip = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode == 0
     if has_pip and subprocess.run([*make, "--without-pip", ENVIRONMENT], capture_output=True).returncode == 0:
         return [sys.executable, "-m", "pip", "--python", str(python)]
     raise SetupFailed(
-        "无法建立虚拟环境：请安装 venv 模块（Debian/Ubuntu：apt-get install python3-venv）。\n"
-        "No virtual environment can be made: install the venv module (Debian/Ubuntu: apt-get install python3-venv)."
+        "无法建立虚拟环境：请安装 venv 模块（Debian/Ubuntu：apt-get install python3-venv），并确认这里可以写入。\n"
+        "No virtual environment can be made: install the venv module (Debian/Ubuntu: apt-get install python3-venv), "
+        f"and see that this folder can be written.\n{made.stderr.decode(errors='replace').strip()}".rstrip()
     )
+
+
+def _is_foreign(folder: Path) -> bool:
+    """Whether a folder leads elsewhere, or holds what no environment does."""
+    if folder.is_symlink():
+        return True
+    return folder.is_dir() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").exists()

@@ -63,6 +63,35 @@ def test_the_environment_is_made_again_only_when_the_lock_changes(
     assert installs[0][installs[0].index("--only-binary") + 1] == ":all:"
 
 
+def test_what_is_no_environment_of_ours_is_never_emptied(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others/pyvenv.cfg").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "others")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/thesis.docx").touch()
+    for name in ("link", "folder"):
+        monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path / name)
+        assert launch.main(["check"]) == 2
+        said = capsys.readouterr().err
+        assert f"{tmp_path / name} 是链接，或者不是虚拟环境" in said
+        assert f"{tmp_path / name} is a link, or no virtual environment." in said
+    assert (tmp_path / "others/pyvenv.cfg").exists()
+    assert (tmp_path / "folder/thesis.docx").exists()
+
+
+def test_where_nothing_can_be_written_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path / "file/.venv")
+    assert launch.main(["check"]) == 2
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "无法写入" in said or "无法建立虚拟环境" in said
+
+
 def test_a_failed_installation_is_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(launch, "ENVIRONMENT", tmp_path)
     monkeypatch.setattr(launch, "make_environment", lambda python: [str(python), "-m", "pip"])
