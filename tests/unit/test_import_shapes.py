@@ -126,3 +126,12 @@ def test_numbers_that_lack_a_bracket_are_numbers() -> None:
         "(2 县报市。",
     ]
     assert codes(found) == [(7, "unpaired"), (10, "unpaired")]
+
+
+def test_items_with_bullets_behind_the_last_clause_are_its_own() -> None:
+    found = imported(f"{TITLE}\n一、总体要求\n坚持预防为主。\n二、工作要求\n•加强领导；\n•落实责任；\n•强化督导。\n")
+    assert [line.strip() for line in outlines(found).splitlines()[3:]] == [
+        "二、 [工作要求] •加强领导；",
+        "(paragraph) •落实责任；",
+        "(paragraph) •强化督导。",
+    ]

@@ -176,3 +176,59 @@ def test_a_page_laid_out_by_tables_is_read_through() -> None:
     inner = _table([["序号", "任务", "责任单位"], ["1", "建立台账", "县应急局"], ["2", "逐项销号", "县消防队"]])
     found = page("仓库安全重点任务分工表", [["栏目", inner]])
     assert listed(found)[-2:] == ["1 建立台账 | lead: 县应急局", "2 逐项销号 | lead: 县消防队"]
+
+
+def _over_two_rows(heads: str, rows: list[list[str]]) -> list[str]:
+    """The lines of a table below a head in two rows, given as its cells."""
+    table = _table(rows).replace("<table>", f"<table>{heads}")
+    html = "".join(f"<p>{line}</p>" for line in (*BODY, "仓库安全重点任务分工表")) + table
+    return listed(import_received(read_bytes(f"<html><body>{html}</body></html>".encode()), "x2024", ()))[1:]
+
+
+def test_a_schedule_with_beginnings_and_ends_is_read_row_by_row() -> None:
+    rows = [
+        ["部署", "2024年4月", "2024年5月", "制定方案", "县应急局"],
+        ["治理", "2024年6月", "2026年9月", "整治", "各镇"],
+    ]
+    heads = (
+        "<tr><td rowspan=2>阶段</td><td colspan=2>时间</td><td rowspan=2>工作内容</td><td rowspan=2>责任单位</td></tr>"
+    )
+    assert _over_two_rows(f"{heads}<tr><td>开始</td><td>结束</td></tr>", rows) == [
+        "(table-head) 阶段 / 时间 / 工作内容 / 责任单位",
+        "(table-head) 开始 / 结束",
+        "(table-row) 部署 / 2024年4月 / 2024年5月 / 制定方案 / 县应急局",
+        "(table-row) 治理 / 2024年6月 / 2026年9月 / 整治 / 各镇",
+    ]
+
+
+def test_a_column_of_bodies_in_two_parts_keeps_its_rows() -> None:
+    heads = (
+        "<tr><td rowspan=2>序号</td><td rowspan=2>任务</td><td colspan=2>责任单位</td><td rowspan=2>完成时限</td></tr>"
+    )
+    rows = [["1", "排查", "市交通局", "县交通局", "2024年底"], ["2", "整改", "市公安局", "县公安局", "2025年底"]]
+    assert _over_two_rows(f"{heads}<tr><td>市级</td><td>县级</td></tr>", rows) == [
+        "(table-head) 序号 / 任务 / 责任单位 / 完成时限 / 市级 / 县级",
+        "1 排查 | lead: 市交通局 | deadline: 2024年底",
+        "  (paragraph) 县交通局",
+        "2 整改 | lead: 市公安局 | deadline: 2025年底",
+        "  (paragraph) 县公安局",
+    ]
+
+
+def test_a_numbered_heading_over_all_columns_stands_above_headings_in_a_column() -> None:
+    heads = "<tr><td>序号</td><td>类别</td><td>任务</td><td>责任单位</td><td>完成时限</td></tr>"
+    rows = [["1", "仓库", "排查", "县应急局", "2024年底"], ["2", "", "整改", "县应急局", "2025年底"]]
+    wide = "<tr><td colspan=5>二、长效机制</td></tr>"
+    behind = _table([["3", "码头", "建账", "县交通局", "长期"]]).removeprefix("<table>").removesuffix("</table>")
+    table = _table(rows).replace("<table>", f"<table>{heads}<tr><td colspan=5>一、集中整治</td></tr>")
+    table = table.replace("</table>", wide + behind + "</table>")
+    html = "".join(f"<p>{line}</p>" for line in (*BODY, "仓库安全重点任务分工表")) + table
+    assert listed(import_received(read_bytes(f"<html><body>{html}</body></html>".encode()), "x2024", ()))[2:] == [
+        "(main-task) 一、 [集中整治]",
+        "(group) [仓库]",
+        "  1 排查 | lead: 县应急局 | deadline: 2024年底",
+        "  2 整改 | lead: 县应急局 | deadline: 2025年底",
+        "(main-task) 二、 [长效机制]",
+        "(group) [码头]",
+        "  3 建账 | lead: 县交通局 | deadline: 长期",
+    ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planref.importer import genre
-from planref.importer.headings import assigns, is_provision
+from planref.importer.headings import assigns, is_bulleted, is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
@@ -48,7 +48,6 @@ _EMPTY = {"deadline": "import.empty.deadline", "lead": "import.empty.lead", "sup
 _FULL_STOPS = ("。", ".")
 _CELL_LABEL = re.compile(r"[\u4e00-\u9fff）)](?:[（(][一二三四五六七八九十]+[）)]|[0-9０-９]{1,3}[.．](?![0-9０-９]))")
 _TIME_CELL = re.compile(r"^(?:到)?[0-9０-９]{4}年\S{0,6}(?:前|底)?$|^常态化$|^长期(?:坚持)?$")
-_BULLET = re.compile(r"^[-—–●•·◆■□※★▲＊*]")
 _TRADITIONAL_SHARE = 0.01
 _HAN = r"[\u3400-\u9fff]"
 # Characters that no sound text holds: replacements, control signs, question marks for lost characters, and what remains
@@ -270,7 +269,7 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
         alike = bool(before)
         for child in node.children:
             alone = child.role == "paragraph" and before != "paragraph"
-            if alone and not alike and not _BULLET.match(child.text) and not assigns(child.text):
+            if alone and not alike and not is_bulleted(child.text) and not assigns(child.text):
                 yield ImportWarning(child.line, "unnumbered", child.text[:20], "unnumbered/paragraph")
             before = child.role
     for node in plan.body:
@@ -316,7 +315,7 @@ def _alike(nodes: Sequence[Node]) -> bool:
 
 def _looks_headed(node: Node) -> bool:
     head, stop, rest = node.text.partition("。")
-    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head and not _BULLET.match(head)
+    return len(head) <= 24 and (not stop or bool(rest)) and "：" not in head and not is_bulleted(head)
 
 
 def _open_end(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:

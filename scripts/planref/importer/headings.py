@@ -14,6 +14,7 @@ _PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "〈
 _LONGEST_HEADING = 36
 _COLON_HEADING = 14
 _LONGEST_LABEL = 40
+_BULLET = re.compile(r"[-—–●•·◆■□※★▲＊*]")
 _NUMBER_BEFORE = re.compile(r"[。.；;：:！？][0-9０-９]{1,3}$")
 _NUMBER_FIRST = re.compile(r"(?:^|[。.；;：:！？])[0-9０-９]{1,3}$")
 
@@ -27,6 +28,11 @@ _ASSIGNS = re.compile(
 def assigns(text: str) -> bool:
     """Whether a line says who is responsible for the clause above it, or until when."""
     return _ASSIGNS.match(text) is not None
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a paragraph is an item of a list without numbers."""
+    return _BULLET.match(text) is not None
 
 
 def outside_brackets(text: str) -> Iterable[tuple[int, str]]:

@@ -23,10 +23,10 @@ _SURNAMES = (
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|呼延"
 # Words that begin with a surname and are no name.
 _WORDS = (
-    "安[全委监排装置保办]|高[级层危度新速标质温处]|成[员立]|常[务委态规设]|方[案面式法]|万[元吨人家]|任[务何组副职命]|管[理委道控廊]"
-    "|项[目]|关[于键系停闭注]|金[属融]|石[油化]|江[河]|时[间限任]|明[确显火]|路[面段政]|车[间辆站]|华[侨]|司[机法]|包[括保]|解[决]|于[本]"
+    "安[全委监排装置保办]|高[级层危度新速标质温处]|成[员立]|常[务委态规设]|方[案面式法]|万[元吨人家]|任[务何组副职命主]|管[理委道控廊]"
+    "|项[目]|关[于键系停闭注]|金[属融]|石[油化]|江[河]|时[间限任]|明[确显火]|路[面段政]|车[间辆站]|华[侨]|司[机法]|包[括保]|解[决]|于[本每次前年月一]"
     "|黄[金]|平[安台]|何[时种况其等以处为须]|单[位]|向[社各]|齐[抓]|甲|容[器]|易[燃]|牧[区业]|施[工]|温[度]|白[天酒]|房[屋产地]|水[利]|农[业]|边[境]|景[区]"
-    "|林[业草区]|田[间]|范[围]|康[养]|文[化旅广]|武[装警]|席[位]|代[表理章]|付[诸]|封[闭]|古[建]|左右|洪[水涝]|符[合]|欧[盟]|盛[会]|游[客泳]|段|应[急当]|卫[生健]|宣[传]"
+    "|林[业草区]|田[间]|范[围]|康[养]|文[化旅广]|武[装警]|席[位]|代[表理章]|付[诸]|封[闭]|古[建]|左右|洪[水涝]|符[合]|欧[盟]|盛[会]|游[客泳]|段|应[急当及按于在对根依该]|卫[生健]|宣[传]"
 )
 _NO_END = "副区县市镇乡局科室部办队站所厅委处院校司长员厂组会村园"
 _SPREAD = rf"[{_SURNAMES}][ \u3000]{{1,3}}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
@@ -58,6 +58,7 @@ _SAID_OF_ROLE = rf"(?:{_ROLE})(?:\s*[及和与、](?:联系)?(?:电\s*话|方式
 _BESIDE_ROLE = re.compile(rf"{_SAID_OF_ROLE}\s*((?:(?!{_SAID_OF_ROLE})[^。；;])+)")
 _RANK = r"(?:常\s*务|第\s*一|执\s*行|办公室)?\s*副?\s*"
 _BEHIND_OFFICE = re.compile(rf"^\s*{_RANK}(?:{_OFFICES})\s+(.+)")
+_JOINED_TO_OFFICE = re.compile(rf"(?:{_OFFICES})({_NAME}){_ENDS}")
 _OFFICE_ALONE = re.compile(rf"\s*{_RANK}(?:{_OFFICES})\s*[:：]?\s*")
 _FIRST_NAME = re.compile(rf"\s*({_FOREIGN}|{_NAME}{_ENDS})")
 _NEXT_NAME = re.compile(rf"(?<=\s)({_FOREIGN}|{_NAME})(?=\s|$)")
@@ -147,7 +148,7 @@ def _head(text: str) -> re.Pattern[str] | None:
 def _found(text: str) -> Iterator[tuple[int, str]]:
     for match in _APPOINTED.finditer(text):
         yield from _placed(match, re.split(r"[、，,]\s*", match.group(1)))
-    for pattern in (_COMRADE, _BESIDE_NUMBER, _AFTER_CONTACT, _LISTED):
+    for pattern in (_COMRADE, _BESIDE_NUMBER, _AFTER_CONTACT, _LISTED, _JOINED_TO_OFFICE):
         for match in pattern.finditer(text):
             yield from ((match.start(group), match.group(group)) for group in range(1, pattern.groups + 1))
     for pattern in (_BESIDE_ROLE, _BEHIND_OFFICE):

@@ -11,6 +11,7 @@ from itertools import islice, pairwise, takewhile
 from planref.importer import genre
 from planref.importer.headings import (
     assigns,
+    is_bulleted,
     is_provision,
     outside_brackets,
     run_in,
@@ -515,8 +516,8 @@ class _Parser:
 
 
 def _may_close(node: Node) -> bool:
-    """Whether a paragraph behind the last clause may close the plan: all but who is responsible for the clause."""
-    return node.role == "paragraph" and not assigns(node.text)
+    """Whether a paragraph behind the last clause may close the plan: not who is responsible for the clause, no item."""
+    return node.role == "paragraph" and not assigns(node.text) and not is_bulleted(node.text)
 
 
 def _name_own_title(plan: DraftPlan) -> None:

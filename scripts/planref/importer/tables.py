@@ -158,7 +158,8 @@ def columns_of(cells: Sequence[Cell]) -> Columns | None:
     by_row = _by_row(cells)
     for row in list(by_row)[:_HEAD_ROWS]:
         below = by_row.get(row + 1, [])
-        found = _columns_over_two(by_row[row], below) or _columns((row,), _heads(by_row[row]))
+        one = None if _parted_below(by_row[row], below) else _columns((row,), _heads(by_row[row]))
+        found = _columns_over_two(by_row[row], below) or one
         if found is not None:
             return _grouped(found, by_row)
     return None
@@ -198,12 +199,24 @@ def _with_roles(heads: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     return {column: (text, role) for (column, text), role in zip(heads.items(), roles, strict=True)}
 
 
+def _parted_below(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether a row of heads goes on in the one below, which names the parts of its wide cells and nothing else."""
+    wide = {cell.column for cell in upper if cell.merged_from == cell.row}
+    wide |= {column - 1 for column in wide}
+    others = [cell for cell in lower if cell.column not in wide]
+    parts = [clean_line(cell.text) for cell in lower if cell.column in wide]
+    covered = bool(others) and all(cell.merged_from == upper[0].row for cell in others)
+    return covered and len(parts) > 1 and all(parts)
+
+
 def _columns_over_two(upper: Sequence[Cell], lower: Sequence[Cell]) -> Columns | None:
     """The columns of a head in two rows: a cell over several columns, and below it the head of each of them."""
     if not lower or not any(cell.merged_from == cell.row for cell in upper):
         return None
     above = {cell.column: clean_line(cell.text) for cell in upper}
     texts = {cell.column: clean_line(cell.text) or above.get(cell.column, "") for cell in lower}
+    if _parted_below(upper, lower):
+        texts |= {column: _of_bodies(text, column, above) for column, text in texts.items()}
     heads = {
         column: text
         for column, text in texts.items()
@@ -211,6 +224,12 @@ def _columns_over_two(upper: Sequence[Cell], lower: Sequence[Cell]) -> Columns |
     }
     parted = any(clean_line(cell.text) and cell.column in heads for cell in lower)
     return _columns((upper[0].row, lower[0].row), _with_roles(heads)) if parted else None
+
+
+def _of_bodies(text: str, column: int, above: Mapping[int, str]) -> str:
+    """The head of a part of a wide column of bodies (市级, 县级) is the one above it, unless it says what it holds."""
+    wide = above.get(column) or above.get(column - 1, "")
+    return wide if not column_role(text) and column_role(wide) in {"lead", "support"} else text
 
 
 def _columns(rows: tuple[int, ...], heads: Mapping[int, tuple[str, str]]) -> Columns | None:
@@ -261,7 +280,7 @@ def _row_lines(cells: Sequence[Cell], lines: Sequence[Line], columns: Columns, s
     filled = [column for column, text in texts.items() if text]
     spanning = len(filled) == 1 and all(cell.merged_from == cell.row for cell in cells if cell.column not in filled)
     if spanning and len(cells) > 1:
-        yield _marked(texts[filled[0]], first, _heading_mark(texts[filled[0]], 1))
+        yield _marked(texts[filled[0]], first, _spanning_mark(texts[filled[0]], columns))
         return
     named = [column for column in filled if column != columns.number]
     if label and len(named) == 1 and _reaches(cells, named[0]):
@@ -318,6 +337,13 @@ def _heading_mark(text: str, depth: int) -> Mark:
     if _NOTE.match(text):
         return Mark("extra")
     return Mark("main" if depth or read_label(text) else "group")
+
+
+def _spanning_mark(text: str, columns: Columns) -> Mark:
+    """The mark of a heading over all columns; a numbered one stands above the headings in columns of their own."""
+    mark = _heading_mark(text, 1)
+    label = read_label(text) if columns.headings and mark.role == "main" else None
+    return replace(mark, label=label.printed) if label else mark
 
 
 def _text(lines: Sequence[Line], column: int) -> str:
