@@ -232,3 +232,18 @@ def test_a_numbered_heading_over_all_columns_stands_above_headings_in_a_column()
         "(group) [码头]",
         "  3 建账 | lead: 县交通局 | deadline: 长期",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "asked"),
+    [
+        ("<p>县应急局</p><p>县消防大队</p>", ["县应急局 县消防大队"]),
+        ("县应急局<br>各镇政府", ["县应急局 各镇政府"]),
+        ("<p>县应急局、</p><p>县消防大队</p>", []),
+        ("县<br>应急局", []),
+    ],
+)
+def test_bodies_on_lines_of_their_own_in_a_cell_are_asked_about(lead: str, asked: list[str]) -> None:
+    rows = [["序号", "任务", "责任单位", "完成时限"], ["1", "建立台账", lead, "2024年底前"]]
+    found = page("仓库安全重点任务分工表", [*rows, ["2", "逐项销号", "县消防大队", "2025年底前"]])
+    assert [warning.words for warning in found.warnings if warning.code == "bodies-in-lines"] == asked

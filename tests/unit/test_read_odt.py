@@ -28,6 +28,10 @@ STYLES = (
     '<text:list-level-style-number text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="（"'
     ' style:num-suffix="）"/></text:list-style>'
 )
+BULLETS = (
+    '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="\uf0b7">'
+    '<style:text-properties style:font-name="Symbol"/></text:list-level-style-bullet></text:list-style>'
+)
 MANIFEST = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</m:manifest>'
 
 
@@ -128,3 +132,11 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(name: str) -> None:
     data, words = REFUSED[name]
     with pytest.raises(Refused, match=words):
         read_bytes(data)
+
+
+def test_a_bullet_of_a_symbol_font_is_the_sign_it_shows() -> None:
+    items = "<text:list-item><text:p>加强领导；</text:p></text:list-item>"
+    received = read_bytes(
+        odt(f'<text:p>工作要求</text:p><text:list text:style-name="L2">{items}</text:list>', styles=BULLETS)
+    )
+    assert [(line.computed_label, line.text) for line in received.lines] == [("", "工作要求"), ("•", "加强领导；")]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from planref.importer import genre
 from planref.importer.headings import assigns, is_bulleted, is_provision
 from planref.importer.paragraphs import CLOSERS, END_MARKS, NOTE_BEHIND, Paragraph
+from planref.importer.tables import BODIES
 from planref.importer.tasklist import rows_without
 from planref.importer.tree import DraftPlan, Node, Parsed
 from planref.readers.received import ImportWarning, Line
@@ -77,6 +78,7 @@ def doubts(
         *(doubt for number, line in enumerate(lines, start=1) if not line.furniture for doubt in _inside(number, line)),
         *_set_apart(lines),
         *_characters(lines),
+        *_several_bodies(lines),
         *_damaged(lines),
         *(doubt for plan in parsed.plans for doubt in _of_plan(plan, _is_ruled(plan, lines, merges_told))),
         *_absent_plans(parsed.plans),
@@ -169,6 +171,14 @@ def _characters(lines: Sequence[Line]) -> Iterator[ImportWarning]:
     ):
         if found:
             yield ImportWarning(found, code, clean_line(lines[found - 1].text)[:20])
+
+
+def _several_bodies(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """Cells that print several bodies, a line each: read on, nobody could tell them from one."""
+    for number, line in enumerate(lines, start=1):
+        for note in line.notes:
+            if note.startswith(BODIES):
+                yield ImportWarning(number, "bodies-in-lines", note.removeprefix(BODIES))
 
 
 def _damaged(lines: Sequence[Line]) -> Iterator[ImportWarning]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from planref.importer import genre
 from planref.importer.headings import outside_brackets
 from planref.importer.paragraphs import Mark
 from planref.importer.tasklist import column_role, column_roles, is_head_cell, is_header
@@ -14,6 +15,8 @@ from planref.source.basis import clean_line, join_lines
 from planref.source.labels import label_inside, read_label
 
 _NOTE = re.compile(r"(?:备注|说明|注)[:：]")
+BODIES = "bodies: "
+"""Begins the note of a cell that prints several bodies, each on a line of its own."""
 CELL_ROLES = ("deadline", "lead", "support")
 _HEAD_ROWS = 4
 _LONGEST_HEAD = 20
@@ -314,11 +317,21 @@ def _task_lines(
         yield _marked(own + gap + measures[-1], line, Mark("row", own, shared=shared))
     for column, role in columns.cells:
         if texts.get(column):
-            yield _marked(texts[column], _line(lines, column, first), Mark(role))
+            line = _line(lines, column, first)
+            notes = (*line.notes, *_several_bodies(lines, column, role))
+            yield _marked(texts[column], replace(line, notes=notes), Mark(role))
     known = {columns.number, columns.task, *columns.headings, *named}
     for column, text in texts.items():
         if text and column not in known:
             yield _marked(text, _line(lines, column, first), Mark("extra"))
+
+
+def _several_bodies(lines: Sequence[Line], column: int, role: str) -> Iterator[str]:
+    """The note of a cell that names a body on each of its lines, with nothing printed between them."""
+    texts = [text for line in lines if line.column == column and (text := clean_line(line.text))]
+    named = all(genre.ORGANISATION.search(text) for text in texts)
+    if role in {"lead", "support"} and len(texts) > 1 and named:
+        yield BODIES + " ".join(texts)
 
 
 def _measures(text: str) -> list[str]:

@@ -14,7 +14,6 @@ from planref.readers.docx.numbers import Numbering
 from planref.readers.docx.package import Package, W, open_package
 from planref.readers.docx.paragraph import TEXTS, Content, Paragraphs, branches, unchosen
 from planref.readers.docx.styles import child, is_on, styles_of, value, whole
-from planref.readers.docx.symbols import is_unread
 from planref.readers.furniture import FurnitureWords, layout_of, mark_furniture
 from planref.readers.grid import Grid, assemble_tables, holds_data
 from planref.readers.received import (
@@ -26,6 +25,7 @@ from planref.readers.received import (
     Refused,
     nested_warnings,
 )
+from planref.readers.symbols import is_unread
 from planref.source.digits import is_number
 from planref.source.lines import lines_of
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from planref.readers.archive import Element
 from planref.readers.docx.package import W
 from planref.readers.docx.styles import Styles, child, is_on, value, whole
-from planref.readers.docx.symbols import symbol
 from planref.readers.numerals import numeral
+from planref.readers.symbols import symbol
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9

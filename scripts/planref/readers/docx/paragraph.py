@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from planref.readers.archive import Element, every, local_name
 from planref.readers.docx.package import MC, W
 from planref.readers.docx.styles import Styles, child, is_on, value
-from planref.readers.docx.symbols import symbol
+from planref.readers.symbols import symbol
 
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 TEXTS = (f"{W}t", MATH_TEXT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from planref.readers.archive import Element, every
 from planref.readers.numerals import numeral
 from planref.readers.odt.package import STYLE, TEXT
+from planref.readers.symbols import is_unread, symbol
 from planref.source.digits import is_number
 
 _FORMATS = {
@@ -87,8 +88,14 @@ def _level(item: Element) -> _Level:
         behind=item.get(f"{STYLE}num-suffix", ""),
         start=_whole(item.get(f"{TEXT}start-value"), 1),
         shown=_whole(item.get(f"{TEXT}display-levels"), 1),
-        bullet=item.get(f"{TEXT}bullet-char", ""),
+        bullet=_bullet(item),
     )
+
+
+def _bullet(item: Element) -> str:
+    """The sign before each item of a list; one that only a symbol font knows is the sign that font shows."""
+    font = next((each.get(f"{STYLE}font-name", "") for each in every(item, f"{STYLE}text-properties")), "")
+    return "".join(symbol(ord(sign), font) if is_unread(sign) else sign for sign in item.get(f"{TEXT}bullet-char", ""))
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -1,4 +1,4 @@
-"""Signs of symbol fonts in Word files: the file holds a place in the font, the reader sees a sign."""
+"""Signs of symbol fonts: Word and OpenDocument files hold a place in the font, the reader sees a sign."""
 
 from __future__ import annotations
 
