@@ -28,7 +28,7 @@ _PARK = re.compile(
     r"([\u4e00-\u9fff]{0,14}?)(?:经济技术|高新技术产业|高新技术|经济|高新|工业|产业|化工|科技|物流|综合)?"
     r"(?:开发区|工业区|高新区|集聚区|保税区|园区)"
 )
-_PARTY = re.compile("^(?:中共|中国共产党)")
+_BEFORE_PLACE = re.compile("^(?:中共|中国共产党|关于(?:印发|转发|发布|下发)[《〈]?)")
 _NO_NAME = re.compile(r"关于|加强|推进|开展|落实|各|全|和|、|印发")
 _BEHIND = re.compile("[（(][^（()）]*[）)]$")  # the years behind a title
 _SEAL = re.compile("[（(](?:盖章|公章|印章|章)[）)]$")
@@ -40,7 +40,7 @@ _NO_PLACE = re.compile(
     r"(?:社|小|校|辖|景|灾|片|厂|牧|市|各|全|本|园|住宅|居民|商业|旅游|风景|作业|危险|工业|禁止|生活"
     r"|办公|仓储|生产|重点|历史|特别行政|革命老)区$|(?:超|夜|全|各|本|上|股)市$|(?:各|全|本|该|贫困|郊)县$"
     r"|(?:各|全|本)(?:省|州|盟|旗)$|(?:城|乡|小|集|村|各|全|本|重点)镇$|(?:城|下|返|家|水|侨|各|全|本)乡$|^(?:各|全|本)?街道$"
-    r"|^(?:加强|推进|开展|落实)|关于|委|办公|政府|部门|各|等"
+    r"|^(?:加强|推进|开展|落实)|关于|委|办公|政府|部门|各|等|^.{3,}[和与及]"
 )
 # Names may end so too (盐城市, 房山区, 喀什地区): a word that only describes stands in front, or none.
 _DESCRIBED = re.compile(
@@ -57,6 +57,8 @@ _YEAR = "[2２][0０][0-9０-９]{2}"
 _YEARS = re.compile(rf"({_YEAR})\s?[—–\-－至~～]+\s?({_YEAR})")
 _ONE_YEAR = re.compile(_YEAR)
 _OFTEN = 2
+_FIELD = re.compile(r"[\u4e00-\u9fff、]{0,12}?(?=安全)")
+_SHORT = 16
 _DAY = re.compile(
     r"^(?:中華)?(民國)?([0-9０-９]{2,4}|[〇○零Ｏ一二三四五六七八九]{4})年"
     r"([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -88,13 +90,14 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[Camp
     furniture = " ".join(clean_line(line.text) for line in lines if line.furniture)
     issuer = _issuer(plan)
     region = _region(title) or _region(issuer["name"])
-    issued = _issued(plan) or _date(_WRITTEN, furniture)
+    issued, published = _issued(plan) or _date(_WRITTEN, furniture), _date(_PUBLISHED, furniture)
+    period = _period(title, text)
     campaign, named = _campaign(title, text, _years(title, issued), campaigns)
     level = _level(title, issuer["name"], region)
     guesses = {"level": level != UNKNOWN, "region": bool(region), "campaign": campaign != UNKNOWN and not named}
     data: dict[str, Any] = {
         "title": title,
-        "short_title": title[:16],
+        "short_title": _short(title, region, period.get("start") or issued or published),
         "level": level,
         "region": region or UNKNOWN_REGION,
         "campaign": campaign,
@@ -102,10 +105,18 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[Camp
         "issuer": issuer,
         "document_number": _number(plan, furniture),
         "issued": issued,
-        "published": _date(_PUBLISHED, furniture),
-        "period": _period(title, text),
+        "published": published,
+        "period": period,
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _short(title: str, region: str, day: str) -> str:
+    """Place, field and year of a plan (菏泽市工贸行业 2024); its title cut short where place or year is not known."""
+    if not (region and day) or region not in title:
+        return title[:_SHORT]
+    field = _FIELD.match(title.partition(region)[2])
+    return f"{_places(region)[-1]}{field.group(0) if field else ''} {day[:4]}"
 
 
 def _level(title: str, issuer: str, region: str) -> str:
@@ -129,16 +140,21 @@ def _park(text: str) -> re.Match[str] | None:
 
 
 def _region(text: str) -> str:
-    """The place a title or a name of a body begins with: units one inside the other (菏泽市, 宁波市鄞州区)."""
+    """The place a title or a name of a body begins with."""
+    return "".join(_places(text))
+
+
+def _places(text: str) -> list[str]:
+    """The units one inside the other that a title or a name of a body begins with: 宁波市, 鄞州区."""
     park = _park(text)
     if park and len(park.group(1)) > 1:
-        return park.group(0)
-    text = _PARTY.sub("", text)
-    end = 0
+        return [park.group(0)]
+    text, found, end = _BEFORE_PLACE.sub("", text), list[str](), 0
     while (unit := _UNITS.match(text, end)) and _is_place(unit.group(0)):
+        found.append(unit.group(0))
         end = unit.end()
     town = _TOWN.match(text, end)
-    return text[: town.end() if town and _is_place(town.group(0)) else end]
+    return [*found, town.group(0)] if town and _is_place(town.group(0)) else found
 
 
 def _is_place(unit: str) -> bool:
