@@ -128,6 +128,39 @@ def test_numbers_that_lack_a_bracket_are_numbers() -> None:
     assert codes(found) == [(7, "unpaired"), (10, "unpaired")]
 
 
+def test_brackets_of_both_widths_are_asked_about_once() -> None:
+    found = imported(f"{TITLE}\n一、总体要求\n（一)坚持预防为主。\n（二）坚持标本兼治。\n二、主要任务\n抓好落实。\n")
+    assert codes(found) == [(3, "unpaired")]
+
+
+def test_a_comma_for_the_mark_behind_a_number_is_read_with_it() -> None:
+    found = imported(
+        f"{TITLE}\n一,总体要求\n坚持预防为主.\n二,主要任务\n(一)查清底数.建立台账.\n三,保障措施\n加强领导.\n"
+    )
+    assert outlines(found).splitlines()[2:] == [
+        "一, [总体要求] 坚持预防为主.",
+        "二, [主要任务]",
+        "  (一) [查清底数.] 建立台账.",
+        "三, [保障措施] 加强领导.",
+    ]
+    assert codes(found) == []
+
+
+def test_a_short_text_whose_few_full_lines_are_open_is_wrapped() -> None:
+    found = imported(
+        f"{TITLE}\n为深入贯彻落实上级关于仓库安全生产工作的部署，根据县安委会的工作方\n案要求，制定本方案。\n一、工作目标\n"
+        "2024年底前，所有仓库完成重大隐患自查；2025年底前，大型仓库全部建成\n安全监测监控系统。\n二、重点任务\n（一）严格准入。新建仓库须经常务会议审定。\n"
+        "（二）限期整改。鼓励引导企业采用机械化装备，到2026年底，仓库机械化\n率达到60%以上。\n"
+    )
+    assert outlines(found).splitlines()[2:] == [
+        "(preamble) 为深入贯彻落实上级关于仓库安全生产工作的部署，根据县安委会的工作方案要求，制定本方案。",
+        "一、 [工作目标] 2024年底前，所有仓库完成重大隐患自查；2025年底前，大型仓库全部建成安全监测监控系统。",
+        "二、 [重点任务]",
+        "  （一） [严格准入。] 新建仓库须经常务会议审定。",
+        "  （二） [限期整改。] 鼓励引导企业采用机械化装备，到2026年底，仓库机械化率达到60%以上。",
+    ]
+
+
 def test_items_with_bullets_behind_the_last_clause_are_its_own() -> None:
     found = imported(f"{TITLE}\n一、总体要求\n坚持预防为主。\n二、工作要求\n•加强领导；\n•落实责任；\n•强化督导。\n")
     assert [line.strip() for line in outlines(found).splitlines()[3:]] == [

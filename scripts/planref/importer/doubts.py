@@ -218,8 +218,15 @@ def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]
         opening, closing = pair[0], pair[1]
         if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
             continue
+        if pair == "()" and _mixed(text):
+            continue  # said of the full-width ones already
         words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
         yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words)
+
+
+def _mixed(text: str) -> bool:
+    """Whether every round bracket is closed, some by one of the other width."""
+    return sum(map(text.count, "（(")) == sum(map(text.count, "）)"))
 
 
 def _line_unpaired(paragraph: Paragraph, lines: Sequence[Line], pair: str) -> int:

@@ -25,6 +25,9 @@ _TITLE_LINES = 6
 _LONGER = 0.15  # share of the long lines beyond a width that is then not the one of full lines
 _SHORTEST_FULL = 30  # half-widths; the lines of a page are longer
 NOTE_BEHIND = re.compile(r"(?<=[。；！？.;])[（(][^（()）]{2,80}[）)]$")
+_WIDE = 50  # half-widths; a page is not narrower, and a heading seldom as long
+_UNTITLED = 20  # characters; most headings are shorter
+_MOSTLY = 0.6
 _CLEARLY_SHORT = 8  # half-widths; a line shorter than a full one by this is not filled
 _NEVER_LAST = "，、,"
 _HEADLIKE = 8  # characters; a shorter open line before a page number may be a heading or a title
@@ -114,7 +117,16 @@ def shape_of(texts: Sequence[str]) -> Shape:
     open_lines = [text for text in near if not _ended(text)]
     over = sum(1 for width in long if width > full + 6)
     wrapped = len(near) >= 0.6 * len(long) and 2 * len(open_lines) >= len(near) and over <= 0.02 * len(filled)
-    return Shape(wrapped and len(open_lines) >= 3, full, _indents(filled))
+    if wrapped and len(open_lines) >= 3:
+        return Shape(True, full, _indents(filled))
+    return Shape(_few_full(filled, long[-1]), long[-1], _indents(filled))
+
+
+def _few_full(filled: Sequence[str], width: float) -> bool:
+    """Whether a short text is wrapped, most of whose paragraphs fit a line: its widest lines are not finished."""
+    widest = [text.strip() for text in filled if line_width(text.strip()) >= width - _CLEARLY_SHORT]
+    open_lines = [text for text in widest if not _ended(text) and len(text) > _UNTITLED]
+    return width >= _WIDE and len(open_lines) > 2 and len(open_lines) >= _MOSTLY * len(widest)
 
 
 def _full_width(long: Sequence[float]) -> float:
