@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from planref.importer.held import contact_patterns  # noqa: E402
 from planref.importer.importing import Imported, import_received  # noqa: E402
 from planref.importer.words import furniture_words  # noqa: E402
 from planref.readers.files import read_bytes  # noqa: E402
@@ -27,6 +28,7 @@ from planref.source.basis import clean_line  # noqa: E402
 from planref.source.labels import read_label  # noqa: E402
 
 WORDS = furniture_words(ROOT)
+CONTACTS = contact_patterns(ROOT)
 NEAR = 2
 HALF = str.maketrans("（），：；。？！", "(),:;.?!")
 Row = tuple[str, ...]

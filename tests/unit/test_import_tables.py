@@ -247,3 +247,29 @@ def test_bodies_on_lines_of_their_own_in_a_cell_are_asked_about(lead: str, asked
     rows = [["序号", "任务", "责任单位", "完成时限"], ["1", "建立台账", lead, "2024年底前"]]
     found = page("仓库安全重点任务分工表", [*rows, ["2", "逐项销号", "县消防大队", "2025年底前"]])
     assert [warning.words for warning in found.warnings if warning.code == "bodies-in-lines"] == asked
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "    "])
+def test_a_list_pasted_with_blanks_between_its_cells(gap: str) -> None:
+    rows = (
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "建立台账", "县应急局", "2024年底前"),
+        ("2", "逐项销号", "县消防大队", "长期"),
+    )
+    found = imported("\n".join((*BODY, "清溪县仓库安全重点任务分工表", *map(gap.join, rows), "清溪县应急局")) + "\n")
+    assert listed(found)[1:4] == [
+        "(table-head) 序号 / 任务 / 责任单位 / 完成时限",
+        "1 建立台账 | lead: 县应急局 | deadline: 2024年底前",
+        "2 逐项销号 | lead: 县消防大队 | deadline: 长期",
+    ]
+
+
+def test_a_list_with_blanks_in_its_cells_is_left_as_it_is_and_asked_about() -> None:
+    rows = (
+        "序号 任务 责任单位 完成时限",
+        "1 建立台账 县应急局 2024年底前",
+        "2 逐项 销号 县消防大队 长期",
+        "3 通报 县应急局 长期",
+    )
+    found = imported("\n".join((*BODY, "清溪县仓库安全重点任务分工表", *rows)) + "\n")
+    assert "no-rows" in [code for _, code in codes(found)]

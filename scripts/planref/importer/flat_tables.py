@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from planref.importer.paragraphs import Mark
 from planref.importer.tables import CELL_ROLES, columns_of
@@ -28,6 +29,7 @@ _LONGEST_TIME = 24
 
 def with_bar_tables(received: Received) -> Received:
     """The document with runs of lines such as “1 | 任务 | 单位 | 时限 |” as real tables, where they are task tables."""
+    received = replace(received, lines=_tabbed(received.lines))
     lines: list[Line] = []
     tables = list(received.tables)
     warnings = list(received.warnings)
@@ -47,6 +49,38 @@ def with_bar_tables(received: Received) -> Received:
             lines += received.lines[index : index + run]
         index += run
     return replace(received, lines=tuple(lines), tables=tuple(tables), warnings=tuple(warnings))
+
+
+def _tabbed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with tabs between the cells of a task table that came with blanks between them."""
+    found = list(lines)
+    index = 0
+    while index < len(lines):
+        rows = _blank_rows(lines, index)
+        for at in range(index, index + rows):
+            found[at] = replace(lines[at], text="\t".join(lines[at].text.split()))
+        index += rows or 1
+    return tuple(found)
+
+
+def _blank_rows(lines: Sequence[Line], index: int) -> int:
+    """How many lines from here on are such a table: column heads alone, and numbered rows of as many cells.
+
+    Where a row has more or fewer, or one that does not fit its head, nobody can tell the cells of any.
+    """
+    heads = _blank_cells(lines[index])
+    if len(heads) < 3 or not all(map(is_header, heads)):
+        return 0
+    roles = column_roles(heads)
+    below = (_blank_cells(lines[at]) for at in range(index + 1, len(lines)))
+    rows = list(takewhile(lambda row: row and (row[0] in heads or is_number(row[0])), below))
+    whole = all(len(row) == len(heads) and all(map(_fits, row, roles)) for row in rows)
+    return len(rows) + 1 if whole and len(rows) > 1 and "task" in roles else 0
+
+
+def _blank_cells(line: Line) -> list[str]:
+    free = line.table is None and not line.furniture and "\t" not in line.text and not _BAR.search(line.text)
+    return line.text.split() if free else []
 
 
 def _holds_values(lines: Sequence[Line]) -> bool:
