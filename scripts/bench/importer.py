@@ -89,7 +89,7 @@ def _body(file: Path) -> tuple[str, ...]:
 def imported(lines: Sequence[str]) -> Imported | None:
     """The import of lines of text; None when it is refused."""
     try:
-        return import_received(read_bytes("\n".join(lines).encode(), WORDS), "bench")
+        return import_received(read_bytes("\n".join(lines).encode(), WORDS), "bench", (), CONTACTS)
     except Refused:
         return None
 
