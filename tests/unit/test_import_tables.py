@@ -9,7 +9,7 @@ import pytest
 from import_outline import codes, imported, outlines
 
 from planref.importer.importing import Imported, import_received
-from reading import read_bytes, read_file
+from reading import CONTACTS, read_bytes, read_file
 
 BODY = (
     "清溪县仓库安全三年行动方案",
@@ -273,3 +273,32 @@ def test_a_list_with_blanks_in_its_cells_is_left_as_it_is_and_asked_about() -> N
     )
     found = imported("\n".join((*BODY, "清溪县仓库安全重点任务分工表", *rows)) + "\n")
     assert "no-rows" in [code for _, code in codes(found)]
+
+
+def test_the_body_behind_a_table_in_it_ends_and_is_asked_about_as_any_other() -> None:
+    rows = [["序号", "任务", "牵头领导", "责任部门", "完成时限"], ["1", "建立台账", "王建国", "应急局", "2024年底前"]]
+    table = _table([*rows, ["2", "逐项销号", "李　勇", "应急局", "2025年底前"]])
+    html = "".join(f"<p>{line}</p>" for line in BODY[:-1]) + table
+    behind = (
+        "三、工作要求",
+        "（一）加强领导。落实责任。",
+        "各镇要成立专班。",
+        "（二）严格考核。按季通报。",
+        "各镇于每月5日前报送进展。",
+    )
+    page = f"<html><body>{html}{''.join(f'<p>{line}</p>' for line in behind)}</body></html>"
+    found = import_received(read_bytes(page.encode()), "x2024", (), CONTACTS)
+    assert outlines(found).splitlines()[6:] == [
+        "(table-head) 序号 / 任务 / 牵头领导 / 责任部门 / 完成时限",
+        "1 建立台账 | lead: 应急局 | deadline: 2024年底前",
+        "  (paragraph) 王建国",
+        "2 逐项销号 | lead: 应急局 | deadline: 2025年底前",
+        "  (paragraph) 李勇",
+        "三、 [工作要求]",
+        "  （一） [加强领导。] 落实责任。",
+        "    (paragraph) 各镇要成立专班。",
+        "  （二） [严格考核。] 按季通报。",
+        "(closing) 各镇于每月5日前报送进展。",
+    ]
+    asked = [(warning.code, warning.words) for warning in found.warnings]
+    assert asked == [("contact", "王建国"), ("contact", "李勇"), ("unnumbered", "各镇要成立专班。")]

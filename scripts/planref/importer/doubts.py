@@ -281,7 +281,8 @@ def _first_level(plan: DraftPlan) -> Iterator[ImportWarning]:
 
 def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
     """Unnumbered paragraphs inside a clause may be clauses that lost their number; a run of them counts once."""
-    for node in [each for top in plan.body for each in top.walk() if not is_provision(each)]:
+    outermost = [*plan.body, *plan.text_behind_table]
+    for node in [each for top in outermost for each in top.walk() if not is_provision(each)]:
         before = "paragraph" if _alike([node, *node.children]) else ""
         alike = bool(before)
         for child in node.children:
@@ -289,7 +290,7 @@ def _unnumbered(plan: DraftPlan) -> Iterator[ImportWarning]:
             if alone and not alike and not is_bulleted(child.text) and not assigns(child.text):
                 yield ImportWarning(child.line, "unnumbered", child.text[:20], "unnumbered/paragraph")
             before = child.role
-    for node in plan.body:
+    for node in outermost:
         if node.role == "closing" and _looks_headed(node):
             yield ImportWarning(node.line, "unnumbered", node.text[:20], "unnumbered/closing")
 
@@ -316,7 +317,7 @@ def _own_heading(node: Node) -> bool:
 
 def _lone(plan: DraftPlan) -> Iterator[ImportWarning]:
     """The only clause of its level below a clause, at the very end: the rest may have been cut off."""
-    last = [node for node in plan.body if node.mark is not None][-1:]
+    last = [node for node in (*plan.body, *plan.text_behind_table) if node.mark is not None][-1:]
     while last and last[0].mark is not None:
         children = [child for child in last[0].children if child.mark is not None]
         if len(children) == 1 and children[0].mark is not None and children[0].mark.number == 1:
@@ -338,6 +339,7 @@ def _looks_headed(node: Node) -> bool:
 def _open_end(plan: DraftPlan, ruled: bool) -> Iterator[ImportWarning]:
     if plan.tasklist:
         yield from _open_list(plan, ruled)
+    if plan.tasklist and not plan.text_behind_table:
         return
     texts = [(node, node.text) for node in plan.walk() if node.text and node.kind in {"clause", "item", "closing"}]
     bare = [node for node in plan.walk() if node.mark is not None and node.kind != "task"][-1:]

@@ -481,7 +481,7 @@ class _Parser:
             return Node(kind, role="date", text=text)
         if genre.IMPRINT.search(text) or genre.PUBLICITY_NOTE.match(text):
             return Node("closing", role="imprint", text=text)
-        if genre.signs(text) or genre.signed_and_dated(text):
+        if genre.signs(text) or genre.signed_and_dated(text) or genre.STAMPED.match(text):
             return Node(kind, role="signature" if closes else "letterhead", text=text)
         if not behind and genre.names_bodies(text):
             return Node("preamble", role="addressee", text=text)
@@ -501,18 +501,19 @@ class _Parser:
 
     def _release_closing(self, plan: DraftPlan) -> None:
         """Unnumbered paragraphs behind the very last run-in clause close the plan; they are not part of that clause."""
-        last = [node for node in plan.body if node.mark is not None][-1:]
+        part = plan.tasklist if plan.text_behind_table else plan.body
+        last = [node for node in plan.text_behind_table or plan.body if node.mark is not None][-1:]
         if not last:
             return
         chain = last
         while chain[-1].children and chain[-1].children[-1].mark is not None:
             chain.append(chain[-1].children[-1])
-        at = plan.body.index(last[0]) + 1
+        at = part.index(last[0]) + 1
         deepest = chain[-1]
         closing = list(takewhile(_may_close, reversed(deepest.children)))[::-1]
         del deepest.children[len(deepest.children) - len(closing) :]
         for offset, node in enumerate(closing):
-            plan.body.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
+            part.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
 
 
 def _may_close(node: Node) -> bool:

@@ -18,6 +18,7 @@ _NOTE = re.compile(r"(?:备注|说明|注)[:：]")
 BODIES = "bodies: "
 """Begins the note of a cell that prints several bodies, each on a line of its own."""
 CELL_ROLES = ("deadline", "lead", "support")
+_OFFICE_END = re.compile("[处科室股所站院校队会办]$")
 _HEAD_ROWS = 4
 _LONGEST_HEAD = 20
 _LONGEST_VALUE = 300
@@ -329,7 +330,7 @@ def _task_lines(
 def _several_bodies(lines: Sequence[Line], column: int, role: str) -> Iterator[str]:
     """The note of a cell that names a body on each of its lines, with nothing printed between them."""
     texts = [text for line in lines if line.column == column and (text := clean_line(line.text))]
-    named = all(genre.ORGANISATION.search(text) for text in texts)
+    named = all(genre.ORGANISATION.search(text) or _OFFICE_END.search(text) for text in texts)
     if role in {"lead", "support"} and len(texts) > 1 and named:
         yield BODIES + " ".join(texts)
 

@@ -37,6 +37,14 @@ class Node:
             yield from child.walk()
 
 
+_IN_TABLES = frozenset({"tasklist-title", "table-head", "table-row", "group", "main-task", "paragraph"})
+
+
+def _is_clause(node: Node) -> bool:
+    """Whether a node is a numbered clause, no row or heading of a table."""
+    return node.mark is not None and node.kind != "task" and node.role not in _IN_TABLES
+
+
 @dataclass
 class DraftPlan:
     """One plan found in a document: its body (title, notice parts, clauses) and, when there is one, its task list."""
@@ -54,6 +62,12 @@ class DraftPlan:
         """All nodes of body and task list, in document order."""
         for node in [*self.body, *self.tasklist]:
             yield from node.walk()
+
+    @property
+    def text_behind_table(self) -> list[Node]:
+        """The outermost nodes with which the body goes on behind a table that stands in it."""
+        listed = next((at for at, node in enumerate(self.tasklist) if _is_clause(node)), len(self.tasklist))
+        return [node for node in self.tasklist[listed:] if node.kind != "task" and node.role not in _IN_TABLES]
 
     @property
     def open_part(self) -> list[Node]:
