@@ -325,8 +325,8 @@ def test_the_times_page_says_what_it_leaves_out(facts: dict[str, list[Record]], 
     kinds = Counter(item["type"] for item in facts["times"])
     shown = len(facts["times"]) - kinds["reference"] - kinds["baseline"]
     assert (
-        f"本库共标出时限 {len(facts['times'])} 处，下表列 {shown} 处；{kinds['reference']} 处是文件名里的年份，"
-        f"{kinds['baseline']} 处是比较用的基准年" in page(site, "times.html")
+        f"本库共标出时限 {len(facts['times'])} 处，下表列 {shown} 处；{kinds['reference']} 处是文件名称、文号里的年份"
+        f"或成文日期、以往年度，{kinds['baseline']} 处是比较用的基准年" in page(site, "times.html")
     )
     inferred = sum(item["inferred"] for item in facts["times"] if item["type"] not in {"reference", "baseline"})
     assert f"推定的 {inferred} 处" in page(site, "times.html")

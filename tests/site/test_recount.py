@@ -465,8 +465,8 @@ CHANGE_WORDS = {
 @recounts("quality.review", "quality.judged", "quality.count", "review.readings")
 def quality(data: OpenData) -> Iterator[Said]:
     for plan in data.plans:
-        for reviews in (plan["reviewed"], plan["facts_reviewed"]):
-            values = {"readings": reviews[-1]["readings"], "date": reviews[-1]["date"]}
+        for review in (*plan["reviewed"], *plan["facts_reviewed"]):
+            values = {"readings": review["readings"], "date": review["date"]}
             yield Said("quality.html", "quality.review", values)
         readings = plan["reviewed"][-1]["readings"]
         yield Said(f"plans/{plan['id']}.html", "review.readings", {"count": readings})
@@ -788,6 +788,13 @@ def test_the_overview_of_the_quality_of_the_data(data: OpenData) -> None:
         kinds = [len(data.of_plan(found, plan["id"])) for kind, found in data.facts.items() if kind != "terms"]
         assert row[0] == bare(plan["short_title"])
         assert list(map(int, row[3:])) == [*kinds, *remarks(data, plan["id"]).values()]
+
+
+def test_each_reading_of_a_plan_tells_what_it_found(data: OpenData) -> None:
+    html = page_of(data, "quality.html")
+    notes = [review["note"] for plan in data.plans for review in (*plan["reviewed"], *plan["facts_reviewed"])]
+    assert notes
+    assert [note for note in notes if note not in html] == []
 
 
 def test_the_table_of_topics_and_plans(data: OpenData) -> None:

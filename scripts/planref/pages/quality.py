@@ -36,8 +36,8 @@ class PlanQuality:
 
     plan: Plan
     uri: str
-    transcription: Review | None
-    annotation: Review | None
+    transcription: tuple[Review, ...]
+    annotation: tuple[Review, ...]
     counts: tuple[str, ...]
     read: bool
     judged: tuple[int, int]
@@ -54,8 +54,8 @@ def plan_quality(edition: Edition, plan: Plan) -> PlanQuality:
     return PlanQuality(
         plan=plan,
         uri=plan_uri(plan.plan),
-        transcription=plan.reviews[-1] if plan.reviews else None,
-        annotation=facts.reviews[-1] if facts and facts.reviews else None,
+        transcription=plan.reviews,
+        annotation=facts.reviews if facts else (),
         counts=tuple(map(_counted, kind_counts(facts).values())),
         read=facts is not None and bool(facts.reviews),
         judged=_judged(edition, plan),
