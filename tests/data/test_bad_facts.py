@@ -77,7 +77,7 @@ def test_a_value_that_is_not_in_the_quote(copy: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "value"), [("zero", "3"), ("all", "90"), ("frequency", "2")])
 def test_a_kind_without_printed_number_says_one_thing_only(copy: Path, kind: str, value: str) -> None:
-    file, quote = "data/facts/wl2021.yaml", "quote: 坚决杜绝事故发生"
+    file, quote = "data/facts/wl2021.yaml", "quote: 针对中秋国庆等重点时段，要切实强化安全风险管控"
     edit(copy, file, quote, "kind: zero", f"kind: {kind}")
     line = edit(copy, file, quote, "value: '0'", f"value: '{value}'")
     assert places(problems(copy)) == [(file, line, "fact-value")]
