@@ -38,6 +38,8 @@ var planSearchAddress = (function () {
     if (name) {
       found.plans = found.plans.concat(name.plans);
       text = text.slice(name.length).replace(lore.link, "");
+      // a place by another rank, as 武隆县 for 武隆区
+      if (lore.words.endings.indexOf(text) !== -1) text = "";
     }
     var place = text && !found.path.length ? position(lore, text, found.task) : null;
     if (place) {
@@ -86,7 +88,7 @@ var planSearchAddress = (function () {
 
   /* The number in Chinese or Arabic figures, to 999. */
   function numberOf(words, text) {
-    if (/^[0-9]+$/.test(text)) return parseInt(text, 10);
+    if (/^[0-9.]+$/.test(text)) return Number(text);
     var sum = 0, digit = null;
     Array.from(text).forEach(function (figure) {
       if (figure === words.hundred || figure === words.ten) {
@@ -97,14 +99,16 @@ var planSearchAddress = (function () {
     return sum + (digit || 0);
   }
 
-  /* Whether a record stands where the address says. */
-  function fits(lore, address, record) {
+  /* Whether a record stands where the address says; `isPart` asks for a position that ends so, in body and tasks:
+     （一）3 is meant for 二、（一）3 and for 任务清单（一）3. */
+  function fits(lore, address, record, isPart) {
     if (address.id) return record.id === address.id || record.id.startsWith(address.id + "-");
     if (address.plans.length && address.plans.indexOf(record.plan.id) === -1) return false;
-    if ((address.task || address.path.length) && address.task !== Boolean(record.cells)) return false;
+    if ((address.task || address.path.length) && !isPart && address.task !== Boolean(record.cells)) return false;
     record.path = record.path || stepsOf(lore, record.labels.map(planFold.fold).join("")).path;
-    return address.path.every(function (number, i) { return number === record.path[i]; });
+    var from = isPart ? record.path.length - address.path.length : 0;
+    return address.path.every(function (number, i) { return number === record.path[from + i]; });
   }
 
-  return { prepare: prepare, read: read, fits: fits };
+  return { prepare: prepare, read: read, fits: fits, numberOf: numberOf };
 })();

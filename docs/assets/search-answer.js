@@ -85,9 +85,14 @@ var planSearchAnswer = (function () {
   }
 
   function whole(corpus, lore, address) {
+    var there = recordsAt(corpus, lore, address, false);
+    return (there.length || address.id || address.path.length < 2 ? there : recordsAt(corpus, lore, address, true)).map(function (record) { return { record: record, sentence: null, forms: [], says: [], score: 1 }; });
+  }
+
+  function recordsAt(corpus, lore, address, isPart) {
     return corpus.records.filter(function (record) {
-      return record.joined && places.fits(lore.positions, address, record);
-    }).map(function (record) { return { record: record, sentence: null, forms: [], says: [], score: 1 }; });
+      return record.joined && places.fits(lore.positions, address, record, isPart);
+    });
   }
 
   /* Those of the hits that hold the words, as an exact search would have it. */

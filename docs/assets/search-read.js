@@ -1,5 +1,5 @@
 /* How a query is read when no text holds it as typed: what is asked, about what, in whose plan.
-   Needs search-text.js. Words of questions and of every day are data: data/vocab/search.yaml. */
+   Needs search-text.js and search-address.js. Words of questions and of every day are data: data/vocab/search.yaml. */
 var planSearchRead = (function () {
   "use strict";
 
@@ -23,27 +23,59 @@ var planSearchRead = (function () {
     });
     reading.fillers.forEach(function (word) { asks.push({ text: near.bareOf(word), kind: null }); });
     asks.sort(function (a, b) { return b.text.length - a.text.length; });
-    var everyday = new Map();
+    var everyday = new Map(), english = new Map();
+    reading.english_fillers.forEach(function (word) { english.set(word, null); });
+    reading.questions.forEach(function (question) { question.english.forEach(function (word) { english.set(word, question.id); }); });
     reading.everyday.forEach(function (entry) {
       entry.said.forEach(function (said) { everyday.set(near.bareOf(said), entry.means.map(near.bareOf)); });
     });
     return {
-      asks: asks, everyday: everyday, small: new Set(near.bareOf(reading.small)), cut: cutter(asks),
+      asks: asks, english: english, everyday: everyday, years: yearsOf(reading.year_ends), figures: figuresOf(reading.positions), small: new Set(near.bareOf(reading.small)), cut: cutter(asks),
       actors: reading.actors.map(function (actor) { return { kind: actor.kind, words: actor.words.map(near.bareOf) }; }),
       then: new RegExp(reading.consequences.join("|"), "g")
     };
+  }
+
+  /* How years and shares are written in characters: 二〇二四年, 百分之九十八. */
+  function figuresOf(positions) {
+    var nought = "[" + positions.nought + positions.digits + "]", number = "[" + positions.nought + positions.digits + positions.ten + positions.hundred + "]";
+    return {
+      words: positions, year: new RegExp(nought + "{4}(?=" + near.escaped(positions.year) + ")", "g"),
+      share: new RegExp(near.escaped(positions.share) + "(" + number + "{1,5}|[0-9.]+)", "g")
+    };
+  }
+
+  /* How a year is written with what follows it: 2024年底前, 2024年. */
+  function yearsOf(ends) {
+    var longest = ends.slice().sort(function (a, b) { return b.length - a.length; });
+    return { ends: ends, pattern: new RegExp("(20[0-9]{2})(?:" + longest.map(near.escaped).join("|") + ")", "y") };
+  }
+
+  function yearAt(lore, text, at) {
+    lore.years.pattern.lastIndex = at;
+    return lore.years.pattern.exec(text);
+  }
+
+  /* A text with its years and shares in the figures that plans print: 2024年, 98%. */
+  function inFigures(figures, text) {
+    return text.replace(figures.year, function (year) {
+      return Array.from(year, function (figure) { return planSearchAddress.numberOf(figures.words, figure); }).join("");
+    }).replace(figures.share, function (_, number) { return planSearchAddress.numberOf(figures.words, number) + "%"; });
   }
 
   function cutter(asks) {
     return new RegExp(asks.map(function (ask) { return near.escaped(ask.text); }).join("|"), "g");
   }
 
-  /* {kinds, units, actors}: what is asked for, the words it is asked about, and whom it falls on.
-     unit: {typed, forms: [{text, worth}], topics, how}; how is word, near, sound, short, pinyin, english or unknown. */
+  /* {kinds, units, actors, figures}: what is asked for, the words it is asked about, whom it falls on, and what was
+     written in characters and is looked for in figures.
+     unit: {typed, forms: [{text, worth}], topics, how}; how is word, body, near, sound, short, pinyin, english or unknown. */
   function read(corpus, lore, words) {
-    var heard = { kinds: [], units: [], actors: [] };
+    var heard = { kinds: [], units: [], actors: [], figures: [] };
     words.slice(0, WORDS).forEach(function (word) {
-      var text = near.bareOf(word.raw).slice(0, LONGEST);
+      var typed = near.bareOf(word.raw).slice(0, LONGEST), text = inFigures(lore.figures, typed);
+      if (text !== typed) heard.figures.push({ typed: typed, meant: text });
+      if (lore.english.has(text)) return put(heard.kinds, lore.english.get(text));
       if (corpus.names.has(text)) return heard.units.push(plainUnit(corpus, lore, text));
       stretches(lore, text, heard.kinds).forEach(function (stretch) {
         heard.units = heard.units.concat(unitsOf(corpus, lore, stretch));
@@ -66,6 +98,8 @@ var planSearchRead = (function () {
     }).map(function (actor) { return actor.kind; });
   }
 
+  function put(kinds, kind) { if (kind && kinds.indexOf(kind) === -1) kinds.push(kind); }
+
   /* What is left between words of questions; what they ask goes into kinds. */
   function stretches(lore, text, kinds) {
     var found = [], at = 0, match;
@@ -74,7 +108,7 @@ var planSearchRead = (function () {
       found.push(text.slice(at, match.index));
       at = match.index + match[0].length;
       var kind = lore.asks.find(function (ask) { return ask.text === match[0]; }).kind;
-      if (kind && kinds.indexOf(kind) === -1) kinds.push(kind);
+      put(kinds, kind);
     }
     found.push(text.slice(at));
     return found.filter(Boolean);
@@ -112,7 +146,7 @@ var planSearchRead = (function () {
     }
     if (text.length < 2 || text.length > 24 || !near.HAN.test(text)) return null;
     var isWhole = !parts.some(isUnknown), meant = nearest(corpus, text);
-    return meant && (!isWhole || isDoubled(text, meant.forms[0])) ? meantUnit(corpus, lore, text, meant) : null;
+    return meant && (!isWhole || meant.how === "body" || isDoubled(text, meant.forms[0])) ? meantUnit(corpus, lore, text, meant) : null;
   }
 
   function isDoubled(typed, meant) {
@@ -121,13 +155,25 @@ var planSearchRead = (function () {
 
   /* The spellings a text may be meant for: of the same sound, one slip away, or written in full. */
   function nearest(corpus, text) {
+    var bodies = bodiesCalled(corpus, text);
+    if (bodies.length) return meaning(corpus, "body", bodies);
     var sound = text.length > 1 && text.length < 13 ? near.sameSound(corpus, text) : [];
-    sound = sound.filter(function (item) { return corpus.names.has(item.text) || sharesOne(item.text, text); });
+    sound = sound.filter(function (item) { return corpus.names.has(item.text) || sharesOne(item.text, text) && near.isWord(corpus, item.text); });
     if (sound.length) return meaning(corpus, "sound", sound);
     var slip = text.length > 3 ? near.oneOff(corpus, text).filter(function (item) { return isSlip(corpus, text, item.text); }) : namesNear(corpus, text);
     if (slip.length) return meaning(corpus, "near", slip);
     var full = text.length > 2 && text.length < 7 ? near.inFull(corpus, text) : namesInFull(corpus, text);
+    full = full.filter(function (item) { return corpus.names.has(item.text) || near.isWord(corpus, item.text); });
     return full.length ? meaning(corpus, "short", full) : null;
+  }
+
+  /* What texts call the bodies whose full names end so: 市场监督管理局 is printed 区市场监管局. */
+  function bodiesCalled(corpus, text) {
+    if (text.length < 3) return [];
+    var found = new Set();
+    corpus.bodies.forEach(function (body) { if (body.name.endsWith(text)) body.printed.forEach(function (form) { found.add(form); }); });
+    return Array.from(found).filter(function (form) { return near.stands(corpus, form); })
+      .map(function (form) { return { text: form, count: near.having(corpus, form).length }; });
   }
 
   function sharesOne(a, b) {
@@ -138,6 +184,7 @@ var planSearchRead = (function () {
      twice or what is left is a name. */
   function isSlip(corpus, typed, meant) {
     var isShorter = meant.length < typed.length;
+    if (!corpus.names.has(meant) && !near.isWord(corpus, meant)) return false;
     return figures(typed) === figures(meant) && (!isShorter || isDoubled(typed, meant) || corpus.names.has(meant));
   }
 
@@ -204,7 +251,8 @@ var planSearchRead = (function () {
   }
 
   function candidates(corpus, lore, text, at, patched) {
-    var found = [], single = text[at];
+    var found = [], single = text[at], year = isInside(text, at) ? null : yearAt(lore, text, at);
+    if (year) found.push({ text: year[0], kind: "word", value: 3 * year[0].length });
     found.push({ text: single, kind: lore.small.has(single) ? "small" : "unknown", value: lore.small.has(single) ? 1 : 0 });
     var isThere = true;
     for (var end = at + 2; end <= text.length && end <= at + LONGEST_PIECE; end++) {
@@ -272,7 +320,8 @@ var planSearchRead = (function () {
 
   /* What is said for a word, as a whole or where a term stands in it. */
   function alternatives(corpus, lore, text) {
-    var found = (lore.everyday.get(text) || []).slice();
+    var found = (lore.everyday.get(text) || []).slice(), year = yearAt(lore, text, 0);
+    if (year && year[0] === text) lore.years.ends.forEach(function (end) { found.push(year[1] + end); });
     (corpus.synonyms.get(text) || []).forEach(function (other) { found.push(other); });
     namesOver(corpus, text).forEach(function (name) { found.push(name); });
     corpus.synonyms.forEach(function (others, form) {
@@ -377,7 +426,7 @@ var planSearchRead = (function () {
   /* Known names with these initials, and what stands in several places by itself or is made of two words that do. */
   function initialNames(corpus, letters) {
     return near.byInitials(corpus, letters).filter(function (item) {
-      return corpus.names.has(item.text) || letters.length > 2 && item.count > 1 && near.isFree(corpus, item.text) ||
+      return corpus.names.has(item.text) || letters.length > 2 && item.count > 1 && near.isFree(corpus, item.text) && near.isWord(corpus, item.text) ||
         letters.length === 4 && isPair(corpus, item.text);
     });
   }

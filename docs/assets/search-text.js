@@ -5,6 +5,7 @@ var planSearchText = (function () {
 
   var BORDER = planFold.BORDER;
   var END = /[。！？；;!?\n\u0000]/;
+  var PHRASE = /[，、：,:\n\u0000]/;
   var HAN = /[\u3400-\u9fff]/;
   var MEANING = /[0-9a-z%\u00c0-\u024f\u3007\u3400-\u9fff\ud800-\udfff]/;
   var MARKS = /[^0-9a-z%\u00c0-\u024f\u3007\u3400-\u9fff\ud800-\udfff.]+|\.(?![0-9])/g;
@@ -33,15 +34,22 @@ var planSearchText = (function () {
     return found;
   }
 
+  /* A border between two fields belongs to neither; one that stands for a masked word belongs to its sentence. */
   function split(record) {
-    var text = record.joined, found = [], start = 0;
+    var text = record.joined, found = [], start = 0, borders = bordersOf(record);
     for (var at = 0; at <= text.length; at++) {
       if (at < text.length && !END.test(text[at])) continue;
-      var end = Math.min(at + 1, text.length);
+      var end = Math.min(borders.has(at) ? at : at + 1, text.length);
       if (end > start) found.push({ record: record, start: start, end: end, heading: end <= record.heading.length + 1 });
-      start = end;
+      start = at + 1;
     }
     return found;
+  }
+
+  function bordersOf(record) {
+    var spans = planSearchEngine.fieldSpans(record);
+    return new Set(Object.keys(spans).map(function (name) { return spans[name][1]; })
+      .filter(function (end) { return record.joined[end] === BORDER; }));
   }
 
   /* Folded text without marks: what is left are characters, letters, digits, and a point before a digit. */
@@ -106,6 +114,20 @@ var planSearchText = (function () {
     known = sentences.text.indexOf(word) !== -1;
     sentences.stands.set(word, known);
     return known;
+  }
+
+  /* Whether a bare word may be meant by itself: printed somewhere without marks that end a phrase, and no piece of the same
+     longer word wherever it stands. */
+  function isWord(corpus, word) {
+    var sentences = sentencesOf(corpus), text = sentences.text, places = placesOf(text, word).slice(0, MOST);
+    function isSame(off) {
+      return HAN.test(text[places[0] + off]) && places.every(function (at) { return text[at + off] === text[places[0] + off]; });
+    }
+    if (places.length > 1 && (isSame(-1) || isSame(word.length))) return false;
+    return having(corpus, word).some(function (number) {
+      var sentence = sentences.all[number], text = sentence.record.joined.slice(sentence.start, sentence.end);
+      return findBare(text, [word]).some(function (range) { return !PHRASE.test(text.slice(range[0], range[1])); });
+    });
   }
 
   /* In how many records a bare word stands. */
@@ -234,7 +256,7 @@ var planSearchText = (function () {
   }
 
   return {
-    sentencesOf: sentencesOf, split: split, bareOf: bareOf, findBare: findBare, having: having, stands: stands, recordsWith: recordsWith,
+    sentencesOf: sentencesOf, split: split, bareOf: bareOf, findBare: findBare, having: having, stands: stands, isWord: isWord, recordsWith: recordsWith,
     oneOff: oneOff, sameSound: sameSound, inFull: inFull, inPairs: inPairs, spelt: spelt, byInitials: byInitials, isFree: isFree, escaped: escaped, HAN: HAN
   };
 })();

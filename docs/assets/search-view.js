@@ -126,12 +126,14 @@ var planSearchView = (function () {
   function nearItem(hit, page) {
     var record = hit.record, words = page.words, spans = planSearchEngine.fieldSpans(record);
     var shown = hit.sentence ? [hit.sentence].concat(hit.others || []) : [], nodes = [];
+    // what stands in a cell is shown as a cell
+    if (record.cells) shown = shown.filter(function (sentence) { return sentence.start < spans.deadline[0]; });
     shown = shown.map(function (sentence) { return [sentence.start, sentence.end]; }).sort(function (a, b) { return a[0] - b[0]; });
     var ranges = planSearchText.findBare(record.joined, hit.forms), says = saidFirst(hit, page);
     if (says) nodes.push(says.node);
     if (record.heading) nodes.push(element("h3", {}, element("a", { href: page.address(hit) }, title(record, within(ranges, spans.heading), words))));
     shown.forEach(function (span) { nodes = nodes.concat(sentenceOf(record, span, ranges, hit.says, words)); });
-    if (!shown.length && record.text) nodes = nodes.concat(excerpt(record.text, [], words, page.isWhole));
+    if (!shown.length && record.text) nodes = nodes.concat(excerpt(record.text, within(ranges, spans.text), words, page.isWhole));
     nodes.push(meta(hit, ranges, spans, page, factsOf(record, shown.length ? shown : [[0, record.joined.length]], spans), says ? says.kind : ""), planCollect.button(record.id));
     return element("li", { "class": "am", "data-measure": record.id }, [
       element("div", { "class": "am__w" }, [

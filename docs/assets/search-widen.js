@@ -14,12 +14,14 @@ var planSearchWiden = (function () {
   var CLOSE = 0.62;     // results must come this near to the best
   var ABOUT = 0.72;     // what says what is asked must also be about it, nearly as much as any other result
   var MOST = 60;
+  var FIGURES = /[0-9]+(?:\.[0-9]+)*/g;
 
   /* The corpus with the names, sounds and English of its head in the form that reading needs; once. */
   function equip(corpus) {
     if (corpus.names) return;
     var head = corpus.head;
     corpus.names = new Set(head.things.split(" ").map(near.bareOf));
+    corpus.bodies = head.bodies.map(function (row) { return { name: near.bareOf(row[0]), printed: row.slice(1).map(near.bareOf) }; });
     corpus.synonyms = new Map();
     corpus.english = [];
     head.terms.forEach(function (row) {
@@ -88,7 +90,7 @@ var planSearchWiden = (function () {
     }
   }
 
-  /* A long word of which a sentence holds pairs of characters only. */
+  /* A long word of which a sentence holds pairs of characters only, and every figure: 2025年底前 is no 2024年底前. */
   function partsOf(corpus, unit, found) {
     var text = unit.forms[0].text, held = new Map(), pairs = text.length === 2 ? rareOf(corpus, text) : pairsOf(text);
     pairs.forEach(function (pair) {
@@ -96,6 +98,10 @@ var planSearchWiden = (function () {
         if (!held.has(number)) held.set(number, []);
         held.get(number).push(pair);
       });
+    });
+    (text.match(FIGURES) || []).forEach(function (figure) {
+      var there = new Set(near.having(corpus, figure));
+      held.forEach(function (_, number) { if (!there.has(number)) held.delete(number); });
     });
     held.forEach(function (these, number) {
       if (found.has(number) && found.get(number).worth > PART) return;

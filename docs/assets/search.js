@@ -8,6 +8,8 @@
   var FILES = 6;      // for which so many record files are loaded
   var UNASKED = 5;    // times that more are written unasked
   var PRINTED = 2000; // results written to be printed
+  var PLANS = 6;      // plans named that are called as the query is
+  var TITLE = 8;      // characters by which a title is known
   var WAIT = 25;      // milliseconds between two keys of one word
   var corpus = null, lore = null, run = 0, result = null, rest = null;
   var settings, words, page, state;
@@ -94,6 +96,7 @@
     page = makePage(used);
     showCounts(used);
     showHeard(used);
+    showPlansCalled(used);
     if (result.how === "exact") showSynonyms(typed, used);
     showFacets();
     return showWaysOn(mine, typed, used).then(function () {
@@ -212,7 +215,9 @@
     if (simple !== used) add(words.heard_script, simple.trim().slice(0, 60));
     if (isAddress() && result.address.plans.length) add(words.heard_plans, result.address.plans.map(nameOfPlan).join("、"));
     var units = result.heard ? result.heard.units : [];
-    units.filter(function (unit) { return unit.meant && unit.meant !== unit.typed; }).forEach(function (unit) {
+    (result.heard ? result.heard.figures : []).concat(units).filter(function (unit) {
+      return unit.meant && unit.meant !== unit.typed;
+    }).forEach(function (unit) {
       add(fill(words.heard_as, { typed: unit.typed }), unit.meant);
     });
     if (result.how === "near" && result.heard.kinds.length) {
@@ -224,6 +229,23 @@
     said.forEach(function (node) { part.heard.appendChild(typeof node === "string" ? document.createTextNode(node) : node); });
     if (result.how === "near" && result.heard.kinds.length) part.guard.textContent = words.guard;
     showMeant(units);
+  }
+
+  /* The plans that are called as the query is, by their place, title or document number. */
+  function showPlansCalled(used) {
+    var asked = near.bareOf(used), links = [words.plans_called];
+    corpus.head.plans.filter(function (plan) { return isCalled(plan, asked); }).slice(0, PLANS).forEach(function (plan, i) {
+      if (i) links.push("、");
+      links.push(element("a", { href: root + corpus.head.plan_address.replace("{id}", plan.id) }, plan.name));
+    });
+    if (links.length > 1) hint(links);
+  }
+
+  function isCalled(plan, asked) {
+    return plan.called.some(function (name) { return near.bareOf(name) === asked; }) || plan.titles.some(function (title) {
+      var bare = near.bareOf(title);
+      return asked === bare || asked.length >= TITLE && (bare.indexOf(asked) !== -1 || asked.indexOf(bare) !== -1);
+    });
   }
 
   /* The query in simplified characters, its marks left as they are. */
@@ -238,6 +260,7 @@
     var unit = units[0];
     if (result.how !== "near" || units.length !== 1 || ["near", "sound"].indexOf(unit.how) === -1) return;
     var count = engine.search(corpus, planQuery.parse(unit.meant), true).hits.length;
+    if (!count) return;
     part.meant.appendChild(document.createTextNode(words.meant + " "));
     part.meant.appendChild(link(unit.meant, { q: unit.meant }));
     part.meant.appendChild(element("small", {}, fill(words.meant_count, { n: count }) + difference(unit)));

@@ -353,6 +353,106 @@ def typed(page: Page, query: str) -> list[str]:
     return list(found(page))
 
 
+BODIES = {
+    "市场监督管理局": "yz2024-t4-2 yz2024-t8-3 yz2024-t8-4 yz2024-t10-3",
+    "工商局": "yz2024-t4-2 yz2024-t8-3 yz2024-t8-4 yz2024-t10-3",
+    "质监局": "yz2024-t4-2 yz2024-t8-3 yz2024-t8-4 yz2024-t10-3",
+    "卫计局": "yz2024-t5-1",
+    "文化和广电旅游体育局": "yz2024-t5-1 yz2024-t7-4",
+    "国务院安全生产委员会办公室": "wl2021-1 yz2024-2-4-11 yz2024-t11-1",
+    "城管局": "",
+    "生态环境局": "",
+}
+"""Bodies by full, former and common names, with every clause that prints them; of two no plan speaks."""
+
+
+def test_a_body_is_found_by_its_full_and_former_names(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    assert {query: set(typed(page, query)) for query in BODIES} == {
+        query: set(clauses.split()) for query, clauses in BODIES.items()
+    }
+
+
+def test_what_stands_in_a_cell_is_shown_as_a_cell_and_a_border_is_no_masked_word(
+    watch: Callable[..., object], answering: str
+) -> None:
+    """［隐去］ stands for withheld words alone: yz2024 has none, wl2021-2 has names of persons."""
+    page = watch(answering).open("search.html?q=zzzz")
+    assert typed(page, "消防救援局")
+    hit = page.locator("[data-measure=yz2024-t10-1]")
+    assert hit.locator(".sn").inner_text().startswith("集中开展安全生产“拆违清障”治理行动")
+    assert hit.locator(".meta mark").all_inner_texts() == ["消防救援大队"]
+    assert "［隐去］" not in page.inner_text("#search-results")
+    assert "wl2021-2" in typed(page, "领导小组办公室设在哪个科室")
+    assert "由［隐去］" in page.locator("[data-measure=wl2021-2]").inner_text()
+
+
+POSITIONS = {
+    "（一）3": "hzhg2024-2-1-3 hzgm2024-2-1-3 yz2024-2-1-3 yz2024-t1-3",
+    "(一)3": "hzhg2024-2-1-3 hzgm2024-2-1-3 yz2024-2-1-3 yz2024-t1-3",
+    "（十二）4": "yz2024-t12-4",
+    "鄞州 （三）9": "yz2024-2-3-9",
+    "五（一）": "zj2017-5-1 nbsh2017-5-1",
+}
+"""Printed positions, whole and their end alone, with the clauses that stand there."""
+
+
+def test_the_end_of_a_printed_position_finds_what_stands_there(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    assert {query: set(typed(page, query)) for query in POSITIONS} == {
+        query: set(clauses.split()) for query, clauses in POSITIONS.items()
+    }
+
+
+CALLED = {
+    "菏泽": ["菏泽市化工 2024", "菏泽市工贸 2024"],
+    "武园区委发2021 6号": ["武隆工业园区 2021"],
+    "工矿商贸行业领域安全生产综合治理三年行动计划": ["浙江省 2017", "宁波石化开发区 2017"],
+    "有限空间": [],
+    "zzzz": [],
+}
+"""Names, document numbers and titles with the plans that are called so."""
+
+
+def test_a_plan_is_offered_by_its_name_number_and_title(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    for query, plans in CALLED.items():
+        typed(page, query)
+        assert page.locator("#search-hints a[href*='plans/']").all_inner_texts() == plans, query
+
+
+def test_another_rank_of_a_place_means_the_place(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    assert typed(page, "武隆县") == typed(page, "武隆区") != []
+
+
+def test_a_year_in_a_question_is_that_year(watch: Callable[..., object], answering: str) -> None:
+    """Every clause shown says 2024, also where it is asked in characters; figures are never near to other figures."""
+    page = watch(answering).open("search.html?q=zzzz")
+    for query in ("2024年底前要完成什么", "二〇二四年年底以前要完成的"):
+        found_first = typed(page, query)
+        assert len(found_first) > 20, query
+        shown = page.locator("#search-results [data-measure]").all_inner_texts()
+        assert [text for text in shown if "2024" not in text] == [], query
+    assert set(typed(page, "百分之九十八以上")) == {"yz2024-2-4-12", "yz2024-t12-3"}
+
+
+def test_what_is_read_is_a_word_of_some_text(watch: Callable[..., object], answering: str) -> None:
+    """No piece of longer words, and nothing across a comma: 类纳管, 治监, 检查标, 交通运输燃 were once read."""
+    page = watch(answering).open("search.html?q=zzzz")
+    for query in ("LNG", "质监", "检查表", "交通运输厅", "行政执法局"):
+        typed(page, query)
+        said = page.inner_text("#search-heard") + page.inner_text("#search-meant")
+        assert not re.search("类纳管|治监|检查标|交通运输燃|行政执法事", said), query
+
+
+def test_an_english_question_asks(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    assert {"yz2024-2-2-4", "yz2024-t4-5"} <= set(typed(page, "how often must drills be held")[:5])
+    assert "问 频次" in page.inner_text("#search-heard")
+    assert typed(page, "what is the of") == []
+
+
 def test_a_term_inside_a_longer_word_is_offered_in_its_other_forms(search: Callable[[str], Page]) -> None:
     page = search("q=危化品企业")
     assert page.inner_text("#search-hints") == "换一种写法：危险化学品企业（10 条）"

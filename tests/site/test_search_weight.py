@@ -6,10 +6,10 @@ import gzip
 import re
 from pathlib import Path
 
-MOST = 90_000
+MOST = 93_000
 
 
-def test_the_search_takes_ninety_kilobytes_at_most(site: Path) -> None:
+def test_the_search_takes_ninety_three_kilobytes_at_most(site: Path) -> None:
     page = (site / "search.html").read_text("utf-8")
     scripts = re.findall(r'<script src="(assets/(?:fold|query|search(?!-box)[a-z-]*)\.js)"', page)
     index = ["fold-table.js", "head.js", "records-0.js"]

@@ -37,6 +37,9 @@ def test_a_plan_is_called_by_its_places_with_and_without_their_endings(corpus: C
     assert {"宁波石化", "宁波石化开发区", "宁波", "浙江"} <= called["nbsh2017"]
     assert {"菏泽化工", "菏泽市化工", "菏泽"} <= called["hzhg2024"]
     assert "工业园区" not in called["wl2021"]
+    assert {"鄞州", "鄞州区"} <= called["yz2024"] and "鄞区" not in called["yz2024"]
+    county = corpus.plans[0].model_copy(update={"region": "浙江省湖州市德清县"})
+    assert {"湖州", "湖州市", "德清", "德清县"} <= set(plan_names(county, endings))
 
 
 def test_what_recurs_on_a_day_says_how_often_and_until_when(corpus: Corpus) -> None:

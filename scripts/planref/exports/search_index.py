@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, groupby
 from typing import Literal
 
-from planref.corpus.addresses import SEARCH_FOLDER
+from planref.corpus.addresses import SEARCH_FOLDER, plan_uri
 from planref.corpus.withheld import contacts_in
 from planref.edition.page import Asset
 from planref.exports.data_script import data_script
@@ -83,11 +83,17 @@ class SearchTerm:
 
 @dataclass(frozen=True)
 class SearchNames:
-    """What things are called in a query: terms; bodies, documents and topics; each plan; each topic in English."""
+    """What things are called in a query: terms; bodies, documents and topics; each plan; each topic in English.
+
+    `titles` holds of each plan its title and its document number; `bodies` of each body its full name, then what texts
+    call it.
+    """
 
     terms: Sequence[SearchTerm] = ()
     things: Sequence[str] = ()
+    bodies: Sequence[Sequence[str]] = ()
     plans: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -234,6 +240,7 @@ def _head(records: Sequence[SearchRecord], labels: SearchLabels, names: SearchNa
                 "level": record.level,
                 "campaign": record.campaign,
                 "called": list(names.plans.get(plan, ())),
+                "titles": list(names.titles.get(plan, ())),
             }
             for plan, record in plans.items()
         ],
@@ -250,9 +257,11 @@ def _head(records: Sequence[SearchRecord], labels: SearchLabels, names: SearchNa
         "values": _values(records),
         "terms": [[term.forms, term.english] for term in names.terms],
         "things": " ".join(_known_things(records, names)),
+        "bodies": list(names.bodies),
         "topics": dict(names.topics),
         "readings": _readings(records, names),
         "common": _common_runs(),
+        "plan_address": plan_uri("{id}"),
         "address": records[0].url.replace(records[0].id, "{id}") if records else "",
     }
 

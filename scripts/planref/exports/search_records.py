@@ -26,7 +26,10 @@ from planref.exports.search_index import (
 from planref.model.alignment import Verdict
 from planref.model.facts import ClauseFacts, Involvement, Subject, Time
 from planref.model.plan import Plan
-from planref.model.vocab import Entry, Term, Terms
+from planref.model.vocab import Entry, Organisation, Term, Terms
+
+LONGEST_NAME = 16
+"""Characters of what a text calls a body; what is longer enumerates several."""
 
 
 def search_index(edition: Edition) -> tuple[Asset, ...]:
@@ -141,15 +144,24 @@ def names_of(edition: Edition) -> SearchNames:
     """What terms, bodies, documents, duties, topics and plans are called."""
     vocabulary = edition.corpus.vocabulary
     topics = vocabulary.topics.topics
-    bodies = (name for body in vocabulary.organisations.organisations for name in (body.name, *body.surfaces))
+    organisations = vocabulary.organisations.organisations
+    bodies = (name for body in organisations for name in (body.name, *body.surfaces))
     duties = (word for block in vocabulary.words["obligations"].values() for word in block.split())
     titles = (document.title for document in vocabulary.documents.documents)
     return SearchNames(
         terms=terms_of(vocabulary.terms),
         things=(*bodies, *titles, *duties, *(topic.label for topic in topics)),
+        bodies=[names for body in organisations if not body.collective and len(names := _called(body)) > 1],
         plans={plan.plan: plan_names(plan, vocabulary.search.place_endings) for plan in edition.corpus.plans},
+        titles={plan.plan: tuple(filter(None, (plan.title, plan.document_number))) for plan in edition.corpus.plans},
         topics={topic.id: topic.english for topic in topics if not topic.structural},
     )
+
+
+def _called(body: Organisation) -> tuple[str, ...]:
+    """The full name of a body, then what texts call it in other words: no part of the name, nor a whole enumeration."""
+    printed = (surface for surface in body.surfaces if len(surface) <= LONGEST_NAME)
+    return (body.name, *(surface for surface in printed if surface not in body.name and body.name not in surface))
 
 
 def plan_names(plan: Plan, endings: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,7 +172,7 @@ def plan_names(plan: Plan, endings: tuple[str, ...]) -> tuple[str, ...]:
     title = plan.short_title.split(" ")[0]
     ending = "|".join(map(re.escape, sorted(endings, key=len, reverse=True)))
     places = [title, *re.findall(f".+?(?:{ending})(?!{ending})", plan.region)]
-    bare = [re.sub(f"(?:{ending})+$", "", place) for place in places]
+    bare = [re.sub(f"(?<=..)(?:{ending})+$", "", place) for place in places]
     short = [kept + last for place, kept in zip(places, bare, strict=True) for last in endings if place.endswith(last)]
     inside = re.sub(f"(?<=..)(?:{ending})", "", title)
     return tuple(dict.fromkeys(name for name in (plan.plan, *places, *bare, *short, inside) if len(name) > 1))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from planref.model.base import Count, Field, Frozen, Pattern, PatternInBoth, Text
 
+EnglishWord = Annotated[str, Field(pattern=r"^[a-z]+$")]
 CodePoints = Annotated[str, Field(pattern=r"^[0-9A-F]{4,6}(?:-[0-9A-F]{4,6})?$")]
 
 
@@ -39,6 +40,7 @@ class Question(Frozen):
     label: Text = Field(description="页面上的名称")
     words: tuple[Text, ...] = Field(description="问法")
     after: tuple[Text, ...] = Field((), description="跟在问法后面、不另外查的词")
+    english: tuple[EnglishWord, ...] = Field((), description="英文的问法，一词一项")
 
 
 class Everyday(Frozen):
@@ -68,6 +70,7 @@ class Positions(Frozen):
     tasks: tuple[Text, ...] = Field(description="任务清单的叫法")
     of: Text = Field(description="方案名与位置之间的字")
     year: Text = Field(description="年份后的字")
+    share: Text = Field(description="百分数前的字")
 
 
 class Reading(Frozen):
@@ -77,8 +80,10 @@ class Reading(Frozen):
     positions: Positions = Field(description="位置的写法")
     actors: tuple[Actor, ...] = Field(description="各种主体的称呼")
     fillers: tuple[Text, ...] = Field(description="不表示问什么的词")
+    english_fillers: tuple[EnglishWord, ...] = Field((), description="不表示问什么的英文词")
     small: Text = Field(description="不单独表意的字")
     everyday: tuple[Everyday, ...] = Field(description="平常说法与公文写法")
+    year_ends: tuple[Text, ...] = Field(description="年份后面的几种写法，彼此相当")
     consequences: tuple[PatternInBoth, ...] = Field(description="表示后果的字样：正则表达式")
 
 
@@ -172,6 +177,7 @@ class SearchMessages(Frozen):
     no_time: Text = Field(description="这句未写时限和频次")
     open: Text = Field(description="打开一条")
     around: Text = Field(description="前后各条")
+    plans_called: Text = Field(description="叫这个名字的方案")
     by_topic: Text = Field(description="按主题看")
     by_time: Text = Field(description="按时间看")
     by_reading: Text = Field(description="整篇读")

@@ -20,11 +20,17 @@ def search_page(settings: SearchSettings) -> Page:
     )
 
 
+def _reading(settings: SearchSettings) -> dict[str, object]:
+    """How a question is read, with the endings of places among the words of positions."""
+    reading = settings.reading.model_dump()
+    return reading | {"positions": reading["positions"] | {"endings": settings.place_endings}}
+
+
 def _script_words(settings: SearchSettings) -> dict[str, object]:
     return {
         "messages": settings.messages.model_dump(),
         "facets": [facet.model_dump() for facet in settings.facets],
-        "reading": settings.reading.model_dump(),
+        "reading": _reading(settings),
         "csv_columns": settings.csv_columns,
         "query_limit": settings.query_limit,
     }
