@@ -38,10 +38,10 @@ var planSearchRead = (function () {
 
   /* How years and shares are written in characters: 二〇二四年, 百分之九十八. */
   function figuresOf(positions) {
-    var nought = "[" + positions.nought + positions.digits + "]", number = "[" + positions.nought + positions.digits + positions.ten + positions.hundred + "]";
+    var digit = near.escaped(positions.nought + positions.digits), number = digit + near.escaped(positions.ten + positions.hundred);
     return {
-      words: positions, year: new RegExp(nought + "{4}(?=" + near.escaped(positions.year) + ")", "g"),
-      share: new RegExp(near.escaped(positions.share) + "(" + number + "{1,5}|[0-9.]+)", "g")
+      words: positions, year: new RegExp("[" + digit + "]{4}(?=" + near.escaped(positions.year) + ")", "g"),
+      share: new RegExp(near.escaped(positions.share) + "([" + number + "]{1,5}|[0-9.]+)", "g")
     };
   }
 
