@@ -236,3 +236,43 @@ def test_a_document_with_the_name_of_a_held_plan_must_say_so(
     expected = [(file, line, "document-held")] if told else []
     assert [(problem.file, problem.line, problem.code) for problem in found] == expected
     assert all(f"plan: {of}" in problem.cure for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/vocab/search.yaml", "query_limit: 800", "query_limit: 0"),
+        ("data/vocab/search.yaml", "'{n} 条，出自 {plans} 份方案。'", "'{m} 条，出自 {plans} 份方案。'"),
+        ("data/vocab/search.yaml", "'{n} 条，出自 {plans} 份方案。'", "出自 {plans} 份方案。"),
+        ("data/vocab/search.yaml", "loading: 正在读取条款……", "loading: '正在读取 {n} 条……'"),
+        ("data/vocab/search.yaml", "'[A-Za-z0-9._-]+@[A-Za-z0-9.-]+'", "'([一-龥]+)+$'"),
+        ("data/vocab/search.yaml", "'[A-Za-z0-9._-]+@[A-Za-z0-9.-]+'", "'(?:(?:a*b?)*c)*d'"),
+        ("data/vocab/search.yaml", "停产停业整顿, ", "'(停产*)+', "),
+        ("data/vocab/campaigns.yaml", "years: 2017—2020", "years: 2020—2017"),
+        ("data/vocab/campaigns.yaml", "years: 2017—2020", "years: 近三年"),
+        ("data/site.yaml", "https://example.org/", "https://../"),
+        ("data/site.yaml", "https://example.org/", "https://example.org:99999/"),
+        ("data/site.yaml", "https://example.org/", "https://example.org/../"),
+        ("data/facts/hzgm2024.yaml", "min: 1", "min: 0"),
+        ("data/plans/wl2021.yaml", "readings: 2", "readings: 0"),
+    ],
+)
+def test_a_value_that_makes_no_sense(copy: Path, file: str, old: str, new: str) -> None:
+    """Nothing that is searched for nothing, counted as none, said without its number or read for ever."""
+    edit(copy, file, old, new)
+    found = problems(copy)
+    assert [problem.file for problem in found] == [file]
+    assert {problem.code for problem in found} <= {"value", "string-pattern-mismatch"}
+    assert found[0].line == line_of(copy, file, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{id: level, title: 级别}", "{id: plan, title: 级别}", "facets: plan stands twice"),
+        ("    - id: due\n", "    - id: often\n", "reading.questions: often stands twice"),
+    ],
+)
+def test_an_entry_of_a_setting_that_stands_twice(copy: Path, old: str, new: str, told: str) -> None:
+    edit(copy, "data/vocab/search.yaml", old, new)
+    assert [problem.message_en for problem in problems(copy)] == [told]

@@ -135,3 +135,52 @@ def test_a_value_is_no_longer_than_a_cell_holds(copy: Path) -> None:
     text = (copy / "data/vocab/topics.yaml").read_text("utf-8")
     first = next(line for line in text.split("\n") if "description: " in line)
     assert "string-too-long" in codes(copy, "data/vocab/topics.yaml", first, first + "安" * 32_001)
+
+
+LISTS = "data/vocab/lists.yaml"
+BODIES = "data/vocab/organisations.yaml"
+DOCUMENTS = "data/vocab/documents.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (LISTS, "label: 市级", "label: 省级"),
+        (LISTS, "label: 区县\n    english: District", "label: 区县\n    english: City"),
+        (BODIES, "name: 国务院安全生产委员会办公室", "name: 国务院安全生产委员会"),
+        ("data/plans/wl2021.yaml", "short_title: 武隆工业园区 2021", "short_title: 浙江省 2017"),
+    ],
+)
+def test_no_two_things_of_a_kind_go_by_one_name(copy: Path, file: str, old: str, new: str) -> None:
+    edit(copy, file, old, new)
+    assert [(problem.file, problem.code) for problem in problems(copy)] == [(file, "label-twice")]
+
+
+def test_a_document_is_no_plan_of_another_level_or_campaign(copy: Path) -> None:
+    assert codes(copy, DOCUMENTS, "    plan: zj2017\n", "    plan: nbsh2017\n") == {"document-plan"}
+
+
+def test_a_term_explained_from_a_clause_is_written_there(copy: Path) -> None:
+    file = "data/vocab/terms.yaml"
+    edit(copy, file, "    clause: hzgm2024-2-1-2\n", "    clause: hzgm2024-2-1-3\n")
+    (found,) = problems(copy)
+    assert (found.file, found.line, found.code) == (file, 5, "term-clause")
+    assert found.message == "术语“三同时”的解释注明出自 hzgm2024-2-1-3，那一条里没有这个词"
+
+
+@pytest.mark.parametrize(("old", "new"), [("  - nbsh2017\n", "  - nbsh2018\n"), ("  - yz2024\n", "  - yz2025\n")])
+def test_requirements_are_held_between_known_plans(copy: Path, old: str, new: str) -> None:
+    assert "unknown-plan" in codes(copy, "data/answers/new-in-2024.yaml", old, new)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/plans/zj2017.yaml", "level: province\n", "level: province\nissued: '2021-01-01'\n"),
+        ("data/plans/wl2021.yaml", "date: '2026-11-21'", "date: '2021-02-01'"),
+        ("data/facts/wl2021.yaml", "date: '2026-11-21'", "date: '2021-02-01'"),
+    ],
+)
+def test_a_plan_is_issued_before_it_ends_and_before_anybody_reads_it(copy: Path, file: str, old: str, new: str) -> None:
+    edit(copy, file, old, new)
+    assert [(problem.file, problem.code) for problem in problems(copy)] == [(file, "issued-order")]

@@ -43,6 +43,7 @@ __all__ = [
     "Pattern",
     "PatternInBoth",
     "PlanId",
+    "Positive",
     "PrivateAttr",
     "Text",
     "WithJsonSchema",
@@ -136,6 +137,12 @@ def _count(value: Any) -> Any:
     return int(value)
 
 
+def _positive(value: int) -> int:
+    if value < 1:
+        raise wrong("value/positive")
+    return value
+
+
 def _year(value: int) -> int:
     if not EARLIEST <= value <= LATEST:
         raise wrong("value/years", first=str(EARLIEST), last=str(LATEST))
@@ -165,7 +172,31 @@ def _pattern(value: str) -> str:
         re.compile(value)
     except re.error as error:
         raise wrong("value/pattern", reason=str(error)) from None
+    if _repeats_repetitions(value):
+        raise wrong("value/pattern-repeats")
     return value
+
+
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+](?![+])|\{[0-9]*,\}|[()]|.", re.DOTALL)
+_ENDLESS = re.compile(r"[*+]|\{[0-9]*,\}")
+
+
+def _repeats_repetitions(pattern: str) -> bool:
+    """Whether what may be repeated without end is itself repeated without end: such a pattern may be tried for ever."""
+    groups, closed = [False], False
+    for sign in _SIGN.findall(pattern):
+        is_endless = bool(_ENDLESS.fullmatch(sign))
+        if is_endless and closed:
+            return True
+        closed = False
+        if sign == "(":
+            groups.append(False)
+        elif sign == ")":
+            closed = groups.pop()
+            groups[-1] |= closed
+        elif is_endless:
+            groups[-1] = True
+    return False
 
 
 _IN_BOTH = re.compile(
@@ -192,6 +223,7 @@ FileName = Annotated[Text, AfterValidator(_file_name)]
 Address = Annotated[Text, Field(pattern=r"^https?://[^\s<>\"]{3,500}$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, BeforeValidator(_count)]
+Positive = Annotated[int, BeforeValidator(_count), AfterValidator(_positive)]
 LineNumber = Annotated[int, BeforeValidator(_count), AfterValidator(_line)]
 Year = Annotated[int, BeforeValidator(_count), AfterValidator(_year)]
 Day = Annotated[

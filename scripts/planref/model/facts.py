@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
-from planref.model.base import Count, Day, Field, Flag, Frozen, Identifier, PrivateAttr, Text
+from planref.model.base import Day, Field, Flag, Frozen, Identifier, Positive, PrivateAttr, Text
 from planref.model.plan import Review, Status
 
 Place = Literal["text", "heading", "deadline", "lead", "support"]
@@ -74,7 +74,7 @@ class Fact(OfClause):
 
     place: Place = Field("text", description="引语在条文、小标题还是任务清单的某一栏")
     quote: Text = Field(description="原文，逐字一致")
-    occurrence: Count = Field(1, description="同一引语在该处第几次出现")
+    occurrence: Positive = Field(1, description="同一引语在该处第几次出现")
     disputable: Flag = Field(False, description="读法可以争议")
     note: Text | None = Field(None, description="说明")
     status: Status = Field("reviewed", description="状态：程序提示、待人通读的写 proposed")
@@ -115,8 +115,8 @@ class Time(Fact):
     start: Text | None = Field(None, pattern=PARTIAL_DATE, description="起始")
     end: Text | None = Field(None, pattern=PARTIAL_DATE, description="结束")
     every: Text | None = Field(None, pattern=CYCLE, description="周期，P3M 即每季度")
-    count: Count | None = Field(None, description="每个周期几次，原文写明次数而没有“至少”的")
-    min: Count | None = Field(None, description="每个周期至少几次；只有原文写“至少”“不少于”“以上”的才写")
+    count: Positive | None = Field(None, description="每个周期几次，原文写明次数而没有“至少”的")
+    min: Positive | None = Field(None, description="每个周期至少几次；只有原文写“至少”“不少于”“以上”的才写")
     inferred: Flag = Field(False, description="年或月由实施期限推定")
     due: Text | None = Field(None, description="到时要做什么，用原文的字")
     subject: Subject | None = Field(None, description="谁来做")

@@ -17,6 +17,7 @@ from planref.model.base import (
     Identifier,
     LineNumber,
     PlanId,
+    Positive,
     Text,
     WithJsonSchema,
     wrong,
@@ -175,7 +176,7 @@ class Template(Frozen):
 class Review(Frozen):
     """State of review of a transcription or an annotation."""
 
-    readings: Count = Field(description="独立通读次数")
+    readings: Positive = Field(description="独立通读次数")
     date: Day = Field(description="最近一次校核日期")
     note: Text | None = Field(None, description="校核说明")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, TypeVar
 
-from planref.model.base import Count, Field, Frozen, Pattern, PatternInBoth, Text
+from pydantic import ValidationInfo, field_validator
 
+from planref.model.base import AfterValidator, Count, Field, Frozen, Pattern, PatternInBoth, Positive, Text, wrong
+
+_BRACES = re.compile(r"\{[a-z_]+\}")
 EnglishWord = Annotated[str, Field(pattern=r"^[a-z]+$")]
 CodePoints = Annotated[str, Field(pattern=r"^[0-9A-F]{4,6}(?:-[0-9A-F]{4,6})?$")]
 
@@ -43,6 +47,18 @@ class Question(Frozen):
     english: tuple[EnglishWord, ...] = Field((), description="英文的问法，一词一项")
 
 
+EntryT = TypeVar("EntryT", Facet, Question)
+
+
+def _apart(entries: tuple[EntryT, ...]) -> tuple[EntryT, ...]:
+    """Entries with an id each of their own."""
+    ids = [entry.id for entry in entries]
+    for at, name in enumerate(ids):
+        if name in ids[:at]:
+            raise wrong("value/id-twice", id=name)
+    return entries
+
+
 class Everyday(Frozen):
     """Words of every day with what official texts write for them."""
 
@@ -76,7 +92,7 @@ class Positions(Frozen):
 class Reading(Frozen):
     """How a question is read when no text holds it as typed."""
 
-    questions: tuple[Question, ...] = Field(description="疑问词")
+    questions: Annotated[tuple[Question, ...], AfterValidator(_apart)] = Field(description="疑问词")
     positions: Positions = Field(description="位置的写法")
     actors: tuple[Actor, ...] = Field(description="各种主体的称呼")
     fillers: tuple[Text, ...] = Field(description="不表示问什么的词")
@@ -88,7 +104,7 @@ class Reading(Frozen):
 
 
 class SearchMessages(Frozen):
-    """Words of the search page; the page fills in what stands in braces."""
+    """Words of the search page; the page fills in what stands in braces: all that the description of a field names."""
 
     title: Text = Field(description="页名")
     label: Text = Field(description="检索框的名称")
@@ -193,19 +209,27 @@ class SearchMessages(Frozen):
     file: Text = Field(description="下载文件名")
     privacy: Text = Field(description="关键词不离开本机的声明")
 
+    @field_validator("*")
+    @classmethod
+    def _filled_in(cls, value: str, info: ValidationInfo) -> str:
+        filled = _BRACES.findall(cls.model_fields[info.field_name or ""].description or "")
+        if sorted(_BRACES.findall(value)) != sorted(filled):
+            raise wrong("value/braces", names=" ".join(filled) or "—")
+        return value
+
 
 class SearchSettings(Frozen):
     """Limits, facets and words of the search page."""
 
     version: Text = Field(description="版本")
     limit_gzip_kb: Count = Field(description="索引超过多少千字节（gzip）改用字对索引，正文随结果读取")
-    query_limit: Count = Field(description="检索词最多用多少字")
+    query_limit: Positive = Field(description="检索词最多用多少字")
     masks: tuple[Pattern, ...] = Field(
         description="不许被检索到的字样：正则表达式，全角半角、各种连接号同看；有括号时只遮括号内"
     )
     place_endings: tuple[Text, ...] = Field(description="地名词尾")
     reading: Reading = Field(description="怎样读懂一句问话")
-    facets: tuple[Facet, ...] = Field(description="筛选项")
+    facets: Annotated[tuple[Facet, ...], AfterValidator(_apart)] = Field(description="筛选项")
     messages: SearchMessages = Field(description="页面用语")
     often: tuple[Text, ...] = Field(description="常查的词，列在首页和检索页")
     csv_columns: tuple[Text, ...] = Field(min_length=12, max_length=12, description="CSV 表头")

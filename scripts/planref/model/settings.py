@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from planref.model.base import Day, Field, Flag, Frozen, Text
+from planref.model.base import AfterValidator, Day, Field, Flag, Frozen, Text, wrong
 
 # A mail address, or the address of a form or an issue tracker; {page} in it is replaced by the page that is meant.
 CONTACT = r"^(?:[^\s@/]+@[^\s@/]+\.[^\s@/]+|https?://[^\s]+)$"
 
 
+ADDRESS = r"^https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])*/$"
+_PORT = re.compile(r":([0-9]+)/")
+_LAST_PORT = 65535
+
+
+def _reachable(address: str) -> str:
+    port = _PORT.search(address)
+    if port and not 1 <= int(port[1]) <= _LAST_PORT:
+        raise wrong("value/port", most=str(_LAST_PORT))
+    return address
+
+
 class Site(Frozen):
     """Where the site is published, what it is called, and who is told of its faults."""
 
-    address: Annotated[
-        str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/$", max_length=120)
-    ] = Field(description="网站地址，以 / 结尾")
+    address: Annotated[str, Field(pattern=ADDRESS, max_length=120), AfterValidator(_reachable)] = Field(
+        description="网站地址，以 / 结尾"
+    )
     name: Text = Field(description="网站名称")
     english_name: Text | None = Field(None, description="网站的英文名称；有英文译文时用")
     description: Text = Field(description="网站是什么，一两句话，见于搜索引擎和转发的卡片")

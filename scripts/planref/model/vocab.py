@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from planref.model.base import Field, Flag, Frozen, Identifier, Text, Year
+from planref.model.base import AfterValidator, Field, Flag, Frozen, Identifier, Text, Year, wrong
 
 # 浙政办发〔2017〕11号, with the spaces and brackets of its print; 国务院令第708号; GB/T 33000-2016, DB33/T 1234-2020.
 DOCUMENT_NUMBER = (
@@ -78,13 +78,22 @@ class Lists(Frozen):
     anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
 
 
+def _forward(years: str) -> str:
+    first, _, last = years.partition("—")
+    if last and last < first:
+        raise wrong("value/years-order")
+    return years
+
+
 class Campaign(Frozen):
     """A campaign that plans of several levels carry out."""
 
     id: Identifier = Field(description="编号")
     label: Text = Field(description="名称")
     short: Text = Field(description="简称")
-    years: Text = Field(description="年份")
+    years: Annotated[Text, Field(pattern=r"^[0-9]{4}(?:—[0-9]{4})?$"), AfterValidator(_forward)] = Field(
+        description="年份，如 2024—2026"
+    )
     english: Text = Field(description="英文")
     description: Text = Field(description="说明")
 

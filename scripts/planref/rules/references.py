@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planref.corpus.corpus import DIFFERENCES, MANIFEST, Corpus
 from planref.model.alignment import Alignment, Counterpart, Verdict
+from planref.model.plan import Plan, Review
+from planref.rules.facts import facts_file
 from planref.rules.judgement import alignment_files
 from planref.rules.report import Report, Rule, Way, plan_file, report
 from planref.rules.vocabulary import vocabulary_file
@@ -171,15 +173,59 @@ def documents_and_plans_agree(corpus: Corpus) -> Iterator[Report]:
 
 
 def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
-    """No two topics, and no two campaigns, go by the same name."""
-    named = {
-        "topics": [item.label for item in corpus.vocabulary.topics.topics],
-        "campaigns": [item.label for item in corpus.vocabulary.campaigns.campaigns],
-    }
-    for name, labels in named.items():
-        for index, label in enumerate(labels):
-            if label in labels[:index]:
-                yield report(vocabulary_file(name), (name, index, "label"), "label-twice", label=label)
+    """No two topics, campaigns, bodies or plans, and no two entries of a closed list, go by the same name."""
+    vocabulary = corpus.vocabulary
+    lists = [("lists", name, getattr(vocabulary.lists, name)) for name in type(vocabulary.lists).model_fields]
+    sorts: list[tuple[str, str, Sequence[object]]] = [
+        ("topics", "topics", vocabulary.topics.topics),
+        ("campaigns", "campaigns", vocabulary.campaigns.campaigns),
+        ("organisations", "organisations", vocabulary.organisations.organisations),
+        *lists,
+    ]
+    for file, name, entries in sorts:
+        for key in ("name", "label", "english"):
+            for index in _again([getattr(entry, key, None) for entry in entries]):
+                label = getattr(entries[index], key)
+                yield report(vocabulary_file(file), (name, index, key), "label-twice", label=label)
+    for index in _again([held.short_title for held in corpus.plans]):
+        held = corpus.plans[index]
+        yield report(plan_file(held.plan), ("short_title",), "label-twice", label=held.short_title)
+
+
+def _again(names: Sequence[str | None]) -> Iterator[int]:
+    """The places at which a name stands that stands before."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield index
+        seen.add(name or "")
+
+
+def documents_are_like_their_plan(corpus: Corpus) -> Iterator[Report]:
+    """A document that is held as a plan has its level, and its campaign where it has one."""
+    for index, document in enumerate(corpus.vocabulary.documents.documents):
+        held = corpus.plan_of_id.get(document.plan or "")
+        if held and (document.level != held.level or document.campaign not in (None, held.campaign)):
+            path: Way = ("documents", index, "plan")
+            yield report(vocabulary_file("documents"), path, "document-plan", title=document.title, plan=held.plan)
+
+
+def plans_are_issued_in_time(corpus: Corpus) -> Iterator[Report]:
+    """A plan is issued before its period ends, and read by nobody before it is issued."""
+    for held in corpus.plans:
+        issued, end = held.issued, held.period.end
+        if issued and end and end < issued:
+            yield report(plan_file(held.plan), ("issued",), "issued-order/end", issued=issued, end=end)
+        for file, at, review in _reviews(corpus, held):
+            if issued and review.date < issued:
+                yield report(file, ("reviews", at, "date"), "issued-order/read", issued=issued, date=review.date)
+
+
+def _reviews(corpus: Corpus, held: Plan) -> Iterator[tuple[str, int, Review]]:
+    """The readings of a plan's text and of its facts, with their file and place in it."""
+    facts = corpus.facts.get(held.plan)
+    yield from ((plan_file(held.plan), at, review) for at, review in enumerate(held.reviews))
+    yield from ((facts_file(held.plan), at, review) for at, review in enumerate(facts.reviews if facts else ()))
 
 
 def redactions_stand_once(corpus: Corpus) -> Iterator[Report]:
@@ -257,6 +303,8 @@ REFERENCES: tuple[Rule, ...] = (
     documents_do_not_replace_themselves,
     plans_name_nothing_twice,
     documents_and_plans_agree,
+    documents_are_like_their_plan,
+    plans_are_issued_in_time,
     labels_of_vocabularies_are_unique,
     redactions_stand_once,
     no_list_of_names_holds_one_twice,

@@ -12,6 +12,7 @@ from planref.model import alignment, answers, facts, plan, published, words
 from planref.model.fact_kinds import KINDS
 from planref.model.plan import UNKNOWN
 from planref.model.vocab import Document
+from planref.rules.answers import requirements_file
 from planref.rules.facts import facts_file
 from planref.rules.report import Report, Rule, Way, plan_file, report, unknown
 
@@ -153,6 +154,9 @@ def _named_plans(corpus: Corpus) -> Iterator[tuple[str, Way, str]]:
     for index, document in enumerate(corpus.vocabulary.documents.documents):
         if document.plan:
             yield vocabulary_file("documents"), ("documents", index, "plan"), document.plan
+    for name, requirements in corpus.requirements.items():
+        for key, plans in (("plans", requirements.plans), ("against", requirements.against)):
+            yield from ((requirements_file(name), (key, index), plan_id) for index, plan_id in enumerate(plans))
     for held in corpus.plans:
         if held.template:
             yield plan_file(held.plan), ("template", "plan"), held.template.plan
@@ -190,10 +194,20 @@ def redacted_words_stand_in_their_clause(corpus: Corpus) -> Iterator[Report]:
 
 
 def terms_with_a_source_say_where(corpus: Corpus) -> Iterator[Report]:
-    """A term explained from a text names the clause."""
+    """A term explained from a text names the clause, and stands there."""
     for index, term in enumerate(corpus.vocabulary.terms.terms):
+        placed = corpus.clauses.get(term.clause or "")
+        if term.source == "text" and placed and not _stands(term.surfaces, printed_in(placed.clause)):
+            path: Way = ("terms", index, "surfaces", 0)
+            values = {"term": term.surfaces[0], "clause": placed.id}
+            yield report(vocabulary_file("terms"), path, "term-clause/absent", **values)
         if term.source == "text" and not term.clause:
             yield report(vocabulary_file("terms"), ("terms", index, "source"), "term-clause", term=term.surfaces[0])
+
+
+def _stands(words: Iterable[str], texts: Iterable[str]) -> bool:
+    whole = "\n".join(texts)
+    return any(word in whole for word in words)
 
 
 def spellings_are_unique(corpus: Corpus) -> Iterator[Report]:
