@@ -313,9 +313,14 @@ var planSearchRead = (function () {
       if (!forms.has(other)) forms.set(other, 0.9);
     });
     return {
-      typed: text, topics: [], how: "word",
+      typed: text, topics: [], how: "word", meant: near.stands(corpus, text) ? "" : standing(corpus, forms),
       forms: Array.from(forms, function (pair) { return { text: pair[0], worth: pair[1] }; })
     };
+  }
+
+  /* The first of the forms that some text has; '' where none has any. */
+  function standing(corpus, forms) {
+    return Array.from(forms.keys()).find(function (form) { return near.stands(corpus, form); }) || "";
   }
 
   /* What is said for a word, as a whole or where a term stands in it. */

@@ -373,6 +373,15 @@ def test_a_body_is_found_by_its_full_and_former_names(watch: Callable[..., objec
     }
 
 
+def test_a_word_for_which_another_was_looked_for_is_told(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    for query, meant in {"工商局": "市场监管局", "市场监督管理局": "区市场监管局", "二〇二四年": "2024年"}.items():
+        typed(page, query)
+        assert page.inner_text("#search-heard").startswith(f"“{query}”读成 {meant}"), query
+    typed(page, "企业多久要做一次应急演练")
+    assert page.inner_text("#search-heard").startswith("读成：查")
+
+
 def test_what_stands_in_a_cell_is_shown_as_a_cell_and_a_border_is_no_masked_word(
     watch: Callable[..., object], answering: str
 ) -> None:
