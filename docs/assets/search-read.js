@@ -158,7 +158,7 @@ var planSearchRead = (function () {
     var bodies = bodiesCalled(corpus, text);
     if (bodies.length) return meaning(corpus, "body", bodies);
     var sound = text.length > 1 && text.length < 13 ? near.sameSound(corpus, text) : [];
-    sound = sound.filter(function (item) { return corpus.names.has(item.text) || sharesOne(item.text, text) && near.isWord(corpus, item.text); });
+    sound = sound.filter(function (item) { return corpus.names.has(item.text) || sharesOne(item.text, text) && (text.length > 2 || item.count > 1) && near.isWord(corpus, item.text); });
     if (sound.length) return meaning(corpus, "sound", sound);
     var slip = text.length > 3 ? near.oneOff(corpus, text).filter(function (item) { return isSlip(corpus, text, item.text); }) : namesNear(corpus, text);
     if (slip.length) return meaning(corpus, "near", slip);
@@ -184,8 +184,13 @@ var planSearchRead = (function () {
      twice or what is left is a name. */
   function isSlip(corpus, typed, meant) {
     var isShorter = meant.length < typed.length;
-    if (!corpus.names.has(meant) && !near.isWord(corpus, meant)) return false;
+    if (!corpus.names.has(meant) && (isOtherAtEdge(typed, meant) || !near.isWord(corpus, meant))) return false;
     return figures(typed) === figures(meant) && (!isShorter || isDoubled(typed, meant) || corpus.names.has(meant));
+  }
+
+  /* Whether two words of one length differ at their very beginning or end alone: 消防救援局 is no slip for 消防救援大. */
+  function isOtherAtEdge(typed, meant) {
+    return typed.length === meant.length && (typed.slice(1) === meant.slice(1) || typed.slice(0, -1) === meant.slice(0, -1));
   }
 
   function figures(text) { return text.replace(/[^0-9a-z]/g, ""); }

@@ -447,12 +447,19 @@ def test_a_year_in_a_question_is_that_year(watch: Callable[..., object], answeri
 
 
 def test_what_is_read_is_a_word_of_some_text(watch: Callable[..., object], answering: str) -> None:
-    """No piece of longer words, and nothing across a comma: 类纳管, 治监, 检查标, 交通运输燃 were once read."""
+    """No piece of longer words, nothing across a comma, nothing that differs at an edge alone: all were once read."""
     page = watch(answering).open("search.html?q=zzzz")
-    for query in ("LNG", "质监", "检查表", "交通运输厅", "行政执法局"):
+    for query in ("LNG", "质监", "检查表", "交通运输厅", "行政执法局", "注册安全工程师", "特种作业证", "消防救援站"):
         typed(page, query)
         said = page.inner_text("#search-heard") + page.inner_text("#search-meant")
-        assert not re.search("类纳管|治监|检查标|交通运输燃|行政执法事", said), query
+        assert not re.search("类纳管|治监|检查标|交通运输燃|行政执法事|程视|特种作业考|消防救援大(?!队)", said), query
+
+
+def test_what_a_body_leads_is_found_in_the_cells(watch: Callable[..., object], answering: str) -> None:
+    """鄞州 prints the district's housing bureau as leading body in seven rows of its task list."""
+    page = watch(answering).open("search.html?q=zzzz")
+    rows = "yz2024-t5-1 yz2024-t6-1 yz2024-t7-4 yz2024-t8-1 yz2024-t8-4 yz2024-t10-3 yz2024-t10-4".split()
+    assert set(typed(page, "由区住建局牵头的有哪些")) == set(rows)
 
 
 def test_an_english_question_asks(watch: Callable[..., object], answering: str) -> None:
