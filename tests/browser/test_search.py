@@ -458,7 +458,7 @@ def test_what_is_read_is_a_word_of_some_text(watch: Callable[..., object], answe
 def test_what_a_body_leads_is_found_in_the_cells(watch: Callable[..., object], answering: str) -> None:
     """鄞州 prints the district's housing bureau as leading body in seven rows of its task list."""
     page = watch(answering).open("search.html?q=zzzz")
-    rows = "yz2024-t5-1 yz2024-t6-1 yz2024-t7-4 yz2024-t8-1 yz2024-t8-4 yz2024-t10-3 yz2024-t10-4".split()
+    rows = ["yz2024-t5-1", "yz2024-t6-1", "yz2024-t7-4", "yz2024-t8-1", "yz2024-t8-4", "yz2024-t10-3", "yz2024-t10-4"]
     assert set(typed(page, "由区住建局牵头的有哪些")) == set(rows)
 
 
