@@ -112,7 +112,10 @@ def menu(data: OpenData) -> Iterator[Said]:
 # Word-for-word comparisons
 
 
-@recounts("comparison.lede", "comparison.lede-list", "comparison.moved", "comparison.judged", "comparison.state")
+@recounts(
+    "comparison.lede", "comparison.lede-list", "comparison.moved", "comparison.judged", "comparison.state",
+    "comparison.verdicts-open",
+)  # fmt: skip
 def comparison_heads(data: OpenData) -> Iterator[Said]:
     zj, yz = "zj2017--nbsh2017", "yz2024.body--yz2024.tasklist"
     tally = data.tally(zj)
@@ -137,6 +140,8 @@ def comparison_heads(data: OpenData) -> Iterator[Said]:
         yield Said(page, "comparison.moved", moved)
         yield Said(page, "comparison.judged", judged)
         yield Said(page, "comparison.state", judged)
+        if judged["reviewed"] < judged["judged"]:
+            yield Said(page, "comparison.verdicts-open", {"count": judged["judged"] - judged["reviewed"]})
 
 
 @recounts("comparison.types")

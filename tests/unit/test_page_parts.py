@@ -8,13 +8,15 @@ import pytest
 from invented_plans import clause, holding, plan_of
 
 from planref.corpus.corpus import Corpus
-from planref.edition.citation import position_words
+from planref.edition.citation import position_words, standard_citation
 from planref.edition.comparison import chapters_of
 from planref.edition.coverage import coverage_of
+from planref.edition.references import references
 from planref.exports.calendar_file import calendars
 from planref.model.alignment import Alignment
 from planref.model.facts import Facts
-from planref.pages.plan import plan_page
+from planref.pages.comparison import comparison_page
+from planref.pages.plan import plan_facts, plan_page
 from planref.pages.timeline import axes
 
 
@@ -55,6 +57,36 @@ def test_a_further_paragraph_is_cited_by_its_number_where_its_id_holds_one(corpu
     clauses = holding(corpus, plan_of(corpus, "aa2017", body)).corpus.clauses
     assert position_words(clauses["aa2017-1-p2"]) == "第一部分第二段"
     assert position_words(clauses["aa2017-1-pei"]) == "第一部分"
+
+
+def test_a_body_that_nobody_knows_is_anonymous_in_references_and_unprinted_on_the_page(corpus: Corpus) -> None:
+    issuer = {"name": "不详", "inferred": True}
+    plan = plan_of(corpus, "aa2017", [clause("aa2017-1", "clause", "第一段。", label="一、")], issuer=issuer)
+    edition = holding(corpus, plan)
+    placed = edition.corpus.clauses["aa2017-1"]
+    (_, _, bib), (_, _, ris) = references(edition, placed)
+    assert "  author = {{佚名}},\n" in bib
+    assert "AU  - 佚名\n" in ris
+    assert standard_citation(placed, "", "", "0" * 12).startswith("佚名. ")
+    assert dict(plan_facts(edition, plan))["发文机关"] == "原文未写"
+
+
+def test_counts_of_verdicts_say_how_many_of_them_nobody_has_read(corpus: Corpus) -> None:
+    left = plan_of(corpus, "aa2017", noticed("aa2017"))
+    right = plan_of(corpus, "bb2017", noticed("bb2017"), template={"plan": "aa2017", "note": "同文"})
+    verdict = {"relation": "verbatim", "position": "same", "rationale": "一字未改。"}
+    verdicts = [
+        verdict | {"clause": "aa2017-1", "counterparts": ["bb2017-1"], "status": "proposed"},
+        verdict | {"clause": "aa2017-2", "counterparts": ["bb2017-2"], "status": "reviewed"},
+    ]
+    told = {"left": "aa2017", "right": "bb2017", "mode": "descends", "verdicts": verdicts}
+    alignment = Alignment.model_validate(told)
+    edition = holding(corpus, left, right, alignments=[alignment])
+    assert "其中 1 条是程序提示，待核" in comparison_page(edition, alignment).body
+    verdicts[0]["status"] = "reviewed"
+    alignment = Alignment.model_validate(told)
+    edition = holding(corpus, left, right, alignments=[alignment])
+    assert "程序提示" not in comparison_page(edition, alignment).body
 
 
 def test_a_template_without_a_published_comparison_gets_no_link_to_one(corpus: Corpus) -> None:

@@ -34,6 +34,21 @@ def test_at_least_is_proposed_only_where_it_is_printed() -> None:
     ]
 
 
+def test_a_year_that_something_is_compared_with_is_no_time_limit() -> None:
+    text = (
+        "与2016年相比，事故起数下降40%；较2020年下降；比２０２３年同期减少；"
+        "以2019年为基数；在2021年基础上；占比2025年达到90%。"
+    )
+    plan = Plan.model_validate(HEAD | {"body": [{"id": "rt2024-1", "kind": "clause", "text": text}]})
+    found = proposed_facts(plan, {})["clauses"]["rt2024-1"]["times"]
+    years = {"与2016年相比": "2016", "较2020年": "2020", "比２０２３年同期": "2023", "以2019年为基数": "2019"}
+    years["在2021年基础上"] = "2021"
+    assert [fact for fact in found if fact["type"] == "baseline"] == [
+        {"quote": quote, "type": "baseline", "start": year, "end": year} | WAITING for quote, year in years.items()
+    ]
+    assert [fact["quote"] for fact in found if fact["type"] != "baseline"] == ["2025年"]
+
+
 def test_the_years_of_a_title_and_of_a_named_document_are_no_promise() -> None:
     body = [
         {"id": "rt2024-title", "kind": "title", "text": "某市三年行动方案（2024—2026年）"},

@@ -125,7 +125,7 @@ def standard_citation(placed: Placed, address: str, since: str, version: str) ->
     accessed = ZH.say("citation.accessed")
     title = f"{plan.title}：{position_words(placed)}"
     where = f" {address}{cited_uri(placed.id, version)}." if address else ""
-    return f"{_author(plan)}. {title}[EB/OL]. {version_words(since, version)}. {date}{accessed}.{where}"
+    return f"{author_of(plan)}. {title}[EB/OL]. {version_words(since, version)}. {date}{accessed}.{where}"
 
 
 def version_words(since: str, version: str) -> str:
@@ -133,7 +133,10 @@ def version_words(since: str, version: str) -> str:
     return ZH.say("citation.version", since=since, hash=version) if since else ZH.say("citation.hash", hash=version)
 
 
-def _author(plan: Plan) -> str:
+def author_of(plan: Plan) -> str:
+    """The body as a reference names it: inferred in square brackets, 佚名 where nobody knows."""
+    if not plan.issuer.is_known:
+        return ZH.say("citation.no-author")
     name = plan.issuer.name
     return ZH.say("citation.inferred-author", name=name) if plan.issuer.inferred else name
 

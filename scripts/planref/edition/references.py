@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from planref.corpus.addresses import cited_uri, in_full
 from planref.corpus.corpus import Placed
-from planref.edition.citation import position_words, version_words
+from planref.edition.citation import author_of, position_words, version_words
 from planref.edition.edition import Edition
 from planref.edition.updates import standing_of
-from planref.words.words import ZH
 
 _TEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"})
 
@@ -21,9 +20,7 @@ def references(edition: Edition, placed: Placed) -> tuple[tuple[str, str, str], 
     day = plan.published or plan.issued
     fields = {
         "title": f"{plan.title}：{position_words(placed)}",
-        "author": ZH.say("citation.inferred-author", name=plan.issuer.name)
-        if plan.issuer.inferred
-        else plan.issuer.name,
+        "author": author_of(plan),
         "date": day.isoformat() if day else "",
         "note": version_words(standing.day, standing.hash),
         "url": in_full(edition.address, cited_uri(placed.id, standing.hash)),

@@ -10,7 +10,7 @@ from typing import Any
 
 from planref.importer import genre
 from planref.importer.tree import DraftPlan, Node
-from planref.model.plan import UNKNOWN, UNKNOWN_REGION
+from planref.model.plan import UNKNOWN, UNKNOWN_ISSUER, UNKNOWN_REGION
 from planref.readers.received import Line
 from planref.source.basis import clean_line
 from planref.source.labels import number_of
@@ -193,7 +193,7 @@ def _issuer(plan: DraftPlan) -> dict[str, Any]:
             if node.role == role:
                 signed = genre.signed_and_dated(node.text)
                 return {"name": signed[0] if signed else _SEAL.sub("", node.text.removesuffix("文件"))}
-    return {"name": ZH.say("import.no-issuer"), "inferred": True}
+    return {"name": UNKNOWN_ISSUER, "inferred": True}
 
 
 def _parts(plan: DraftPlan) -> Sequence[Node]:

@@ -13,12 +13,17 @@ from typing import Any
 
 from planref.model.plan import Clause, Plan
 
-_YEAR = r"20[0-9０-９]{2}\s?年"
+_YEAR = r"[2２][0０][0-9０-９]{2}\s?年"
 _BEFORE = "(?:前|之前|以前)"
 _BY = re.compile(
     rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})([0-9０-９]{{1,2}})月(?:([0-9０-９]{{1,2}})日|底)?{_BEFORE}"
 )
 _IN = re.compile(rf"({_YEAR})(?!年?底|年?末|[0-9０-９]|至|[—-]|以来|起|度)")
+_BASELINE = re.compile(
+    rf"(?:与|同|和|相较于?|(?<![相比])较|(?<![占同环相])比|以|在)({_YEAR})"
+    "(?:底|末|度)?(?:同期)?(?:相比|比较|为基[数准期]|的?基础上)"
+    rf"|(?:相较于?|(?<![相比])较|(?<![占同环相])比)({_YEAR})(?:底|末|度)?(?:同期)?"
+)
 _FROM = re.compile(rf"(?:从|自)?({_YEAR})(?:[0-9０-９]{{1,2}}月)?(?:起|以来)")
 _CYCLES = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}
 _EVERY = re.compile(r"每(半年|季度|年|月|周|日)(?:度)?(至少|不少于)?(?:([0-9０-９]+|[一二两三四五六])次)?")
@@ -75,7 +80,15 @@ def _times(clause: Clause) -> Iterator[dict[str, Any]]:
 
 def _times_in(text: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
     taken = [match.span() for match in _NAMED.finditer(text)]
-    for pattern, make in ((_BY, _by), (_FROM, _from), (_EVERY, _every), (_STANDING, _standing), (_IN, _in)):
+    patterns = (
+        (_BASELINE, _baseline),
+        (_BY, _by),
+        (_FROM, _from),
+        (_EVERY, _every),
+        (_STANDING, _standing),
+        (_IN, _in),
+    )
+    for pattern, make in patterns:
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
@@ -96,6 +109,11 @@ def _by(match: re.Match[str]) -> dict[str, Any]:
         return {"type": "by", "by": f"{_year(match.group(1))}-12-31"}
     day = f"-{int(match.group(4)):02d}" if match.group(4) else ""
     return {"type": "by", "by": f"{_year(match.group(2))}-{int(match.group(3)):02d}{day}"}
+
+
+def _baseline(match: re.Match[str]) -> dict[str, Any]:
+    year = _year(match.group(1) or match.group(2))
+    return {"type": "baseline", "start": year, "end": year}
 
 
 def _from(match: re.Match[str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from planref.model.base import (
 
 UNKNOWN = "unknown"
 UNKNOWN_REGION = "不详"
+UNKNOWN_ISSUER = "不详"
 
 Kind = Literal["title", "preamble", "heading", "clause", "item", "task", "closing"]
 Role = Literal[
@@ -146,6 +147,11 @@ class Issuer(Frozen):
     name: Text = Field(description="发文机关全称")
     inferred: Flag = Field(False, description="原文未署名，由文意推定")
     quote: Text | None = Field(None, description="推定所据的原文")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the text signs itself, or somebody could infer who issued it."""
+        return self.name != UNKNOWN_ISSUER
 
 
 class Period(Frozen):

@@ -19,11 +19,10 @@ from planref.words.words import ZH
 
 def plan_facts(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
     """The metadata of a plan as a list of name and words; what the text does not say is said to be missing."""
-    issuer = plan.issuer.name + (ZH.say("plan.issuer-inferred") if plan.issuer.inferred else "")
     counts = clause_counts(edition, plan)
     held = {"count": counts.clauses, "measures": counts.measures}
     return [
-        (ZH.say("plan.issuer"), issuer),
+        (ZH.say("plan.issuer"), _issuer(plan)),
         (ZH.say("plan.number"), plan.document_number or ZH.say("document.unprinted")),
         (ZH.say("plan.issued"), plan.issued.isoformat() if plan.issued else ZH.say("document.unprinted")),
         *([(ZH.say("plan.published"), plan.published.isoformat())] if plan.published else []),
@@ -35,6 +34,12 @@ def plan_facts(edition: Edition, plan: Plan) -> list[tuple[str, str]]:
             else ZH.say("plan.clauses", **held),
         ),
     ]
+
+
+def _issuer(plan: Plan) -> str:
+    if not plan.issuer.is_known:
+        return ZH.say("document.unprinted")
+    return plan.issuer.name + (ZH.say("plan.issuer-inferred") if plan.issuer.inferred else "")
 
 
 def plan_page(edition: Edition, plan: Plan) -> Page:
