@@ -112,10 +112,7 @@ def menu(data: OpenData) -> Iterator[Said]:
 # Word-for-word comparisons
 
 
-@recounts(
-    "comparison.lede", "comparison.lede-list", "comparison.moved", "comparison.judged", "comparison.state",
-    "comparison.verdicts-open",
-)  # fmt: skip
+@recounts("comparison.lede", "comparison.lede-list", "comparison.moved", "comparison.judged", "comparison.state")
 def comparison_heads(data: OpenData) -> Iterator[Said]:
     zj, yz = "zj2017--nbsh2017", "yz2024.body--yz2024.tasklist"
     tally = data.tally(zj)
@@ -140,8 +137,6 @@ def comparison_heads(data: OpenData) -> Iterator[Said]:
         yield Said(page, "comparison.moved", moved)
         yield Said(page, "comparison.judged", judged)
         yield Said(page, "comparison.state", judged)
-        if judged["reviewed"] < judged["judged"]:
-            yield Said(page, "comparison.verdicts-open", {"count": judged["judged"] - judged["reviewed"]})
 
 
 @recounts("comparison.types")
@@ -546,7 +541,10 @@ def filters(data: OpenData) -> Iterator[Said]:
         yield Said("documents.html", "filter.entry", {"label": data.short[plan], "count": count})
 
 
-UNSTATED = r"changes\.left|english\.state-stale|quality\.proposed|reuse\.graph-nearest|share\.lede|thematic\.hints"
+UNSTATED = (
+    r"changes\.left|comparison\.verdicts-open|english\.state-stale|quality\.proposed|reuse\.graph-nearest|share\.lede"
+    r"|thematic\.hints"
+)
 NO_COUNTS: Mapping[str, str] = {
     r"(shift|size|time|target)\..*|english\.(at-least|times-a-cycle)": "an amount that stands in a plan",
     r"(own|summary|draft|draft-page|problems)\..*": "an own text, or what a program says of it",
