@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from planref.changes.change import Told
 from planref.changes.lexicon import Lexicon
+from planref.changes.modality import Modal
 from planref.changes.passage import MARKS, Passage
-from planref.source.marks import SENTENCE_ENDS
+from planref.source.marks import PART_ENDS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from planref.model.words import ChangeType
@@ -29,6 +30,8 @@ _CONDITION_ENDS = re.compile(
 _MUCH = 30  # characters for each means of accountability beyond which a part is about something else
 _MORE = 2  # means of accountability that one side must have more for words in the stead of others to say so
 _LIMITS_OR_PLACES = re.compile("不|至少|最[多少高低]|控制在|每|在|于|由|按|依")
+_IN_A_CONDITION = re.compile("[^，,。；;]{0,30}(?:的[^，,。；;]{0,8}|情形|情况下|时)[，,]")
+_FAVOUR = re.compile("批准|受理|许可|核准|补助|补贴|奖励|奖补|支持|登记|备案|发放|减免|立项|准入|认定")
 _JOINS_VERBS = frozenset({"并", "并且", "且"})
 _NEGATIONS = frozenset({"不", "未", "无", "非", "没有", "并未", "尚未"})
 
@@ -43,9 +46,30 @@ def choice_of_duties(passage: Passage, lexicon: Lexicon) -> Told | None:
     if not all(sets):
         return None
     verbs = {old, new} & _JOINS_VERBS
+    choosing = sets[1] == ["choosing"]
+    if sets[0] != sets[1] and _is_in_a_condition(passage, lexicon):
+        return Told("scope_added" if choosing else "scope_narrowed") if verbs else Told("wording")
+    if sets[0] != sets[1] and _is_forbidden_here(passage, lexicon):
+        forbidden: ChangeType = "obligation_strengthened" if choosing else "obligation_weakened"
+        return Told(forbidden, "choice_of_duties") if verbs else Told("wording")
     if sets[0] == sets[1] or not (verbs or lexicon.modality.modals_in(_host(passage)) or _punishes(passage, lexicon)):
         return Told("wording")
-    return Told("obligation_weakened" if sets[1] == ["choosing"] else "obligation_strengthened", "choice_of_duties")
+    return Told("obligation_weakened" if choosing else "obligation_strengthened", "choice_of_duties")
+
+
+def _is_in_a_condition(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage stands in a part of a sentence that says when or for whom the next part holds."""
+    return bool(_IN_A_CONDITION.match(passage.kept_behind)) and not _modals_ahead(passage, lexicon)
+
+
+def _modals_ahead(passage: Passage, lexicon: Lexicon) -> tuple[Modal, ...]:
+    """The modal words before a passage in the same part of the sentence."""
+    return lexicon.modality.modals_in(re.split(f"[{PART_ENDS}]", passage.kept_before)[-1])
+
+
+def _is_forbidden_here(passage: Passage, lexicon: Lexicon) -> bool:
+    ahead = _modals_ahead(passage, lexicon)
+    return bool(ahead) and ahead[-1].step == lexicon.modality.forbids
 
 
 def _punishes(passage: Passage, lexicon: Lexicon) -> bool:
@@ -102,15 +126,16 @@ _SIGNS: dict[bool, tuple[ChangeType, ChangeType]] = {
 def negation(passage: Passage, lexicon: Lexicon) -> Told | None:
     """不, 未 or 无 alone was put in or left out: the sentence says the opposite.
 
-    未经批准 → 经批准 asks for a consent that was not needed; elsewhere a duty that is denied is weaker.
+    未经批准 → 经批准 asks for a consent that was not needed; a favour that is denied (不予批准) is stricter, any other
+    act that is denied weaker.
     """
     denied, behind = _denied(passage)
     if denied is None:
         return None
     consent = behind.startswith("经") and not _is_forbidden(passage, lexicon)
-    binds = not consent and not _permits(passage, lexicon)
+    refuses = not consent and bool(_FAVOUR.match(passage.kept_behind))
     kinds: tuple[ChangeType, ChangeType] = ("condition_added", "condition_dropped")
-    return Told(_SIGNS[binds][not denied], kinds[not denied] if consent else None)
+    return Told(_SIGNS[refuses][not denied], kinds[not denied] if consent else None)
 
 
 def _denied(passage: Passage) -> tuple[bool | None, str]:
@@ -118,7 +143,7 @@ def _denied(passage: Passage) -> tuple[bool | None, str]:
     sides = passage.struck.strip(MARKS), passage.put.strip(MARKS)
     for negation in sorted(_NEGATIONS):
         for left, (denied, plain) in ((True, sides), (False, sides[::-1])):
-            if denied == negation + plain:
+            if denied == negation + plain.removesuffix("以"):  # 不予 denies 予以
                 return left, plain or passage.kept_behind
     return None, ""
 

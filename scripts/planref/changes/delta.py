@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planref.source.quantities import Quantity
+from planref.changes.values import compared_sizes, last_day
+from planref.source.quantities import Quantity, value_of
 
 if TYPE_CHECKING:
     from planref.model.words import Direction
 
 Amount = float | str
 _DATE = re.compile(r"([0-9]{4}|-)(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_PER_YEAR = {1.0: "P1Y", 2.0: "P6M", 4.0: "P3M", 12.0: "P1M", 52.0: "P1W", 365.0: "P1D", 0.5: "P2Y"}
+_IN_EACH = re.compile("(每(?:季度?|月))(?:第)?([^前月]+?)日(?:之?前)?")
+_PER_YEAR = {1.0: "P1Y", 2.0: "P6M", 4.0: "P3M", 12.0: "P1M", 52.0: "P1W", 365.0: "P1D", 0.5: "P2Y", 36.0: "P10D"}
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,23 @@ def difference(old: Quantity, new: Quantity, deadline: bool = False) -> tuple[Di
     `deadline` says that a period is a time limit, which gets later or earlier and not longer or shorter.
     """
     if old.kind == new.kind == "date":
-        return _between_dates(str(old.value or ""), str(new.value or ""), _ends(old) - _ends(new))
+        return _between_dates(old, new)
     if old.kind == new.kind == "period":
         return _between_periods(old, new, deadline)
     if old.kind == new.kind == "frequency":
         return _between_frequencies(old, new)
     if {old.kind, new.kind} == {"period", "frequency"}:
         return _upward(*(365 / size.days if size.days else float(size.value or 0) for size in (old, new))), None
-    if isinstance(old.value, float) and isinstance(new.value, float) and old.unit == new.unit:
+    if not isinstance(old.value, float) or not isinstance(new.value, float) or old.kind != new.kind:
+        return None, None
+    if old.unit == new.unit:
         by = round(abs(new.value - old.value), 6)
         return _upward(old.value, new.value), Delta(_plain(old.value), _plain(new.value), _plain(by), old.unit)
-    return None, None
+    return _way(compared_sizes(old, new)), None
+
+
+def _way(more: float | None) -> Direction | None:
+    return _upward(0.0, more) if more is not None else None
 
 
 def _upward(old: float, new: float) -> Direction | None:
@@ -61,7 +69,7 @@ def _plain(value: float) -> float:
 def _between_periods(old: Quantity, new: Quantity, deadline: bool) -> tuple[Direction | None, Delta | None]:
     if old.days is None or new.days is None:
         return None, None
-    upward = _upward(old.days, new.days)
+    upward = _way(compared_sizes(old, new))
     way: Direction | None = {"up": "later", "down": "earlier"}[upward] if deadline and upward else upward  # type: ignore[assignment]
     if "WD" in (old.unit, new.unit):
         return way, _plain_delta(old, new) if old.unit == new.unit else None
@@ -92,31 +100,42 @@ def _between_frequencies(old: Quantity, new: Quantity) -> tuple[Direction | None
     return _upward(old.value, new.value), sizes
 
 
-def _ends(quantity: Quantity) -> bool:
-    """Whether a date is the end of a month or year: 1月底."""
-    return bool(re.search("[底末]", quantity.text))
-
-
-def _between_dates(old: str, new: str, ends: int) -> tuple[Direction | None, Delta | None]:
-    first, second = _DATE.fullmatch(old), _DATE.fullmatch(new)
-    if not first or not second or (old[0] == "-") != (new[0] == "-"):
+def _between_dates(old: Quantity, new: Quantity) -> tuple[Direction | None, Delta | None]:
+    values = str(old.value or ""), str(new.value or "")
+    first, second = map(_DATE.fullmatch, values)
+    if not first or not second:
+        return _within_each(old, new), None
+    if (values[0][0] == "-") != (values[1][0] == "-"):
         return None, None
-    if first.lastindex != second.lastindex:
-        return _of_other_detail(old, new, ends)
+    if first.lastindex != second.lastindex or values[0] == values[1]:
+        return _of_other_detail(old, new)
     by, unit = _distance(_parts(first), _parts(second))
-    way: Direction | None = None if not by else "later" if by > 0 else "earlier"
-    return way, Delta(old, new, abs(by), unit)
+    return _sooner_or_later(by), Delta(*values, abs(by), unit)
 
 
-def _of_other_detail(old: str, new: str, ends: int) -> tuple[Direction | None, Delta | None]:
-    """2023 and 2024-06: later, without a size. Where one lies within the other, the end of it is the later (`ends` 1
-    for the old one, -1 for the new one); else nothing is said.
-    """
-    size = min(len(old), len(new))
-    if old[:size] == new[:size]:
-        told = ends and "-" in old[1:size]  # a month that ends; 2024年底 and 2024年 may be the same day
-        return ("earlier" if ends > 0 else "later", Delta(old, new, None, "")) if told else (None, None)
-    return ("later" if new[:size] > old[:size] else "earlier"), Delta(old, new, None, "")
+def _sooner_or_later(by: int) -> Direction | None:
+    return None if not by else "later" if by > 0 else "earlier"
+
+
+def _within_each(old: Quantity, new: Quantity) -> Direction | None:
+    """每月25日前 → 每月20日前: earlier in every month."""
+    first, second = (_IN_EACH.fullmatch(quantity.text) for quantity in (old, new))
+    if not first or not second or first.group(1) != second.group(1):
+        return None
+    return _sooner_or_later(int(value_of(second.group(2)) - value_of(first.group(2))))
+
+
+def _of_other_detail(old: Quantity, new: Quantity) -> tuple[Direction | None, Delta | None]:
+    """2023 and 2024-06: later, without a size. Where one lies within the other, their last days say it, if told."""
+    values = str(old.value), str(new.value)
+    days = last_day(old), last_day(new)
+    if days[0] and days[1]:
+        way: Direction | None = None if days[0] == days[1] else "later" if days[1] > days[0] else "earlier"
+    else:
+        size = min(map(len, values))
+        parts = values[0][:size], values[1][:size]
+        way = None if parts[0] == parts[1] else "later" if parts[1] > parts[0] else "earlier"
+    return (way, Delta(*values, None, "")) if way else (None, None)
 
 
 def _parts(match: re.Match[str]) -> tuple[int, ...]:

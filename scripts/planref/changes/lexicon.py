@@ -29,6 +29,7 @@ _BLOCKS = (
     "inviting",
     "accountability",
     "narrowing",
+    "whole",
     "reporting_verbs",
     "report_nouns",
     "hedges",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from planref.changes.change import Told
 from planref.changes.delta import difference
 from planref.changes.lexicon import Lexicon
 from planref.changes.passage import MARKS, Passage
-from planref.source.quantities import NUMERAL, Quantity, quantities_in, value_of
+from planref.changes.values import says_the_same
+from planref.source.marks import PART_ENDS
+from planref.source.quantities import Quantity, quantities_in, value_of
 
 if TYPE_CHECKING:
-    from planref.model.words import ChangeType
+    from planref.model.words import ChangeType, Direction
 
 _LIMIT_BEHIND = re.compile("以上|以下|以内|以外|不满|未满|及以上|及以下")
 _LIMIT_BEFORE = re.compile(
@@ -23,6 +26,7 @@ _AIM_BEFORE = re.compile("(?:下降|降低|压降|压减|减少|上升|提高|�
 _SELECTS = re.compile(
     "^[^，,。；;]{0,24}(?:的(?:[^，,。；;]{0,8})?[，,。；;、）)]?$|(?:[的者时]|情况下|情形)[，,；;。：:])"
     "|^[^，,。；;]{0,2}(?:以上|以下|以内|以外|不满|未满)(?:的)?[\u4e00-\u9fff]"
+    "|^的[^，,。；;]{0,8}(?:企业|单位|场所|项目|工程|车辆|船舶|地区|人员|建筑|设施|设备|作业|矿山)[，,；;。、]"
 )
 _LAID_ON = re.compile("(?:处|罚|补助|奖励|补贴|奖补|给予|扣)[^，,。；;]{0,16}$")
 _BARRED = re.compile("^[年月日天]?(?:之?内|以内)?[，,]?[^，,。；;]{0,4}(?:不得|禁止|不予|不再|不准|不受理)")
@@ -36,7 +40,8 @@ _BOUND = re.compile(
     "以上|以下的?|以内|以外|不?超过|不?低于|不?少于|不?高于|不?多于|不[大小]于|不得[少多低高]于|不得超过|至少|最多|最少|最低|最高|不满|不足"
 )
 _IN_CHARACTERS = re.compile("[一二两三四五六七八九十百千万]+")
-_NUMERALS = re.compile(NUMERAL)
+_JOINS_BOUNDS = re.compile("[至到—–~～-]{1,2}")
+_TIMES = frozenset({"次"})
 _BESIDE = 16  # characters beside one quantity on either side: whom it is for may change with it
 _LONGEST = 24  # characters of a passage that can still be one quantity for another
 
@@ -47,12 +52,20 @@ def quantity_for_quantity(passage: Passage, lexicon: Lexicon) -> Told | None:
     old, new = ([quantity for quantity in side if quantity.counts] for side in sides)
     if not passage.struck or not passage.put or max(len(passage.struck), len(passage.put)) > _LONGEST:
         return None
+    if _is_all(passage, old + new, lexicon):
+        return Told("wording")
     if old and new and _is_little_else(passage, old, new):
-        return _exchanged(passage, old[-1], new[-1], len(old) == len(new) == 1)
+        return _exchanged(passage, old, new)
     if (old or new) and not (old and new) and _is_prompt(passage, lexicon):
         return Told("date_shifted")
-    limits = [quantity for quantity in (*old, *new) if quantity.kind == "date" or _is_deadline(passage, quantity)]
-    return Told("date_shifted") if limits and not (old and new) else None
+    limits = [quantity.kind == "date" or _is_deadline(passage, quantity) for quantity in (*old, *new)]
+    return Told("date_shifted") if limits and all(limits) and not (old and new) else None
+
+
+def _is_all(passage: Passage, counted: list[Quantity], lexicon: Lexicon) -> bool:
+    """100% → 全部, or the other way round."""
+    whole = any(text.strip(MARKS) in lexicon["whole"] for text in (passage.struck, passage.put))
+    return whole and [(quantity.kind, quantity.value) for quantity in counted] == [("share", 1.0)]
 
 
 def _is_prompt(passage: Passage, lexicon: Lexicon) -> bool:
@@ -69,21 +82,59 @@ def _is_little_else(passage: Passage, old: list[Quantity], new: list[Quantity]) 
     return rest <= max(_BESIDE if single else 4, sum(len(quantity.text) for quantity in (*old, *new)))
 
 
-def _exchanged(passage: Passage, old: Quantity, new: Quantity, single: bool) -> Told | None:
-    deadline = _is_deadline(passage, old) or _is_deadline(passage, new)
-    way, delta = difference(old, new, deadline) if old.value != new.value else (None, None)
-    if single and _is_restyled(old, new):
+def _exchanged(passage: Passage, old: list[Quantity], new: list[Quantity]) -> Told:
+    if _is_restyled(passage, old, new):
         return Told("wording")
-    kinds = {old.kind, new.kind}
+    single, last, now = len(old) == len(new) == 1, old[-1], new[-1]
+    deadline = _is_deadline(passage, last) or _is_deadline(passage, now)
+    way, delta = difference(last, now, deadline)
+    kinds = {last.kind, now.kind}
+    rate = _rate_told(passage, kinds, way)
+    if rate is not None:
+        return rate
     if kinds & {"date", "frequency"} or (deadline and "period" in kinds):
-        return Told("date_shifted", None, way, delta if single else None)
-    return Told("target_changed", _subtype(passage, old), way, delta if single else None)
+        return Told("date_shifted", None, way, delta if single and way else None)
+    return Told("target_changed", _subtype(passage, last), way, delta if single and way else None)
 
 
-def _is_restyled(old: Quantity, new: Quantity) -> bool:
-    """三十日 for 30日: the same value in other numerals, with the same words around it."""
-    words = [_NUMERALS.sub("", quantity.text) for quantity in (old, new)]
-    return old.value is not None and (old.value, old.unit) == (new.value, new.unit) and words[0] == words[1]
+def _is_restyled(passage: Passage, old: list[Quantity], new: list[Quantity]) -> bool:
+    """三十日 for 30日, 90% for 百分之九十: every value is the same, and what stands around and between is."""
+    same = len(old) == len(new) and all(map(says_the_same, old, new))
+    return same and _around(passage.struck, old) == _around(passage.put, new)
+
+
+def _around(words: str, quantities: list[Quantity]) -> list[str]:
+    """What stands before, between and behind the quantities; the signs of a range are one."""
+    for quantity in quantities:
+        words = words.replace(quantity.text, "#", 1)
+    return [_JOINS_BOUNDS.sub("~", part) for part in words.strip(MARKS).split("#")]
+
+
+def _rate_told(passage: Passage, kinds: AbstractSet[str], way: Direction | None) -> Told | None:
+    """每半年一次 → 每年两次 is as often: where interval and count both change, neither of them says it alone."""
+    old, new = (
+        _rate(passage.before, passage.hunk.start, passage.hunk.end),
+        _rate(passage.after, passage.hunk.new_start, passage.hunk.new_end),
+    )
+    if not old or not new or not kinds <= {"frequency", "count"} or old[0] == new[0] or old[1] == new[1]:
+        return None
+    rates = old[0] * old[1], new[0] * new[1]
+    if rates[0] == rates[1]:
+        return Told("wording")
+    kind: ChangeType = "date_shifted" if "frequency" in kinds else "target_changed"
+    return Told(kind, None, way if (way == "up") == (rates[1] > rates[0]) else None)
+
+
+def _rate(text: str, start: int, end: int) -> tuple[float, float] | None:
+    """How often a year, and how many times each: of the part of a sentence around a place, where it tells each once."""
+    first = max(text.rfind(mark, 0, start) for mark in PART_ENDS) + 1
+    last = min((place for place in (text.find(mark, end) for mark in PART_ENDS) if place >= 0), default=len(text))
+    found = quantities_in(text[first:last])
+    often = [quantity.value for quantity in found if quantity.kind == "frequency"]
+    times = [quantity.value for quantity in found if quantity.kind == "count" and quantity.unit in _TIMES]
+    if len(often) != 1 or len(times) != 1 or not isinstance(often[0], float) or not isinstance(times[0], float):
+        return None
+    return often[0], times[0]
 
 
 def _is_deadline(passage: Passage, quantity: Quantity) -> bool:

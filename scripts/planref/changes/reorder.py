@@ -6,29 +6,95 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planref.changes.change import Hunk, Told
+from planref.changes.passage import MARKS
 from planref.changes.spans import CITATION, Span, clause_parts
 
 _SHARE = 0.5  # of the items that two enumerations must share to be one in another order
+_ROLES = re.compile("牵头|会同|负责|主办|承办|协办|配合|协助")
+_NAME = 2  # characters of the name of a body
 _TELLING = 8  # characters of a part beside a citation that is told by itself
 
 
 def reordered(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans; a struck and an added enumeration of mostly the same items become one `order_changed`."""
+    """Yield the spans; a struck and an added enumeration of mostly the same items become one `order_changed`, and so do
+    two items that stand in the stead of each other. Two bodies that do are other subjects.
+    """
+    spans = list(_apart(before, after, spans))
     partner = _partners(before, after, spans)
     for place, span in enumerate(spans):
-        if place in partner and partner[place] > place:
-            yield _exchange(span, spans[partner[place]])
-        elif place not in partner:
+        if place in partner:
+            other, told = partner[place]
+            if other > place:
+                yield _exchange(span, spans[other], told)
+        else:
             yield from _divided(before, after, span)
 
 
-def _partners(before: str, after: str, spans: Sequence[Span]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _apart(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans; what was put in or left out is cut where a part of it is what another span moved from or to."""
+    sides = [
+        (before[span.hunk.start : span.hunk.end], after[span.hunk.new_start : span.hunk.new_end]) for span in spans
+    ]
+    for span, (gone, came) in zip(spans, sides, strict=True):
+        own, side = (gone or came), (1 if gone else 0)
+        moved = [words for words in (pair[side].strip(MARKS) for pair in sides) if len(words) >= _TELLING]
+        place = next((own.find(words) for words in moved if words in own), -1)
+        words = next((words for words in moved if words in own), "")
+        if (gone and came) or span.told or place < 0:
+            yield span
+            continue
+        for start, end in ((0, place), (place, place + len(words)), (place + len(words), len(own))):
+            if own[start:end].strip(MARKS):
+                yield Span(_part_of(span.hunk, start, end, bool(gone)))
+
+
+def _part_of(hunk: Hunk, start: int, end: int, gone: bool) -> Hunk:
+    """What stands from start to end in the words that a hunk leaves out, or else puts in."""
+    if gone:
+        return Hunk(hunk.start + start, hunk.start + end, hunk.new_start, hunk.new_end)
+    return Hunk(hunk.start, hunk.end, hunk.new_start + start, hunk.new_start + end)
+
+
+def _partners(before: str, after: str, spans: Sequence[Span]) -> dict[int, tuple[int, Told]]:
+    found: dict[int, tuple[int, Told]] = {}
     for i, first in enumerate(spans):
         for j in range(i + 1, len(spans)):
-            if not {i, j} & found.keys() and _same_items(before, after, first.hunk, spans[j].hunk):
-                found[i], found[j] = j, i
+            told = None if {i, j} & found.keys() else _turned_round(before, after, first.hunk, spans[j].hunk)
+            if told:
+                found[i], found[j] = (j, told), (i, told)
     return found
+
+
+def _turned_round(before: str, after: str, first: Hunk, second: Hunk) -> Told | None:
+    """What is told of two hunks that exchange words; None where they do not."""
+    between = before[first.end : second.start]
+    if re.search("[，,；;。]", between) or between != after[first.new_end : second.new_start]:
+        return Told("order_changed") if _same_items(before, after, first, second) else None
+    if _ROLES.search(between) and _change_places(before, after, first, second):
+        return Told("actor_localised", "subject_changed")
+    if "、" in between and _change_places(before, after, first, second):
+        return Told("order_changed")
+    if _swap_beside(before, after, first, second):
+        return Told("actor_localised", "subject_changed")
+    return Told("order_changed") if _same_items(before, after, first, second) else None
+
+
+def _change_places(before: str, after: str, first: Hunk, second: Hunk) -> bool:
+    """A … B became B … A."""
+    old = before[first.start : first.end], before[second.start : second.end]
+    new = after[first.new_start : first.new_end], after[second.new_start : second.new_end]
+    return all(old) and old == new[::-1] and old[0] != old[1]
+
+
+def _swap_beside(before: str, after: str, first: Hunk, second: Hunk) -> bool:
+    """A会同B became B会同A: B会同 stands on one side before A, 会同B on the other behind it."""
+    sides = [(before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end]) for hunk in (first, second)]
+    if any(map(all, sides)) or bool(sides[0][0]) == bool(sides[1][0]):
+        return False
+    ahead, behind = map("".join, sides)
+    return any(
+        behind == ahead[place:] + ahead[:place] and _ROLES.search(ahead[place:]) for place in range(_NAME, len(ahead))
+    )
 
 
 def _same_items(before: str, after: str, first: Hunk, second: Hunk) -> bool:
@@ -44,9 +110,12 @@ def _items(text: str) -> set[str]:
     return {item for item in re.split("[、，,；;。和与及]", text) if item}
 
 
-def _exchange(first: Span, second: Span) -> Span:
+def _exchange(first: Span, second: Span, told: Told) -> Span:
+    """One span of both; of two items that stand in the stead of each other, the first on either side."""
     gone, came = (first.hunk, second.hunk) if first.hunk.start < first.hunk.end else (second.hunk, first.hunk)
-    return Span(Hunk(gone.start, gone.end, came.new_start, came.new_end), Told("order_changed"))
+    if first.hunk.new_start < first.hunk.new_end:
+        came = first.hunk
+    return Span(Hunk(gone.start, gone.end, came.new_start, came.new_end), told)
 
 
 def _divided(before: str, after: str, span: Span) -> Iterator[Span]:

@@ -31,7 +31,7 @@ _ALIKE = 0.8  # share of the characters that must come again
 _CLAUSE = 8  # characters from which on words without a comma can be a part of a sentence
 _OTHER = 0.34  # share of the shorter side's characters in common beyond which two parts are about one matter
 _WORDS = 4  # fewer characters are no part of a sentence, even between commas
-_LONGEST_NAME = 16  # characters of several names in a row
+_LONGEST_NAME = 16  # characters of a name
 _SHORT_NAME = 6  # characters of a name known by its beginning alone
 _SHORT_BODY = 10  # characters of the name of a body known by its last word alone
 _LONGEST_ITEM = 24  # characters of an item with its mark
@@ -50,6 +50,11 @@ _BODY_BEHIND = re.compile("(?:行政|监督|管理|主管|执法|监察|检查)+
 _OF_A_BODY = re.compile("(?:管理|主管|监督|执法|行政|监察|负责.{1,12}的)$")
 _BEFORE_A_BODY = ("由", "向", "移送", "交", "报", "经", "会同", "和", "与", "、", "及", "或者", "被")
 _NAMES_A_BODY = re.compile("(?:部门|机关|单位|机构|委员会|办公室)$")
+_CIRCUMSTANCES = re.compile("(?:并|紧密|密切)?结合[^，,。；;]{0,12}实际(?:情况)?")
+_BODY_THAT_DECIDES = re.compile("(?:委|府|局|办|厅|中央|国务院)$")
+_DECISIONS = re.compile(
+    "(?:关于[^。；;]{0,30}?|的?(?:相关|有关|工作|统一|最新)*)(?:决策|部署|要求|指示|批示|精神|安排)"
+)
 _OTHERWISE = ("或", "以及")
 _FURTHER = ("并", "并且", "同时")
 
@@ -133,7 +138,7 @@ def items_exchanged(passage: Passage, lexicon: Lexicon) -> Told | None:
         return None
     old, new = ({item for item in _ITEMS.split(text.strip(MARKS)) if item} for text in (passage.struck, passage.put))
     if (
-        not (_ITEMS.search(passage.struck) and _ITEMS.search(passage.put))
+        not (_ITEMS.search(passage.struck) or _ITEMS.search(passage.put))
         or max(map(len, old | new | {""})) > _SHORT_ITEM
     ):
         return None
@@ -194,7 +199,7 @@ def _actor_kind(name: str, lexicon: Lexicon) -> int | None:
 def _name_kind(text: str, lexicon: Lexicon, exchanged: bool) -> str | None:
     parts = [part for part in _ITEMS.split(text) if part]
     kinds = {_single_name_kind(part, lexicon, exchanged) for part in parts}
-    if not parts or None in kinds or len(text) > _LONGEST_NAME:
+    if not parts or None in kinds or max(map(len, parts)) > _LONGEST_NAME:
         return None
     return "actor" if "actor" in kinds else "place"
 
@@ -242,7 +247,11 @@ def _is_metric(text: str, lexicon: Lexicon) -> bool:
 
 
 def target(passage: Passage, lexicon: Lexicon) -> Told | None:
-    """A number, or a metric with a verb such as 下降, was left out or put in; or one grade stands for another."""
+    """A number, or a metric with a verb such as 下降, was left out or put in, or another stands in its stead; or one
+    grade stands for another.
+    """
+    if passage.struck and passage.put and all(is_target(text, lexicon) for text in (passage.struck, passage.put)):
+        return Told("target_changed")
     if passage.struck and passage.put:
         is_grade = passage.following.startswith("级") and all(map(_GRADE.fullmatch, (passage.struck, passage.put)))
         return Told("target_changed", "level_changed") if is_grade else None
@@ -261,6 +270,18 @@ def is_target(text: str, lexicon: Lexicon) -> bool:
     if re.search(r"[0-9０-９](?:\.[0-9０-９]+)?[%‰]", plain):
         return True
     return bool(_YEAR.search(folded(text))) and holds_any(text, lexicon["result_verbs"])
+
+
+def own_circumstances(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """结合我区实际: said of any adaptation; no measure."""
+    return Told("place_localised") if _CIRCUMSTANCES.fullmatch(passage.one_sided.strip(MARKS)) else None
+
+
+def whose_decisions(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """国务院和省、市 before 决策部署: more or fewer bodies whose decisions are followed; the duty is the same."""
+    items = [item for item in _ITEMS.split(passage.one_sided.strip(MARKS)) if item]
+    bodies = all(_BODY_THAT_DECIDES.search(item) or item in lexicon["administrative_levels"] for item in items)
+    return Told("wording") if items and bodies and _DECISIONS.match(passage.kept_behind) else None
 
 
 def listed_item(passage: Passage, lexicon: Lexicon) -> Told | None:
@@ -286,9 +307,26 @@ def _between_items(passage: Passage, text: str) -> bool:
 
 def narrowing_word(passage: Passage, lexicon: Lexicon) -> Told | None:
     """一般, 重点, 规上 … before a noun make its circle smaller."""
-    if passage.one_sided in lexicon["narrowing"]:
+    items = [item for item in _ITEMS.split(passage.one_sided) if item]
+    if items and all(_narrows(item, lexicon, len(items) > 1) for item in items):
         return Told(passage.either("scope_added", "scope_narrowed"))
     return None
+
+
+def _narrows(item: str, lexicon: Lexicon, several: bool) -> bool:
+    """规模以上, 较大以上; of several, with the noun they stand before: 规模以上企业、高危行业."""
+    plain = item.removesuffix("以上").removesuffix("及")
+    begins = several and item.startswith(lexicon["narrowing"]) and _actor_kind(item, lexicon) is not None
+    return item in lexicon["narrowing"] or plain in lexicon["narrowing"] or begins
+
+
+def circle(passage: Passage, lexicon: Lexicon) -> Told | None:
+    """All became some, or some all: 全部 → 重点, 辖区内 → 规模以上."""
+    sides = passage.struck.strip(MARKS), passage.put.strip(MARKS)
+    some = [side in lexicon["narrowing"] for side in sides]
+    if some[0] == some[1] or sides[some[0]] not in lexicon["whole"]:
+        return None
+    return Told("scope_narrowed" if some[1] else "scope_added")
 
 
 def whole_measure(passage: Passage, lexicon: Lexicon) -> Told | None:
@@ -308,9 +346,8 @@ def strength(passage: Passage, lexicon: Lexicon) -> Told | None:
     """Words that bind, ask or invite were exchanged for weaker or stronger ones, or one was put before a duty."""
     if max(len(passage.struck), len(passage.put)) > _PHRASE:
         return None
-    near = "" if passage.struck and passage.put else passage.following[:_NEXT_WORD]
-    old, new = (_level(text, near, lexicon) for text in (passage.struck, passage.put))
-    if near or not (passage.struck and passage.put):
+    old, new = (_level(text, passage.following[:_NEXT_WORD], lexicon) for text in (passage.struck, passage.put))
+    if not (passage.struck and passage.put):
         old, new = old or _NEUTRAL, new or _NEUTRAL
     if not old or not new or old == new:
         return None
@@ -366,6 +403,9 @@ RULES: tuple[Rule, ...] = (
     contact,
     reporting,
     same_items,
+    circle,
+    own_circumstances,
+    whose_decisions,
     listed_item,
     items_exchanged,
     names_only,

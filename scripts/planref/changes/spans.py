@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 CITATION = re.compile(
-    r"《[^》]*》(?:\s*[（(][^（()）]*[〔\[(（][0-9０-９]{4}[〕\])）]\s*第?[0-9０-９]+\s*号[）)])?"
+    r"《[^》]*》(?:\s*[（(][^（()）]*[〔\[(（][0-9０-９]{4}[〕\])）]\s*第?[0-9０-９]+\s*号[）)]"
+    r"|\s*[（(][^（()）]{0,20}(?:修正|修订|版|公布|发布|施行)本?[）)])?"
     rf"|{STANDARD}"
 )
 _LIST_MARKS = re.compile("[、，,和及与至到—–-]?(?:分别)?")
 _BOUNDS = re.compile("以上(?:不满|不足|至|到)?|不满|至|到|[—–~～-]{1,2}")
 _PLACE = re.compile("[省市县区镇乡国]$")
 _BODY = re.compile("(?:部门|机关|[局厅委办会处科部院站队]|公司|政府|办公室)$")
+_NAME = 2  # characters of the name of a body
 _CRUMB = 2  # kept characters between two changes that do not part them
 _EVENT = 16  # characters of a date or of what stands in its stead
 _FEW = 4  # changed characters that count as few beside a crumb
@@ -46,7 +48,8 @@ def spans_of(before: str, after: str, hunks: Iterable[Hunk], modality: Modality)
     cited, rest = _whole(list(hunks), *(_titles(text) for text in (before, after)))
     referring, rest = _whole(rest, *(_own_references(text) for text in (before, after)))
     citing = [Span(whole, Told(_citation_kind(before, after, whole))) for _, whole in cited]
-    plain = [_widened(before, after, hunk, modality) for hunk in _joined(before, after, rest, modality)]
+    parted = [part for hunk in rest for part in _at_time(before, after, hunk)]
+    plain = [_widened(before, after, hunk, modality) for hunk in _joined(before, after, parted, modality)]
     return _each_once(
         sorted(
             citing + [Span(_evened(before, after, *place)) for place in referring] + plain,
@@ -114,6 +117,32 @@ def _citation_kind(before: str, after: str, hunk: Hunk) -> ChangeType:
     if old and new:
         return "citation_substituted"
     return "citation_dropped" if old else "citation_added"
+
+
+def _at_time(before: str, after: str, hunk: Hunk) -> list[Hunk]:
+    """各地每季度 → 各街道每月, 6月底，各市 → 5月底，各街道: who, and how often or by when, are two changes."""
+    old, new = before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end]
+    cuts = _last_time(old), _last_time(new)
+    if min(cuts) >= _NAME:
+        names = Hunk(hunk.start, hunk.start + cuts[0], hunk.new_start, hunk.new_start + cuts[1])
+        return [names, Hunk(names.end, hunk.end, names.new_end, hunk.new_end)]
+    commas = [mark for mark in PART_ENDS if old.count(mark) == new.count(mark) == 1]
+    counted = _cut(before, hunk.start, hunk.end) and _cut(after, hunk.new_start, hunk.new_end)
+    if len(commas) != 1 or not counted:
+        return [hunk]
+    at, new_at = old.index(commas[0]), new.index(commas[0])
+    parts = (
+        Hunk(hunk.start, hunk.start + at, hunk.new_start, hunk.new_start + new_at),
+        Hunk(hunk.start + at + 1, hunk.end, hunk.new_start + new_at + 1, hunk.new_end),
+    )
+    return [part for part in parts if (part.start, part.new_start) != (part.end, part.new_end)]
+
+
+def _last_time(words: str) -> int:
+    """Where the one quantity of a stretch begins, if it is a time and ends it; 0 for none."""
+    found = quantities_in(words)
+    is_time = len(found) == 1 and found[0].kind in {"frequency", "date"} and found[0].end == len(words)
+    return found[0].start if is_time else 0
 
 
 def _joined(before: str, after: str, hunks: Iterable[Hunk], modality: Modality) -> list[Hunk]:
@@ -197,7 +226,23 @@ def _widened(before: str, after: str, hunk: Hunk, modality: Modality) -> Span:
         wide = _same_margin(before, after, hunk, old or (), new or ())
         if wide and ((old is not None and new is not None) or _is_event(before, after, wide)):
             return Span(wide)
-    return Span(hunk)
+    return Span(_completed(before, after, hunk))
+
+
+def _completed(before: str, after: str, hunk: Hunk) -> Hunk:
+    """150 → 等于100 before 米: a quantity that a hunk cuts is told whole, whatever stands beside it."""
+    old, new = _cut(before, hunk.start, hunk.end), _cut(after, hunk.new_start, hunk.new_end)
+    return (_same_margin(before, after, hunk, old, new) if old and new else None) or hunk
+
+
+def _cut(text: str, start: int, end: int) -> Range | None:
+    """The range widened to the quantities that it cuts; None where it cuts none."""
+    cut = [
+        (quantity.start, quantity.end)
+        for quantity in quantities_in(text)
+        if quantity.counts and _touches(start, end, (quantity.start, quantity.end))
+    ]
+    return (min(start, cut[0][0]), max(end, cut[-1][1])) if cut else None
 
 
 def _covered(

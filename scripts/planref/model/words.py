@@ -103,6 +103,7 @@ class ChangeWords(Frozen):
     inviting: Text = Field(description="鼓励用语")
     accountability: Text = Field(description="问责手段")
     narrowing: Text = Field(description="缩小范围的定语")
+    whole: Text = Field(description="表示全体的词")
     reporting_verbs: Text = Field(description="报送动词")
     report_nouns: Text = Field(description="作名词的报告")
     contact_words: Text = Field(description="联系方式用语")
