@@ -12,6 +12,7 @@ from planref.align.key import Key, Likeness, comparison_key, folded, grams, same
 from planref.align.parts import joined_key, with_parts
 from planref.align.repair import with_headings
 from planref.align.skeleton import ordered_beads, unique_pairs
+from planref.align.strays import without_strays
 from planref.align.sweep import swept
 from planref.align.units import Unit
 from planref.source.marks import SENTENCE_MARKS
@@ -57,9 +58,14 @@ def align(left: Sequence[Unit], right: Sequence[Unit], stock_phrases: Sequence[s
     swapped = _order(left_keys) > _order(right_keys)
     like = Likeness()
     beads = _beads(right_keys, left_keys, like) if swapped else _beads(left_keys, right_keys, like)
-    moved = _moved(beads, right_keys, left_keys) if swapped else _moved(beads, left_keys, right_keys)
     if swapped:
-        beads, moved = [_mirrored(bead) for bead in beads], {_mirrored(bead) for bead in moved}
+        beads = [_mirrored(bead) for bead in beads]
+    beads = without_strays(beads, (left, right), (left_keys, right_keys))
+    moved = (
+        {_mirrored(bead) for bead in _moved([_mirrored(bead) for bead in beads], right_keys, left_keys)}
+        if swapped
+        else _moved(beads, left_keys, right_keys)
+    )
     return tuple(
         _group(bead, (left, right), (left_keys, right_keys), like, bead in moved)
         for bead in _in_reading_order(beads, moved)

@@ -88,6 +88,8 @@ def _exchanged(passage: Passage, old: list[Quantity], new: list[Quantity]) -> To
     single, last, now = len(old) == len(new) == 1, old[-1], new[-1]
     deadline = _is_deadline(passage, last) or _is_deadline(passage, now)
     way, delta = difference(last, now, deadline)
+    if not single and not _all_go(way, old, new, deadline):
+        way = None
     kinds = {last.kind, now.kind}
     rate = _rate_told(passage, kinds, way)
     if rate is not None:
@@ -95,6 +97,14 @@ def _exchanged(passage: Passage, old: list[Quantity], new: list[Quantity]) -> To
     if kinds & {"date", "frequency"} or (deadline and "period" in kinds):
         return Told("date_shifted", None, way, delta if single and way else None)
     return Told("target_changed", _subtype(passage, last), way, delta if single and way else None)
+
+
+def _all_go(way: Direction | None, old: list[Quantity], new: list[Quantity], deadline: bool) -> bool:
+    """Whether every number of a list goes the way of the last; of two lists of other lengths nobody can say."""
+    if len(old) != len(new):
+        return min(len(old), len(new)) == 1
+    ways = {difference(first, second, deadline)[0] for first, second in zip(old, new, strict=True)}
+    return ways <= {way, None}
 
 
 def _is_restyled(passage: Passage, old: list[Quantity], new: list[Quantity]) -> bool:

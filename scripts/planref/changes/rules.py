@@ -40,6 +40,7 @@ _PHRASE = 12  # characters of words that strengthen or loosen, with what belongs
 _BESIDE = 4  # characters beside a word of strength that do not yet make it another matter
 _NONE_AT_ALL = re.compile("(?:不发生|零发生)[^，,。；;]{0,10}(?:事故|火灾|伤亡|死亡)")
 _YEAR = re.compile(r"[0-9０-９]{4}年")
+_TIME_LIMIT = re.compile("完成(?:时限|时间|期限)")
 _ITEM_BORDER = re.compile("[、和与及]")
 _IN_BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)")
 _GRADE = re.compile("[A-Za-z一二三四五]")
@@ -261,6 +262,7 @@ def target(passage: Passage, lexicon: Lexicon) -> Told | None:
 
 def is_target(text: str, lexicon: Lexicon) -> bool:
     """Say whether words set a result that could be checked."""
+    text = _TIME_LIMIT.sub("", text)
     plain = _YEAR.sub("", folded(text))
     if holds_any(text, lexicon["target_states"]) or _NONE_AT_ALL.search(text):
         return True

@@ -27,6 +27,7 @@ _LIST_MARKS = re.compile("[、，,和及与至到—–-]?(?:分别)?")
 _BOUNDS = re.compile("以上(?:不满|不足|至|到)?|不满|至|到|[—–~～-]{1,2}")
 _PLACE = re.compile("[省市县区镇乡国]$")
 _BODY = re.compile("(?:部门|机关|[局厅委办会处科部院站队]|公司|政府|办公室)$")
+_LISTED = frozenset({"count", "share", "money", "measure", "period", "multiple"})
 _NAME = 2  # characters of the name of a body
 _CRUMB = 2  # kept characters between two changes that do not part them
 _EVENT = 16  # characters of a date or of what stands in its stead
@@ -48,11 +49,12 @@ def spans_of(before: str, after: str, hunks: Iterable[Hunk], modality: Modality)
     cited, rest = _whole(list(hunks), *(_titles(text) for text in (before, after)))
     referring, rest = _whole(rest, *(_own_references(text) for text in (before, after)))
     citing = [Span(whole, Told(_citation_kind(before, after, whole))) for _, whole in cited]
+    counting, rest = _in_lists(before, after, rest)
     parted = [part for hunk in rest for part in _at_time(before, after, hunk)]
     plain = [_widened(before, after, hunk, modality) for hunk in _joined(before, after, parted, modality)]
     return _each_once(
         sorted(
-            citing + [Span(_evened(before, after, *place)) for place in referring] + plain,
+            citing + [Span(_evened(before, after, *place)) for place in (*referring, *counting)] + plain,
             key=lambda span: (span.hunk.start, span.hunk.new_start),
         )
     )
@@ -74,6 +76,39 @@ def _titles(text: str) -> list[Range]:
 def _own_references(text: str) -> list[Range]:
     """Own articles that stand in a list (第十条、第十一条) are one place."""
     return _listed(text, "article")
+
+
+def _in_lists(before: str, after: str, hunks: list[Hunk]) -> tuple[list[tuple[Hunk, Hunk]], list[Hunk]]:
+    """Return the hunks that add or take a number of a list (100家、200家), each list whole; and the rest.
+
+    What every number of such a list stands for has changed, though it may stand elsewhere in the list.
+    """
+    found: list[tuple[Hunk, Hunk]] = []
+    old, new = _numbers_listed(before), _numbers_listed(after)
+    for gone, came in zip(old, new, strict=True) if len(old) == len(new) else ():
+        inside = [hunk for hunk in hunks if _lies_in(hunk, gone, came)]
+        if any((hunk.start == hunk.end) != (hunk.new_start == hunk.new_end) for hunk in inside):
+            found.append((_around(inside, (), ()), _around(inside, (gone,), (came,))))
+            hunks = [hunk for hunk in hunks if hunk not in inside]
+    return found, hunks
+
+
+def _lies_in(hunk: Hunk, gone: Range, came: Range) -> bool:
+    left = gone[0] <= hunk.start and hunk.end <= gone[1]
+    return left and came[0] <= hunk.new_start and hunk.new_end <= came[1]
+
+
+def _numbers_listed(text: str) -> list[Range]:
+    """The ranges of two or more numbers of one unit with 、 between them."""
+    found: list[tuple[int, int, int]] = []
+    last: Quantity | None = None
+    for quantity in quantities_in(text):
+        if quantity.kind in _LISTED:
+            joins = last and last.unit == quantity.unit and text[last.end : quantity.start] == "、"
+            start, _, size = found.pop() if joins else (quantity.start, 0, 0)
+            found.append((start, quantity.end, size + 1))
+            last = quantity
+    return [(start, end) for start, end, size in found if size > 1]
 
 
 def _evened(before: str, after: str, core: Hunk, whole: Hunk) -> Hunk:
