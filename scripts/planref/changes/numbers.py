@@ -39,6 +39,8 @@ _LIMIT_FRAME = re.compile(
 _BOUND = re.compile(
     "以上|以下的?|以内|以外|不?超过|不?低于|不?少于|不?高于|不?多于|不[大小]于|不得[少多低高]于|不得超过|至少|最多|最少|最低|最高|不满|不足"
 )
+_LAST_BOUND = re.compile(f"(?:{_BOUND.pattern})$")
+_UPPER = re.compile("以[下内]|不超过|不高于|不多于|不大于|不得[多高]于|不得超过|最[多高]|不满|不足")
 _IN_CHARACTERS = re.compile("[一二两三四五六七八九十百千万]+")
 _JOINS_BOUNDS = re.compile("[至到—–~～-]{1,2}")
 _TIMES = frozenset({"次"})
@@ -109,8 +111,11 @@ def _all_go(way: Direction | None, old: list[Quantity], new: list[Quantity], dea
 
 def _is_restyled(passage: Passage, old: list[Quantity], new: list[Quantity]) -> bool:
     """三十日 for 30日, 90% for 百分之九十: every value is the same, and what stands around and between is."""
-    same = len(old) == len(new) and all(map(says_the_same, old, new))
-    return same and _around(passage.struck, old) == _around(passage.put, new)
+    if len(old) != len(new) or not all(map(says_the_same, old, new)):
+        return False
+    sides = _around(passage.struck, old), _around(passage.put, new)
+    plain = [[_BOUND.sub("", part) for part in side] for side in sides]
+    return sides[0] == sides[1] or (plain[0] == plain[1] and _is_the_same_bound(passage))
 
 
 def _around(words: str, quantities: list[Quantity]) -> list[str]:
@@ -232,10 +237,30 @@ def bound(passage: Passage, lexicon: Lexicon) -> Told | None:
     sides = passage.struck.strip(MARKS), passage.put.strip(MARKS)
     if not any(sides) or not all(side == "" or _BOUND.fullmatch(side) for side in sides):
         return None
+    if _is_the_same_bound(passage):
+        return Told("wording")
     kept = passage.kept_before, passage.kept_behind
     behind = any(quantity.counts and quantity.end == len(kept[0]) for quantity in quantities_in(kept[0]))
     ahead = any(quantity.counts and quantity.start == 0 for quantity in quantities_in(kept[1]))
     return Told("target_changed") if behind or ahead else None
+
+
+def _is_the_same_bound(passage: Passage) -> bool:
+    """不少于6人 → 6人以上: the bound beside the number stands before it in one text, behind it in the other."""
+    old = _bounds_beside(passage.before, passage.hunk.start, passage.hunk.end)
+    new = _bounds_beside(passage.after, passage.hunk.new_start, passage.hunk.new_end)
+    return len(old) == 1 and old == new
+
+
+def _bounds_beside(text: str, start: int, end: int) -> set[str]:
+    """Which bounds the number next to a place has, on either side of it."""
+    for quantity in quantities_in(text):
+        ahead, behind = _LAST_BOUND.search(text[: quantity.start]), _BOUND.match(text, quantity.end)
+        first = ahead.start() if ahead else quantity.start
+        last = behind.end() if behind else quantity.end
+        if quantity.counts and first <= start and end <= last:
+            return {"upper" if _UPPER.search(match.group()) else "lower" for match in (ahead, behind) if match}
+    return set()
 
 
 def lone_share(passage: Passage, lexicon: Lexicon) -> Told | None:

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 from planref.changes.change import Hunk, Told
 from planref.changes.passage import MARKS
 from planref.changes.spans import CITATION, Span, clause_parts
+from planref.source.quantities import quantities_in
 
 _SHARE = 0.5  # of the items that two enumerations must share to be one in another order
 _ROLES = re.compile("牵头|会同|负责|主办|承办|协办|配合|协助")
+_BODY = re.compile("(?:[局厅委办队会处科院部]|部门|政府|机关|单位|机构|企业|公司)$")
+_JOINTS = re.compile("以及|[、和及与]")
+_SEVERAL = 2  # items that two enumerations must have
 _NAME = 2  # characters of the name of a body
 _TELLING = 8  # characters of a part beside a citation that is told by itself
 
@@ -19,7 +23,7 @@ def reordered(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans; a struck and an added enumeration of mostly the same items become one `order_changed`, and so do
     two items that stand in the stead of each other. Two bodies that do are other subjects.
     """
-    spans = list(_apart(before, after, spans))
+    spans = list(_apart(before, after, list(_enumerations(before, after, spans))))
     partner = _partners(before, after, spans)
     for place, span in enumerate(spans):
         if place in partner:
@@ -28,6 +32,40 @@ def reordered(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
                 yield _exchange(span, spans[other], told)
         else:
             yield from _divided(before, after, span)
+
+
+def _enumerations(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans; those that only set the items of an enumeration in another order, perhaps with more or fewer of
+    them, as one.
+    """
+    at = 0
+    while at < len(spans):
+        stop, told = at + 1, None
+        for end in range(len(spans), at + 1, -1):
+            told = None if any(span.told for span in spans[at:end]) else _reset(before, after, spans[at:end])
+            if told:
+                stop = end
+                break
+        first, last = spans[at].hunk, spans[stop - 1].hunk
+        yield Span(Hunk(first.start, last.end, first.new_start, last.new_end), told) if told else spans[at]
+        at = stop
+
+
+def _reset(before: str, after: str, spans: Sequence[Span]) -> Told | None:
+    """What is told of a stretch from the first hunk to the last, if it holds the same items and perhaps some more."""
+    first, last = spans[0].hunk, spans[-1].hunk
+    old, new = before[first.start : last.end].strip(MARKS), after[first.new_start : last.new_end].strip(MARKS)
+    if re.search("[，,；;。：:]", old + new) or quantities_in(old) or quantities_in(new):
+        return None
+    items = [[item for item in _JOINTS.split(side) if item] for side in (old, new)]
+    sides = [set(side) for side in items]
+    if min(map(len, sides)) < _SEVERAL or [item for item in items[0] if item in sides[1]] == [
+        item for item in items[1] if item in sides[0]
+    ]:
+        return None
+    if sides[0] == sides[1]:
+        return Told("order_changed")
+    return Told("scope_added") if sides[0] < sides[1] else Told("scope_narrowed") if sides[1] < sides[0] else None
 
 
 def _apart(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -68,22 +106,24 @@ def _partners(before: str, after: str, spans: Sequence[Span]) -> dict[int, tuple
 def _turned_round(before: str, after: str, first: Hunk, second: Hunk) -> Told | None:
     """What is told of two hunks that exchange words; None where they do not."""
     between = before[first.end : second.start]
-    if re.search("[，,；;。]", between) or between != after[first.new_end : second.new_start]:
-        return Told("order_changed") if _same_items(before, after, first, second) else None
-    if _ROLES.search(between) and _change_places(before, after, first, second):
+    same = between == after[first.new_end : second.new_start]
+    if same and _ROLES.search(between) and _change_places(before, after, first, second, bodies=True):
         return Told("actor_localised", "subject_changed")
-    if "、" in between and _change_places(before, after, first, second):
-        return Told("order_changed")
-    if _swap_beside(before, after, first, second):
-        return Told("actor_localised", "subject_changed")
+    if same and not re.search("[，,；;。]", between):
+        if "、" in between and _change_places(before, after, first, second):
+            return Told("order_changed")
+        if _swap_beside(before, after, first, second):
+            return Told("actor_localised", "subject_changed")
     return Told("order_changed") if _same_items(before, after, first, second) else None
 
 
-def _change_places(before: str, after: str, first: Hunk, second: Hunk) -> bool:
-    """A … B became B … A."""
+def _change_places(before: str, after: str, first: Hunk, second: Hunk, bodies: bool = False) -> bool:
+    """A … B became B … A; two numbers that do are two other numbers."""
     old = before[first.start : first.end], before[second.start : second.end]
     new = after[first.new_start : first.new_end], after[second.new_start : second.new_end]
-    return all(old) and old == new[::-1] and old[0] != old[1]
+    if not all(old) or old != new[::-1] or old[0] == old[1]:
+        return False
+    return all(map(_BODY.search, old)) if bodies else not any(map(quantities_in, old))
 
 
 def _swap_beside(before: str, after: str, first: Hunk, second: Hunk) -> bool:

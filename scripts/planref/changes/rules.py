@@ -90,7 +90,8 @@ def cut_out_residue(passage: Passage, lexicon: Lexicon) -> Told | None:
     if len(text) < _DOUBLED or text[0] not in "、，," or text[-1] in MARKS or not passage.following[:1].isalpha():
         return None
     torn = text[-1] + passage.following[0]
-    is_torn = torn in lexicon.words.costs and text[-1] not in lexicon.words.function
+    is_whole = text[-_DOUBLED:] in lexicon.words.costs
+    is_torn = torn in lexicon.words.costs and text[-1] not in lexicon.words.function and not is_whole
     return Told("drafting_error") if is_torn else None
 
 
