@@ -23,7 +23,7 @@ def reordered(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans; a struck and an added enumeration of mostly the same items become one `order_changed`, and so do
     two items that stand in the stead of each other. Two bodies that do are other subjects.
     """
-    spans = list(_apart(before, after, list(_enumerations(before, after, spans))))
+    spans = list(_apart(before, after, _unmixed(before, after, list(_enumerations(before, after, spans)))))
     partner = _partners(before, after, spans)
     for place, span in enumerate(spans):
         if place in partner:
@@ -66,6 +66,30 @@ def _reset(before: str, after: str, spans: Sequence[Span]) -> Told | None:
     if sides[0] == sides[1]:
         return Told("order_changed")
     return Told("scope_added") if sides[0] < sides[1] else Told("scope_narrowed") if sides[1] < sides[0] else None
+
+
+def _unmixed(before: str, after: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans; where words moved away and others stand in their stead, these are two."""
+    pure = [_words(before, after, span) for span in spans]
+    moved = (
+        {came for gone, came in pure if len(came) >= _NAME and not gone},
+        {gone for gone, came in pure if len(gone) >= _NAME and not came},
+    )
+    found: list[Span] = []
+    for span, (gone, came) in zip(spans, pure, strict=True):
+        hunk = span.hunk
+        if gone and came and not span.told and (gone in moved[0] or came in moved[1]):
+            found.append(Span(Hunk(hunk.start, hunk.end, hunk.new_start, hunk.new_start)))
+            found.append(Span(Hunk(hunk.end, hunk.end, hunk.new_start, hunk.new_end)))
+        else:
+            found.append(span)
+    return found
+
+
+def _words(before: str, after: str, span: Span) -> tuple[str, str]:
+    """What a span strikes and puts in, without marks."""
+    hunk = span.hunk
+    return before[hunk.start : hunk.end].strip(MARKS), after[hunk.new_start : hunk.new_end].strip(MARKS)
 
 
 def _apart(before: str, after: str, spans: Sequence[Span]) -> Iterator[Span]:
