@@ -56,6 +56,8 @@ _BODY_THAT_DECIDES = re.compile("(?:委|委员会|安委会|府|局|办|厅|中�
 _DECISIONS = re.compile(
     "(?:关于[^。；;]{0,30}?|的?(?:相关|有关|工作|统一|最新)*)(?:决策|部署|要求|指示|批示|精神|安排)"
 )
+_BODY_OF_A_PLACE = re.compile("(?:[^，。；、]{0,6}[省市区县州旗盟镇乡]|国家)[^，。；、]{2,12}[局厅委办]")
+_BETWEEN_BODIES = re.compile("(?<=[局厅委办])(?:以及|或者|[和与及或])")
 _OTHERWISE = ("或", "以及")
 _FURTHER = ("并", "并且", "同时")
 
@@ -199,11 +201,17 @@ def _actor_kind(name: str, lexicon: Lexicon) -> int | None:
 
 
 def _name_kind(text: str, lexicon: Lexicon, exchanged: bool) -> str | None:
-    parts = [part for part in _ITEMS.split(text) if part]
+    parts = [part for item in text.split("、") for part in _names_in(item) if part]
     kinds = {_single_name_kind(part, lexicon, exchanged) for part in parts}
     if not parts or None in kinds or max(map(len, parts)) > _LONGEST_NAME:
         return None
     return "actor" if "actor" in kinds else "place"
+
+
+def _names_in(item: str) -> list[str]:
+    """省工业和信息化厅 is one name; 企业和个人 are two."""
+    parts = _BETWEEN_BODIES.split(item)
+    return [name for part in parts for name in ([part] if _BODY_OF_A_PLACE.fullmatch(part) else _ITEMS.split(part))]
 
 
 def _single_name_kind(text: str, lexicon: Lexicon, exchanged: bool) -> str | None:
