@@ -14,6 +14,7 @@ _SHARE = 0.5  # of the items that two enumerations must share to be one in anoth
 _ROLES = re.compile("牵头|会同|负责|主办|承办|协办|配合|协助")
 _BODY = re.compile("(?:[局厅委办队会处科院部]|部门|政府|机关|单位|机构|企业|公司)$")
 _JOINTS = re.compile("以及|[、和及与]")
+_MOVE = 2  # hunks: gone here, come there
 _SEVERAL = 2  # items that two enumerations must have
 _NAME = 2  # characters of the name of a body
 _TELLING = 8  # characters of a part beside a citation that is told by itself
@@ -54,6 +55,8 @@ def _enumerations(before: str, after: str, spans: Sequence[Span]) -> Iterator[Sp
 def _reset(before: str, after: str, spans: Sequence[Span]) -> Told | None:
     """What is told of a stretch from the first hunk to the last, if it holds the same items and perhaps some more."""
     first, last = spans[0].hunk, spans[-1].hunk
+    if len(spans) == _MOVE and _same_items(before, after, first, last, share=1.0):
+        return None  # told by the items that moved alone
     old, new = before[first.start : last.end].strip(MARKS), after[first.new_start : last.new_end].strip(MARKS)
     if re.search("[，,；;。：:]", old + new) or quantities_in(old) or quantities_in(new):
         return None
@@ -161,11 +164,11 @@ def _swap_beside(before: str, after: str, first: Hunk, second: Hunk) -> bool:
     )
 
 
-def _same_items(before: str, after: str, first: Hunk, second: Hunk) -> bool:
+def _same_items(before: str, after: str, first: Hunk, second: Hunk, share: float = _SHARE) -> bool:
     for gone, came in ((first, second), (second, first)):
         pure = gone.new_start == gone.new_end and came.start == came.end
         old, new = _items(before[gone.start : gone.end]), _items(after[came.new_start : came.new_end])
-        if pure and old and new and len(old & new) >= _SHARE * max(len(old), len(new)):
+        if pure and old and new and len(old & new) >= share * max(len(old), len(new)):
             return True
     return False
 
