@@ -32,6 +32,9 @@ _MORE = 2  # means of accountability that one side must have more for words in t
 _LIMITS_OR_PLACES = re.compile("不|至少|最[多少高低]|控制在|每|在|于|由|按|依")
 _IN_A_CONDITION = re.compile("[^，,。；;]{0,30}(?:的[^，,。；;]{0,8}|情形|情况下|时)[，,]")
 _FAVOUR = re.compile("批准|受理|许可|核准|补助|补贴|奖励|奖补|支持|登记|备案|发放|减免|立项|准入|认定")
+_ATTRIBUTE_SIZE = 4  # characters of an attribute that says more than 有关的
+_HEAD_OF_A_PART = re.compile(f"[{PART_ENDS}：:）)、 ]$|(?:对|向|检查|排查|整治|监管|处罚|约谈|督促|要求)$")
+_WHO = re.compile("[^，。；;]{0,6}(?:企业|单位|场所|项目|工程|车辆|船舶|人员|机构|部门|地区|矿山|工地|建筑|学校|医院)")
 _JOINS_VERBS = frozenset({"并", "并且", "且"})
 _NEGATIONS = frozenset({"不", "未", "无", "非", "没有", "并未", "尚未"})
 
@@ -194,12 +197,37 @@ def condition(passage: Passage, lexicon: Lexicon) -> Told | None:
     text = passage.one_sided.strip(MARKS)
     text += "的" if passage.kept_behind.startswith("的") and text else ""
     further = text.startswith("且") and text.endswith("的")
-    if not (further or (_CONDITION_OPENS.match(text) and _CONDITION_ENDS.search(text))) or re.search("[。；;]", text):
+    if not (
+        further or _says_for_whom(passage) or (_CONDITION_OPENS.match(text) and _CONDITION_ENDS.search(text))
+    ) or re.search("[。；;]", text):
         return None
     kind: ChangeType = passage.either("condition_dropped", "condition_added")
     if _permits(passage, lexicon):
         return Told(passage.either("obligation_weakened", "obligation_strengthened"), kind)
     return Told(passage.either("scope_added", "scope_narrowed"), kind)
+
+
+def _says_for_whom(passage: Passage) -> bool:
+    """从业人员100人以上的 before 企业, at the head of a part or behind 对 or 检查: fewer are meant."""
+    return _is_attribute(passage) and _is_at_head(passage) and bool(_WHO.match(passage.kept_behind))
+
+
+def _is_attribute(passage: Passage) -> bool:
+    text = passage.one_sided
+    return text.endswith("的") and len(text) >= _ATTRIBUTE_SIZE and not re.search(f"[{PART_ENDS}、]", text)
+
+
+def _is_at_head(passage: Passage) -> bool:
+    return not passage.kept_before or bool(_HEAD_OF_A_PART.search(passage.kept_before))
+
+
+def _describes_an_object(passage: Passage, lexicon: Lexicon) -> bool:
+    """使用 | 符合国家标准的 | 设备: nobody can say from the words whether that asks more or reaches less far."""
+    behind = passage.kept_behind
+    stands_alone = behind[:1] in MARKS or any(
+        modal.start == 0 for modal in lexicon.modality.modals_in(behind[:_PHRASE])
+    )
+    return _is_attribute(passage) and not _is_at_head(passage) and not stands_alone
 
 
 def liability(passage: Passage, lexicon: Lexicon) -> Told | None:
