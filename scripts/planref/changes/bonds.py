@@ -201,6 +201,8 @@ def condition(passage: Passage, lexicon: Lexicon) -> Told | None:
         further or _says_for_whom(passage) or (_CONDITION_OPENS.match(text) and _CONDITION_ENDS.search(text))
     ) or re.search("[。；;]", text):
         return None
+    if _describes_an_object(passage, lexicon):
+        return Told("wording")
     kind: ChangeType = passage.either("condition_dropped", "condition_added")
     if _permits(passage, lexicon):
         return Told(passage.either("obligation_weakened", "obligation_strengthened"), kind)
