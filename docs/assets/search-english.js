@@ -15,7 +15,15 @@ var planSearchEnglish = (function () {
     });
   }
 
-  function plain(text) { return " " + text.toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9\u3400-\u9fff%]+/g, " ") + " "; }
+  // spellings of both sides of the sea count as one
+  var SPELLINGS = [[/iz(?=ations?\b|e[ds]?\b|ing\b)/g, "is"], [/([a-z]{3})our(?=s?\b|al\b|ed\b|ing\b)/g, "$1or"], [/programme/g, "program"], [/centre/g, "center"], [/licence/g, "license"]];
+
+  function plain(text) {
+    var folded = text.toLowerCase().replace(/[\u2018\u2019']/g, "").replace(/[^a-z0-9\u3400-\u9fff%]+/g, " ");
+    return " " + spelled(folded) + " ";
+  }
+
+  function spelled(text) { return SPELLINGS.reduce(function (all, pair) { return all.replace(pair[0], pair[1]); }, text); }
 
   function say(text) { if (part.status.textContent !== text) part.status.textContent = text; }
 
@@ -45,9 +53,24 @@ var planSearchEnglish = (function () {
     part.page.setAttribute("data-search-state", "ready");
   }
 
-  /* Those whose English has every word come first, the whole query before its words; then those with the term. */
+  /* What is found as typed; else, where it is a question, what it asks about. */
   function show(corpus, query) {
-    var byTerm = engine.search(corpus, planQuery.parse(query), true), records = {};
+    var asked = query.split(/\s+/).filter(function (word) { return words.fillers.indexOf(word.toLowerCase().replace(/[^a-z]/g, "")) === -1; }).join(" ");
+    if (!write(corpus, query) && asked && asked !== query && write(corpus, asked)) {
+      part.heard.insertBefore(element("span", {}, [words.as + " ", element("b", {}, asked), " "]), part.heard.firstChild);
+    } else if (!part.results.firstChild) done(fill(words.none, { q: query.slice(0, 60) }));
+  }
+
+  /* Hits by the names of terms, which are written as on one side of the sea. */
+  function termHits(corpus, query) {
+    var found = engine.search(corpus, planQuery.parse(query), true);
+    return found.hits.length ? found : engine.search(corpus, planQuery.parse(spelled(query.toLowerCase())), true);
+  }
+
+  /* Whether anything is found: the clause with this id; those whose English has every word, the whole query before its
+     words; then those with the term. */
+  function write(corpus, query) {
+    var byTerm = termHits(corpus, query), records = {};
     corpus.shards.forEach(function (shard) { shard.records.forEach(function (record) { records[record.id] = record; }); });
     var english = ranked(query), known = new Set(english.map(function (row) { return row.id; }));
     var own = {};
@@ -57,14 +80,16 @@ var planSearchEnglish = (function () {
     var forms = Array.from(new Set((byTerm.also || []).map(function (form) { return form.text; })));
     if (forms.length) part.heard.appendChild(element("span", {}, [words.as_chinese + " ", element("b", { lang: "zh-CN" }, forms.slice(0, 4).join("、"))]));
     var found = english.concat(more), plans = new Set(found.map(function (row) { return row.plan; })).size;
-    write(found.map(function (row) { return item(row, records[row.id]); }));
-    done(!found.length ? fill(words.none, { q: query.slice(0, 60) })
-      : found.length === 1 ? words.found_one : fill(words.found, { n: found.length, plans: plans }));
+    if (!found.length) return false;
+    list(found.map(function (row) { return item(row, records[row.id]); }));
+    done(found.length === 1 ? words.found_one : fill(plans === 1 ? words.found_one_plan : words.found, { n: found.length, plans: plans }));
+    return true;
   }
 
   function ranked(query) {
     var whole = plain(query), begun = whole.replace(/ $/, ""), each = whole.trim().split(" ").filter(Boolean);
-    if (!each.length) return [];
+    var named = rows.filter(function (row) { return row.id === query.trim().toLowerCase(); });
+    if (named.length || !each.length) return named;
     var hits = rows.filter(function (row) { return each.every(function (word) { return has(row.text, word); }); });
     return hits.filter(function (row) { return row.text.indexOf(begun) !== -1; })
       .concat(hits.filter(function (row) { return row.text.indexOf(begun) === -1; }));
@@ -90,15 +115,14 @@ var planSearchEnglish = (function () {
     return element("li", { "data-measure": row.id }, nodes);
   }
 
-  function write(items) {
-    if (!items.length) return;
-    var list = element("ol", { "class": "hits" }), rest = items.slice(FIRST);
-    items.slice(0, FIRST).forEach(function (node) { list.appendChild(node); });
-    part.results.appendChild(list);
+  function list(items) {
+    var shown = element("ol", { "class": "hits" }), rest = items.slice(FIRST);
+    items.slice(0, FIRST).forEach(function (node) { shown.appendChild(node); });
+    part.results.appendChild(shown);
     if (!rest.length) return;
     var button = element("button", { type: "button" }, fill(words.more, { n: rest.length }));
     button.addEventListener("click", function () {
-      rest.forEach(function (node) { list.appendChild(node); });
+      rest.forEach(function (node) { shown.appendChild(node); });
       button.remove();
     });
     part.results.appendChild(button);

@@ -90,3 +90,30 @@ def test_a_result_shows_its_english_and_its_chinese(watch: Watch, home: str) -> 
     page.fill("#q", "zzzz")
     page.wait_for_selector("#search-results:empty", state="attached")
     assert page.locator("#search-status").inner_text().startswith("No clause found for “zzzz”.")
+
+
+def test_english_questions_spellings_and_ids_are_understood(watch: Watch, home: str) -> None:
+    asked = {}
+    for query in (
+        "how often must drills be held",
+        "drills",
+        "standardization",
+        "standardisation",
+        "ZJ2017-5-1",
+        "the of",
+    ):
+        page = watch(home).open(f"en/search.html?q={query.replace(' ', '+')}")
+        page.wait_for_selector("[data-search-state=ready]")
+        found = page.locator("#search-results [data-measure]")
+        asked[query] = [item.get_attribute("data-measure") for item in found.all()]
+        if query == "how often must drills be held":
+            assert page.inner_text("#search-heard").startswith("Not found as typed; searched for drills")
+    assert asked["how often must drills be held"] == asked["drills"] != []
+    assert asked["standardization"] == asked["standardisation"] != []
+    assert asked["ZJ2017-5-1"] == ["zj2017-5-1"]
+
+
+def test_what_is_found_in_one_plan_is_said_so(watch: Watch, home: str) -> None:
+    page = watch(home).open("en/search.html?q=emergency+drills")
+    page.wait_for_selector("[data-search-state=ready]")
+    assert page.inner_text("#search-status") == "2 clauses found in one plan."
