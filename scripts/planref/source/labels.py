@@ -41,7 +41,7 @@ _COUNTED = (
 
 def _unclosed(numerals: str) -> str:
     """Pattern of a number in brackets that lacks its closing one: no other closes it further on."""
-    return rf"[（(]({numerals})(?=[\u4e00-\u9fff“《])(?!{_COUNTED})(?=[^（）()]*(?:[（(]|$))"
+    return rf"[（(]({numerals})(?=[\u4e00-\u9fff“《]|$)(?!{_COUNTED})(?=[^（）()]*(?:[（(]|$))"
 
 
 def _division(words: str, follows: str = "") -> str:
@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("law-paragraph", 1, _division("款", "(?:[、：: ]|$)")),
     ("law-item", 2, _division("项|項|目", "(?:[、：: ]|$)")),
     ("han", 1, rf"([{ORDINALS}]+)(?:、(?!{_ENUMERATION})|[.．](?=[\u4e00-\u9fff“《]))"),
-    ("han", 1, rf"([{ORDINALS}]+)[,，](?![{ORDINALS}]+(?:[,，、是]|[级类种季期批档等线产]))(?=[\u4e00-\u9fff“《])"),
+    ("han", 1, rf"([{ORDINALS}]+)[,，](?![{ORDINALS}]+(?:[,，、是]|[级类种季期批档等线产]))(?=[\u4e00-\u9fff“《]|$)"),
     ("han-bracket", 2, rf"[（(]([{ORDINALS}]+)[）)]、?"),
     ("han-bracket", 2, rf"〔([{ORDINALS}]+)〕、?"),
     ("han-bracket", 2, r"([㈠-㈩])、?"),
