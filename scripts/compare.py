@@ -122,8 +122,8 @@ def _side(name: str, prefix: str, corpus: Corpus, handed: Handed) -> Side:
 def _own_file(path: Path, prefix: str, handed: Handed) -> Side:
     name = shown(path.name)
     side = own_side(content_of(path, LARGEST_DRAFT), name, prefix, partial(read_bytes, words=handed.furniture))
-    if not side.numbered:
-        print(both("compare.no-numbers", name=name), file=sys.stderr)
+    for remark in side.remarks:
+        print(remark, file=sys.stderr)
     return side
 
 

@@ -173,8 +173,8 @@
     urls.splice(0).forEach(function (url) { URL.revokeObjectURL(url); });
     Object.keys(NAMES).forEach(function (kind) { offer(kind, given.made[kind]); });
     byId("answer").innerHTML = given.html;
-    byId("unnumbered").textContent = given.unnumbered;
-    byId("unnumbered").hidden = !given.unnumbered;
+    byId("remarks").textContent = given.remarks;
+    byId("remarks").hidden = !given.remarks;
     byId("force-line").hidden = given.files.length > 1;
     byId("result").hidden = false;
     document.dispatchEvent(new Event("rows-shown"));

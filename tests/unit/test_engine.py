@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from planref.corpus.corpus import Corpus
@@ -73,6 +74,19 @@ def test_the_packed_engine_answers_as_the_command_does(corpus: Corpus, tmp_path:
     right = own_side(content, PARK.name, "b", lambda data: read_bytes(data, handed.furniture))
     assert found["json"] == answer_of(left, right, handed).json.decode()
     assert found["files"].keys() == {"json", "docx", "tracked", "xlsx", "html"}  # type: ignore[attr-defined]
+
+
+def test_the_packed_engine_says_what_its_reader_was_not_sure_of(corpus: Corpus, tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_paragraph("清溪县仓库安全三年行动方案")
+    file.add_paragraph("一、总体要求")
+    file.add_paragraph("坚持预防为主").add_run("，暂不处罚").font.strike = True
+    buffer = io.BytesIO()
+    file.save(buffer)
+    answer = bare(corpus, tmp_path, "稿.docx", buffer.getvalue())["answer"]
+    chinese, english = answer["remarks"].split("\n")  # type: ignore[index]
+    assert chinese == ("“稿.docx”读取时：这些文字带删除线，已照印放入正文；如已删去，请改正原件（1 处：，暂不处罚）。")
+    assert english.strip().startswith("When “稿.docx” was read: These words are struck through")
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,31 @@ def test_items_with_bullets_behind_the_last_clause_are_its_own() -> None:
         "(paragraph) •落实责任；",
         "(paragraph) •强化督导。",
     ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (
+            "第一阶段（2024年5月）：动员部署。",
+            "第二阶段（2024年7月）：集中整治。",
+            "第三阶段（2026年10月）：巩固提升。",
+        ),
+        ("2024年，全面排查。", "2025年，集中整治。", "2026年，巩固提升。"),
+        ("县应急局：统筹协调。", "县消防大队：监督检查。", "各镇：排查登记。"),
+    ],
+)
+def test_a_list_without_numbers_in_the_last_clause_does_not_close_the_plan(items: tuple[str, str, str]) -> None:
+    lines = "\n".join(items)
+    found = imported(f"{TITLE}\n一、总体要求\n坚持预防为主。\n二、工作安排\n{lines}\n请各镇于每月5日前报送进展情况。\n")
+    assert [line.strip() for line in outlines(found).splitlines()[3:]] == [
+        f"二、 [工作安排] {items[0]}",
+        f"(paragraph) {items[1]}",
+        f"(paragraph) {items[2]}",
+        "(closing) 请各镇于每月5日前报送进展情况。",
+    ]
+
+
+def test_an_office_of_a_street_signs() -> None:
+    found = imported(f"{TITLE}\n一、总体要求\n预防为主。\n二、工作安排\n抓好落实。\n兰溪湾街道办事处\n2024年5月10日\n")
+    assert found.plans[0].data["issuer"]["name"] == "兰溪湾街道办事处"

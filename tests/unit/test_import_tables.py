@@ -302,3 +302,16 @@ def test_the_body_behind_a_table_in_it_ends_and_is_asked_about_as_any_other() ->
     ]
     asked = [(warning.code, warning.words) for warning in found.warnings]
     assert asked == [("contact", "王建国"), ("contact", "李勇"), ("unnumbered", "各镇要成立专班。")]
+
+
+def test_a_title_over_all_columns_is_no_head() -> None:
+    heads = "<tr><td colspan=4>清溪县仓库安全任务清单</td></tr>"
+    heads += "<tr><td>序号</td><td>任务</td><td>责任单位</td><td>完成时限</td></tr>"
+    rows = [["1", "建立台账", "应急局", "2024年底前"], ["2", "逐项销号", "应急局", "长期"]]
+    html = "".join(f"<p>{line}</p>" for line in BODY) + _table(rows).replace("<table>", f"<table>{heads}")
+    assert listed(import_received(read_bytes(f"<html><body>{html}</body></html>".encode()), "x2024", ())) == [
+        "(tasklist-title) 清溪县仓库安全任务清单",
+        "(table-head) 序号 / 任务 / 责任单位 / 完成时限",
+        "1 建立台账 | lead: 应急局 | deadline: 2024年底前",
+        "2 逐项销号 | lead: 应急局 | deadline: 长期",
+    ]

@@ -88,7 +88,7 @@ class Desk:
             "state": "ready",
             "html": answer_html(self._answer, left, right, self._handed),
             "files": ["json", *(_MAKERS if self._answer.sheet else ())],
-            "unnumbered": "" if right.numbered else both("compare.no-numbers", name=right.name),
+            "remarks": "\n".join((*left.remarks, *right.remarks)),
         }
 
     def _side(self, side: Mapping[str, Any], prefix: str, contents: list[bytes]) -> Side:

@@ -160,13 +160,19 @@ def _index_heads(by_row: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
 def columns_of(cells: Sequence[Cell]) -> Columns | None:
     """The columns of a task table, or None when the table is something else."""
     by_row = _by_row(cells)
-    for row in list(by_row)[:_HEAD_ROWS]:
+    for row in [each for each in list(by_row)[:_HEAD_ROWS] if not _spans_all(by_row[each])]:
         below = by_row.get(row + 1, [])
         one = None if _parted_below(by_row[row], below) else _columns((row,), _heads(by_row[row]))
         found = _columns_over_two(by_row[row], below) or one
         if found is not None:
             return _grouped(found, by_row)
     return None
+
+
+def _spans_all(cells: Sequence[Cell]) -> bool:
+    """Whether a row is one cell over all columns: the title of a table."""
+    first, *others = cells
+    return bool(others) and first.text != "" and all(cell.merged_from == cell.row for cell in others)
 
 
 def _grouped(columns: Columns, by_row: Mapping[int, Sequence[Cell]]) -> Columns:
