@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from planref.importer.headings import is_stop, outside_brackets
 from planref.source.basis import join_lines
 from planref.source.labels import read_label
+from planref.source.marks import ORDINALS
 
 _YEARS = r"(?:[（(][^（()）]{1,24}[）)])*"
 _LISTS = (
@@ -87,6 +88,11 @@ _BODIES = re.compile(
     r"(?:[（(][^（()）]*[）)])?[：:]$"
     r"|^各(?:有关|相关)?[^，。；：]{0,6}[镇乡县区市省州旗村地方][：:]$"
 )
+_LIST_FORMS = {
+    "ordinal": re.compile(rf"第[{ORDINALS}]+[\u4e00-\u9fff]"),
+    "year": re.compile("[0-9０-９]{4}年"),
+    "body": re.compile("[^，。；：:]{2,14}[:：]"),
+}
 _PAIRS = ("《》", "（）", "()", "“”", "〔〕", "〈〉")
 
 
@@ -190,3 +196,8 @@ def names_bodies(text: str) -> bool:
     """Whether a line addresses a notice or plan: names of bodies, ended by a colon (not 制定如下计划：)."""
     stops = any(char in "。；;" for _, char in outside_brackets(text))
     return len(text) <= 200 and not stops and read_label(text) is None and bool(_BODIES.search(text))
+
+
+def list_form(text: str) -> str:
+    """How an unnumbered paragraph of a list begins: with a stage (第一阶段), a year, a body and a colon; else ''."""
+    return next((name for name, pattern in _LIST_FORMS.items() if pattern.match(text)), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -30,16 +29,10 @@ from planref.readers.received import ImportWarning
 from planref.source.basis import join_lines
 from planref.source.digits import is_number
 from planref.source.labels import LETTERED, Label, label_inside, read_label
-from planref.source.marks import ORDINALS
 
 INDEX_ROLES = {"index-head": "table-head", "index-row": "table-row"}
 """Marks of the first cell of a row of a table that is no task list, and the role of the row."""
 
-_FORMS = {
-    "ordinal": re.compile(rf"第[{ORDINALS}]+[\u4e00-\u9fff]"),
-    "year": re.compile("[0-9０-９]{4}年"),
-    "body": re.compile("[^，。；：:]{2,14}[:：]"),
-}
 _PREAMBLE = 12  # paragraphs between a title and its first clause, at the most
 
 
@@ -519,8 +512,9 @@ class _Parser:
         deepest = chain[-1]
         closing = list(takewhile(_may_close, reversed(deepest.children)))[::-1]
         before = [deepest, *deepest.children][len(deepest.children) - len(closing)]
-        while closing and _form(closing[0].text) and _form(closing[0].text) == _form(before.text):
-            before = closing.pop(0)
+        form = genre.list_form(before.text)
+        while form and closing and genre.list_form(closing[0].text) == form:
+            closing.pop(0)
         del deepest.children[len(deepest.children) - len(closing) :]
         for offset, node in enumerate(closing):
             part.insert(at + offset, Node("closing", role="closing", text=node.text, line=node.line))
@@ -529,11 +523,6 @@ class _Parser:
 def _may_close(node: Node) -> bool:
     """Whether a paragraph behind the last clause may close the plan: not who is responsible for the clause, no item."""
     return node.role == "paragraph" and not assigns(node.text) and not is_bulleted(node.text)
-
-
-def _form(text: str) -> str:
-    """How an unnumbered paragraph of a list begins: 第一阶段, 2024年, 县教育局：; '' for any other."""
-    return next((name for name, pattern in _FORMS.items() if pattern.match(text)), "")
 
 
 def _name_own_title(plan: DraftPlan) -> None:
