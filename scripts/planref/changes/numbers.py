@@ -12,7 +12,7 @@ from planref.changes.lexicon import Lexicon
 from planref.changes.passage import MARKS, Passage
 from planref.changes.values import says_the_same
 from planref.source.marks import PART_ENDS
-from planref.source.quantities import Quantity, quantities_in, value_of
+from planref.source.quantities import COMPARED_WITH, Quantity, quantities_in, value_of
 
 if TYPE_CHECKING:
     from planref.model.words import ChangeType, Direction
@@ -54,6 +54,8 @@ def quantity_for_quantity(passage: Passage, lexicon: Lexicon) -> Told | None:
     old, new = ([quantity for quantity in side if quantity.counts] for side in sides)
     if not passage.struck or not passage.put or max(len(passage.struck), len(passage.put)) > _LONGEST:
         return None
+    if _are_compared_with(passage):
+        return Told("metric_changed")
     if _is_all(passage, old + new, lexicon):
         return Told("wording")
     if old and new and _is_little_else(passage, old, new):
@@ -62,6 +64,23 @@ def quantity_for_quantity(passage: Passage, lexicon: Lexicon) -> Told | None:
         return Told("date_shifted")
     limits = [quantity.kind == "date" or _is_deadline(passage, quantity) for quantity in (*old, *new)]
     return Told("date_shifted") if limits and all(limits) and not (old and new) else None
+
+
+def _are_compared_with(passage: Passage) -> bool:
+    """与2016年相比 → 与2017年相比: what is measured against another year falls due no later."""
+    hunk = passage.hunk
+    return _touches_comparison(passage.before, hunk.start, hunk.end) and _touches_comparison(
+        passage.after, hunk.new_start, hunk.new_end
+    )
+
+
+def _touches_comparison(text: str, start: int, end: int) -> bool:
+    """Whether changed words lie in what names a year of comparison, and hold or cut the year."""
+    for match in COMPARED_WITH.finditer(text):
+        first, last = match.span("said" if match["said"] else "after")
+        if match.start() <= start < last and first < end <= match.end():
+            return True
+    return False
 
 
 def _is_all(passage: Passage, counted: list[Quantity], lexicon: Lexicon) -> bool:

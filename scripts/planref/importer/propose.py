@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planref.model.plan import Clause, Plan
+from planref.source.quantities import COMPARED_WITH
 
 _YEAR = r"[2２][0０][0-9０-９]{2}\s?年"
 _BEFORE = "(?:前|之前|以前)"
@@ -19,11 +20,6 @@ _BY = re.compile(
     rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})([0-9０-９]{{1,2}})月(?:([0-9０-９]{{1,2}})日|底)?{_BEFORE}"
 )
 _IN = re.compile(rf"({_YEAR})(?!年?底|年?末|[0-9０-９]|至|[—-]|以来|起|度)")
-_BASELINE = re.compile(
-    rf"(?:与|同|和|相较于?|(?<![相比])较|(?<![占同环相])比|以|在)({_YEAR})"
-    "(?:底|末|度)?(?:同期)?(?:相比|比较|为基[数准期]|的?基础上)"
-    rf"|(?:相较于?|(?<![相比])较|(?<![占同环相])比)({_YEAR})(?:底|末|度)?(?:同期)?"
-)
 _FROM = re.compile(rf"(?:从|自)?({_YEAR})(?:[0-9０-９]{{1,2}}月)?(?:起|以来)")
 _CYCLES = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "月": "P1M", "周": "P1W", "日": "P1D"}
 _EVERY = re.compile(r"每(半年|季度|年|月|周|日)(?:度)?(至少|不少于)?(?:([0-9０-９]+|[一二两三四五六])次)?")
@@ -81,7 +77,7 @@ def _times(clause: Clause) -> Iterator[dict[str, Any]]:
 def _times_in(text: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
     taken = [match.span() for match in _NAMED.finditer(text)]
     patterns = (
-        (_BASELINE, _baseline),
+        (COMPARED_WITH, _baseline),
         (_BY, _by),
         (_FROM, _from),
         (_EVERY, _every),
@@ -112,7 +108,7 @@ def _by(match: re.Match[str]) -> dict[str, Any]:
 
 
 def _baseline(match: re.Match[str]) -> dict[str, Any]:
-    year = _year(match.group(1) or match.group(2))
+    year = _year(match["said"] or match["after"])
     return {"type": "baseline", "start": year, "end": year}
 
 
