@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -24,6 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 gc.set_threshold(100_000, 50, 100)
 
 read_once()
+
+# Whoever runs the tests in the background may have switched Ctrl+C off, for programs that the tests start as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
