@@ -49,6 +49,16 @@ def test_what_recurs_on_a_day_says_how_often_and_until_when(corpus: Corpus) -> N
     assert ("due", "每年12月15日前", "", 0) in said
 
 
+def test_a_body_is_shown_by_its_name_where_its_quote_holds_more(corpus: Corpus) -> None:
+    records = {record.id: record for record in records_of(Edition(corpus))}
+    who = [fact for fact in records["hzhg2024-2-1-3"].facts if fact.kind == "who"]
+    assert [(fact.quote, fact.occurrence, fact.role) for fact in who] == [("企业", 6, "executes")]
+    text = records["hzhg2024-2-1-3"].text
+    assert "企业".join(text.split("企业")[:6]).endswith("指导、规范和引领")
+    called = {fact.quote for fact in records["hzhg2024-2-3-10"].facts if fact.kind == "who"}
+    assert not any(words.startswith(("督促", "推动", "指导")) for words in called)
+
+
 def test_the_search_knows_the_years_that_the_page_of_times_shows(corpus: Corpus) -> None:
     edition = Edition(corpus)
     shown: dict[str, set[int]] = defaultdict(set)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from planref.corpus.addresses import measure_uri
 from planref.corpus.corpus import Placed
 from planref.corpus.deadlines import deadline_day
+from planref.corpus.places import field_of, position_of
 from planref.edition.edition import Edition
 from planref.edition.fact_lines import time_value
 from planref.edition.page import Asset
@@ -68,7 +69,7 @@ def _record(edition: Edition, placed: Placed) -> SearchRecord:
         campaign=placed.plan.campaign,
         primary_topic=choice.primary if choice else "",
         secondary_topics=choice.secondary if choice else (),
-        facts=tuple(_facts(edition, facts)),
+        facts=tuple(_facts(edition, placed, facts)),
         verdict=_verdict(edition, placed),
         url=measure_uri(placed.id),
     )
@@ -79,17 +80,27 @@ def _cells(placed: Placed) -> SearchCells | None:
     return SearchCells(cells.deadline or "", cells.lead or "", cells.support or "") if cells else None
 
 
-def _facts(edition: Edition, facts: ClauseFacts) -> Iterator[SearchFact]:
+def _facts(edition: Edition, placed: Placed, facts: ClauseFacts) -> Iterator[SearchFact]:
     for time in facts.times:
         yield from _time_facts(edition, time)
     for body in _told_apart(facts.organisations):
-        yield SearchFact("who", body.quote, body.place, body.occurrence, role=body.role)
+        yield _who(body, field_of(placed.clause, body.place))
     for target in facts.targets:
         if target.kind != "frequency":
             yield SearchFact("amount", target.quote, target.place, target.occurrence, subject=_kind(target.subject))
     for consequence in facts.consequences:
         quote = consequence.quote_consequence or consequence.quote
         yield SearchFact("then", quote, consequence.place, consequence.occurrence if quote == consequence.quote else 1)
+
+
+def _who(body: Involvement, text: str) -> SearchFact:
+    """A body by what the text calls it: its quote may hold more, to tell one 企业 from the next."""
+    inside = body.quote.find(body.name)
+    if inside < 0 or body.place not in ("text", "heading"):
+        return SearchFact("who", body.quote, body.place, body.occurrence, role=body.role)
+    start = position_of(body, text) + inside
+    occurrence = sum(text.startswith(body.name, at) for at in range(start + 1))
+    return SearchFact("who", body.name, body.place, occurrence, role=body.role)
 
 
 def _time_facts(edition: Edition, time: Time) -> Iterator[SearchFact]:
