@@ -40,6 +40,7 @@ _BOUND = re.compile(
     "以上|以下的?|以内|以外|不?超过|不?低于|不?少于|不?高于|不?多于|不[大小]于|不得[少多低高]于|不得超过|至少|最多|最少|最低|最高|不满|不足"
 )
 _LAST_BOUND = re.compile(f"(?:{_BOUND.pattern})$")
+_LONGEST_BOUND = 4  # characters
 _UPPER = re.compile("以[下内]|不超过|不高于|不多于|不大于|不得[多高]于|不得超过|最[多高]|不满|不足")
 _IN_CHARACTERS = re.compile("[一二两三四五六七八九十百千万]+")
 _JOINS_BOUNDS = re.compile("[至到—–~～-]{1,2}")
@@ -274,11 +275,13 @@ def _is_the_same_bound(passage: Passage) -> bool:
 def _bounds_beside(text: str, start: int, end: int) -> set[str]:
     """Which bounds the number next to a place has, on either side of it."""
     for quantity in quantities_in(text):
-        ahead, behind = _LAST_BOUND.search(text[: quantity.start]), _BOUND.match(text, quantity.end)
-        first = ahead.start() if ahead else quantity.start
-        last = behind.end() if behind else quantity.end
-        if quantity.counts and first <= start and end <= last:
-            return {"upper" if _UPPER.search(match.group()) else "lower" for match in (ahead, behind) if match}
+        if quantity.counts and quantity.start - _LONGEST_BOUND <= end and start <= quantity.end + _LONGEST_BOUND:
+            ahead = _LAST_BOUND.search(text, max(quantity.start - _LONGEST_BOUND, 0), quantity.start)
+            behind = _BOUND.match(text, quantity.end)
+            first = ahead.start() if ahead else quantity.start
+            last = behind.end() if behind else quantity.end
+            if first <= start and end <= last:
+                return {"upper" if _UPPER.search(match.group()) else "lower" for match in (ahead, behind) if match}
     return set()
 
 

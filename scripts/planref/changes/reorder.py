@@ -16,6 +16,7 @@ _BODY = re.compile("(?:[局厅委办队会处科院部]|部门|政府|机关|单
 _JOINTS = re.compile("以及|[、和及与]")
 _MOVE = 2  # hunks: gone here, come there
 _SEVERAL = 2  # items that two enumerations must have
+_FARTHEST = 12  # hunks in which one enumeration can be set in another order
 _NAME = 2  # characters of the name of a body
 _TELLING = 8  # characters of a part beside a citation that is told by itself
 
@@ -42,7 +43,7 @@ def _enumerations(before: str, after: str, spans: Sequence[Span]) -> Iterator[Sp
     at = 0
     while at < len(spans):
         stop, told = at + 1, None
-        for end in range(len(spans), at + 1, -1):
+        for end in range(min(at + _FARTHEST, len(spans)), at + 1, -1):
             told = None if any(span.told for span in spans[at:end]) else _reset(before, after, spans[at:end])
             if told:
                 stop = end
@@ -58,17 +59,17 @@ def _reset(before: str, after: str, spans: Sequence[Span]) -> Told | None:
     if len(spans) == _MOVE and _same_items(before, after, first, last, share=1.0):
         return None  # told by the items that moved alone
     old, new = before[first.start : last.end].strip(MARKS), after[first.new_start : last.new_end].strip(MARKS)
-    if re.search("[，,；;。：:]", old + new) or quantities_in(old) or quantities_in(new):
-        return None
     items = [[item for item in _JOINTS.split(side) if item] for side in (old, new)]
     sides = [set(side) for side in items]
-    if min(map(len, sides)) < _SEVERAL or [item for item in items[0] if item in sides[1]] == [
-        item for item in items[1] if item in sides[0]
-    ]:
+    is_one = sides[0] <= sides[1] or sides[1] <= sides[0]
+    if not is_one or min(map(len, sides)) < _SEVERAL or re.search("[，,；;。：:]", old + new):
+        return None
+    kept = [[item for item in side if item in sides[0] & sides[1]] for side in items]
+    if kept[0] == kept[1] or quantities_in(old) or quantities_in(new):
         return None
     if sides[0] == sides[1]:
         return Told("order_changed")
-    return Told("scope_added") if sides[0] < sides[1] else Told("scope_narrowed") if sides[1] < sides[0] else None
+    return Told("scope_added") if sides[0] < sides[1] else Told("scope_narrowed")
 
 
 def _unmixed(before: str, after: str, spans: Sequence[Span]) -> list[Span]:
