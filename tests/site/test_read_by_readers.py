@@ -115,6 +115,13 @@ def test_places_are_told_apart_in_english(pages: Path) -> None:
     assert "Task list, title" in campaign
 
 
+def test_duties_set_off_the_value_that_is_asked_for_and_no_other_number(pages: Path) -> None:
+    shown = (pages / "duties.html").read_text("utf-8")
+    assert "通过治本攻坚,800公里以上客运班线清零" in shown
+    assert "<b>100%</b>覆盖" in shown
+    assert "涉粉作业10人以上金属粉尘、木粉尘企业接入系统" in shown
+
+
 def test_english_duties_say_how_often_and_whence_a_deadline_is(pages: Path) -> None:
     told = rows(pages, "en/duties.html")
     assert any(row.startswith("Monthly, at least once") and "企业主要负责人每月至少1次" in row for row in told)

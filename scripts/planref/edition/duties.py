@@ -342,9 +342,14 @@ def _bold(sentence: str, first: int, text: str, facts: Sequence[Target | Time]) 
     marked: set[int] = set()
     for fact in facts:
         at = position_of(fact, text) - first
-        spans = [(0, len(fact.quote))] if isinstance(fact, Time) else [m.span() for m in _FIGURE.finditer(fact.quote)]
+        spans = [(0, len(fact.quote))] if isinstance(fact, Time) else _figures(fact)
         marked.update(place for start, end in spans for place in range(at + start, at + end))
     return _runs(sentence, dict.fromkeys(marked, True))
+
+
+def _figures(target: Target) -> list[tuple[int, int]]:
+    """Where a target names its value: 800公里以上客运班线清零 names none, 800 only tells which lines."""
+    return [found.span() for found in _FIGURE.finditer(target.quote) if found.group().rstrip("%") == target.value]
 
 
 def _runs(sentence: str, bold: Mapping[int, bool]) -> Words:
