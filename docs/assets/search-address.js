@@ -100,11 +100,11 @@ var planSearchAddress = (function () {
   }
 
   /* Whether a record stands where the address says; `isPart` asks for a position that ends so, in body and tasks:
-     （一）3 is meant for 二、（一）3 and for 任务清单（一）3. */
+     （一）3 is meant for 二、（一）3 and for 任务清单（一）3; 任务清单（一）3 for tasks alone. */
   function fits(lore, address, record, isPart) {
     if (address.id) return record.id === address.id || record.id.startsWith(address.id + "-");
     if (address.plans.length && address.plans.indexOf(record.plan.id) === -1) return false;
-    if ((address.task || address.path.length) && !isPart && address.task !== Boolean(record.cells)) return false;
+    if ((address.task || address.path.length && !isPart) && address.task !== Boolean(record.cells)) return false;
     record.path = record.path || stepsOf(lore, record.labels.map(planFold.fold).join("")).path;
     var from = isPart ? record.path.length - address.path.length : 0;
     return address.path.every(function (number, i) { return number === record.path[from + i]; });

@@ -41,7 +41,7 @@ var planSearchRead = (function () {
     var digit = near.escaped(positions.nought + positions.digits), number = digit + near.escaped(positions.ten + positions.hundred);
     return {
       words: positions, year: new RegExp("[" + digit + "]{4}(?=" + near.escaped(positions.year) + ")", "g"),
-      share: new RegExp(near.escaped(positions.share) + "([" + number + "]{1,5}|[0-9.]+)", "g")
+      share: new RegExp(near.escaped(positions.share) + "([" + number + "]{1,5}|[0-9]+(?:[.][0-9]+)?)", "g")
     };
   }
 

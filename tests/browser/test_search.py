@@ -401,6 +401,7 @@ POSITIONS = {
     "(一)3": "hzhg2024-2-1-3 hzgm2024-2-1-3 yz2024-2-1-3 yz2024-t1-3",
     "（十二）4": "yz2024-t12-4",
     "鄞州 （三）9": "yz2024-2-3-9",
+    "鄞州 任务清单（三）9": "",
     "五（一）": "zj2017-5-1 nbsh2017-5-1",
 }
 """Printed positions, whole and their end alone, with the clauses that stand there."""
@@ -444,6 +445,8 @@ def test_a_year_in_a_question_is_that_year(watch: Callable[..., object], answeri
         shown = page.locator("#search-results [data-measure]").all_inner_texts()
         assert [text for text in shown if "2024" not in text] == [], query
     assert set(typed(page, "百分之九十八以上")) == {"yz2024-2-4-12", "yz2024-t12-3"}
+    typed(page, "百分之1.2.3 隐患")
+    assert "NaN" not in page.inner_text("#search-heard")
 
 
 def test_what_is_read_is_a_word_of_some_text(watch: Callable[..., object], answering: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from planref.corpus.corpus import load_corpus
 from planref.corpus.loose_numbers import loose_numbers
 from planref.rules.all import CHECK_RULES, RULES
-from planref.rules.facts import numbers_in
+from planref.rules.facts import at_least_is_printed, numbers_in
 from planref.rules.report import Rule, problems_of
 from planref.source.problem import Problem, ProblemsFound
 
@@ -309,6 +309,15 @@ def test_a_share_of_at_least_that_the_text_does_not_say(copy: Path) -> None:
     quote = "quote: 企业双重预防机制建设覆盖率达95%"
     line = edit(copy, YZ, quote, "comparator: '='", "comparator: '>='")
     assert places(problems(copy)) == [(YZ, line, "fact-at-least")]
+
+
+@pytest.mark.parametrize("words", ["不得低于95%", "不小于95%", "达到或超过95%", "≥95%"])
+def test_at_least_is_said_in_many_ways(copy: Path, words: str) -> None:
+    said = "企业双重预防机制建设覆盖率达95%"
+    for file in ("data/plans/yz2024.yaml", YZ):
+        edit(copy, file, said, "达95%", words)
+    edit(copy, YZ, f"quote: {said[:-4]}", "comparator: '='", "comparator: '>='")
+    assert problems(copy, (at_least_is_printed,)) == []
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,13 @@ def test_brackets_of_both_widths_are_asked_about_once() -> None:
     assert codes(found) == [(3, "unpaired")]
 
 
+def test_an_open_bracket_is_asked_about_beside_one_that_ends_with_a_number() -> None:
+    found = imported(
+        f"{TITLE}\n一、总体要求\n按照清单（见附件一）落实责任（由县应急局牵头。\n二、主要任务\n逐项落实：1）登记；2）整改（见附件2）。\n"
+    )
+    assert codes(found) == [(3, "unpaired")]
+
+
 def test_a_comma_for_the_mark_behind_a_number_is_read_with_it() -> None:
     found = imported(
         f"{TITLE}\n一,总体要求\n坚持预防为主.\n二,主要任务\n(一)查清底数.建立台账.\n三,保障措施\n加强领导.\n"

@@ -53,6 +53,7 @@ VOCABULARIES = (
 NO_VALUE = Positioned("", 1, 1)
 
 ReadFile = Callable[[Path, str], DataValue]
+"""How a data file is read: its path, and its name for problems."""
 
 
 class Validate(typing.Protocol):
@@ -60,9 +61,6 @@ class Validate(typing.Protocol):
 
     def __call__(self, model: type[ModelT], value: DataValue, file: str, /) -> ModelT:
         """The model; ProblemsFound where the value makes none."""
-
-
-"""How a data file is read: its path, and its name for problems."""
 
 
 @dataclass(frozen=True)

@@ -216,11 +216,12 @@ def _unpaired(paragraph: Paragraph, lines: Sequence[Line], titles: Sequence[str]
         return
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        if text.count(opening) == text.count(closing) or _numbered_brackets(text, opening):
+        opened, closed = text.count(opening), text.count(closing)
+        if opened == closed or (opened < closed and _numbered_brackets(text, opening)):
             continue
         if pair == "()" and _mixed(text):
             continue  # said of the full-width ones already
-        words = f"{opening}{text.count(opening)} {closing}{text.count(closing)}：{text[:20]}"
+        words = f"{opening}{opened} {closing}{closed}：{text[:20]}"
         yield ImportWarning(_line_unpaired(paragraph, lines, pair), "unpaired", words)
 
 

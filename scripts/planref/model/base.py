@@ -177,7 +177,7 @@ def _pattern(value: str) -> str:
     return value
 
 
-_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+](?![+])|\{[0-9]*,\}|[()]|.", re.DOTALL)
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[0-9]*,\}|.", re.DOTALL)
 _ENDLESS = re.compile(r"[*+]|\{[0-9]*,\}")
 
 

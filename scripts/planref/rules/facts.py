@@ -18,7 +18,7 @@ from planref.source.limits import EARLIEST, LATEST
 
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HAN_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百两]+")
-_AT_LEAST = re.compile(r"至少|不少于|不低于|以上")
+_AT_LEAST = re.compile(r"至少|最少|不得?(?:少于|低于|小于)|以上|达到或者?超过|[≥≧⩾]")
 # Characters behind a quote such as 每月 in which its 不少于2次 may stand.
 _SAME_PHRASE = 30
 # What a kind of target says without a number being printed: none, all, once.
@@ -189,7 +189,7 @@ def times_are_normalised(corpus: Corpus) -> Iterator[Report]:
 
 
 def at_least_is_printed(corpus: Corpus) -> Iterator[Report]:
-    """A least number of times, and ≥ for a target, stand only where the sentence says 至少, 不少于, 不低于 or 以上."""
+    """A least number of times, and ≥ for a target, stand only where the sentence says so: 至少, 不得低于, 以上, ≥."""
     for name, path, fact in _facts(corpus):
         text = field_of(corpus.clauses[fact.clause].clause, fact.place)
         key = _says_at_least(fact)

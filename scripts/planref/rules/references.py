@@ -173,7 +173,7 @@ def documents_and_plans_agree(corpus: Corpus) -> Iterator[Report]:
 
 
 def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
-    """No two topics, campaigns, bodies or plans, and no two entries of a closed list, go by the same name."""
+    """No two topics, campaigns or bodies, no two entries of a closed list go by the same name."""
     vocabulary = corpus.vocabulary
     lists = [("lists", name, getattr(vocabulary.lists, name)) for name in type(vocabulary.lists).model_fields]
     sorts: list[tuple[str, str, Sequence[object]]] = [
@@ -187,9 +187,14 @@ def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
             for index in _again([getattr(entry, key, None) for entry in entries]):
                 label = getattr(entries[index], key)
                 yield report(vocabulary_file(file), (name, index, key), "label-twice", label=label)
-    for index in _again([held.short_title for held in corpus.plans]):
-        held = corpus.plans[index]
-        yield report(plan_file(held.plan), ("short_title",), "label-twice", label=held.short_title)
+
+
+def short_titles_are_unique(corpus: Corpus) -> Iterator[Report]:
+    """No two plans go by the same short title; a draft may until it is published, since an import proposes one."""
+    published = [held for held in corpus.plans if not held.draft]
+    for index in _again([held.short_title for held in published]):
+        held = published[index]
+        yield report(plan_file(held.plan), ("short_title",), "label-twice/plan", label=held.short_title)
 
 
 def _again(names: Sequence[str | None]) -> Iterator[int]:
@@ -306,6 +311,7 @@ REFERENCES: tuple[Rule, ...] = (
     documents_are_like_their_plan,
     plans_are_issued_in_time,
     labels_of_vocabularies_are_unique,
+    short_titles_are_unique,
     redactions_stand_once,
     no_list_of_names_holds_one_twice,
     involvements_govern_other_clauses,
