@@ -31,7 +31,9 @@ _MUCH = 30  # characters for each means of accountability beyond which a part is
 _MORE = 2  # means of accountability that one side must have more for words in the stead of others to say so
 _LIMITS_OR_PLACES = re.compile("不|至少|最[多少高低]|控制在|每|在|于|由|按|依")
 _IN_A_CONDITION = re.compile("[^，,。；;]{0,30}(?:的[^，,。；;]{0,8}|情形|情况下|时)[，,]")
-_FAVOUR = re.compile("批准|受理|许可|核准|补助|补贴|奖励|奖补|支持|登记|备案|发放|减免|立项|准入|认定")
+_FAVOUR = re.compile("批准|受理|许可|核准|补助|补贴|奖励|奖补|减免|立项|准入|认定")
+_FAVOUR_IF_GRANTED = re.compile("支持|登记|备案|发放")  # behind 予以 or 不予; by themselves they may be duties
+_FITS_A_PLACE = re.compile("(?:实际|特点|特色|情况)的$")
 _ATTRIBUTE_SIZE = 4  # characters of an attribute that says more than 有关的
 _HEAD_OF_A_PART = re.compile(f"[{PART_ENDS}：:）)、 ]$|(?:对|向|检查|排查|整治|监管|处罚|约谈|督促|要求)$")
 _WHO = re.compile("[^，。；;]{0,6}(?:企业|单位|场所|项目|工程|车辆|船舶|人员|机构|部门|地区|矿山|工地|建筑|学校|医院)")
@@ -136,7 +138,8 @@ def negation(passage: Passage, lexicon: Lexicon) -> Told | None:
     if denied is None:
         return None
     consent = behind.startswith("经") and not _is_forbidden(passage, lexicon)
-    refuses = not consent and bool(_FAVOUR.match(passage.kept_behind))
+    granted = "予" in passage.struck + passage.put and _FAVOUR_IF_GRANTED.match(passage.kept_behind)
+    refuses = not consent and bool(granted or _FAVOUR.match(passage.kept_behind))
     kinds: tuple[ChangeType, ChangeType] = ("condition_added", "condition_dropped")
     return Told(_SIGNS[refuses][not denied], kinds[not denied] if consent else None)
 
@@ -201,9 +204,9 @@ def condition(passage: Passage, lexicon: Lexicon) -> Told | None:
         further or _says_for_whom(passage) or (_CONDITION_OPENS.match(text) and _CONDITION_ENDS.search(text))
     ) or re.search("[。；;]", text):
         return None
-    if _describes_an_object(passage, lexicon):
-        return Told("wording")
     kind: ChangeType = passage.either("condition_dropped", "condition_added")
+    if _describes_an_object(passage, lexicon):
+        return Told("wording", None if _FITS_A_PLACE.search(text) else kind)
     if _permits(passage, lexicon):
         return Told(passage.either("obligation_weakened", "obligation_strengthened"), kind)
     return Told(passage.either("scope_added", "scope_narrowed"), kind)

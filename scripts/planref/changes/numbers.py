@@ -86,8 +86,9 @@ def _touches_comparison(text: str, start: int, end: int) -> bool:
 
 def _is_all(passage: Passage, counted: list[Quantity], lexicon: Lexicon) -> bool:
     """100% → 全部, or the other way round."""
-    whole = any(text.strip(MARKS) in lexicon["whole"] for text in (passage.struck, passage.put))
-    return whole and [(quantity.kind, quantity.value) for quantity in counted] == [("share", 1.0)]
+    sides = {text.strip(MARKS) for text in (passage.struck, passage.put)}
+    shares = {quantity.text for quantity in counted if (quantity.kind, quantity.value) == ("share", 1.0)}
+    return len(sides & shares) == 1 and bool(sides & set(lexicon["whole"]))
 
 
 def _is_prompt(passage: Passage, lexicon: Lexicon) -> bool:
@@ -286,8 +287,18 @@ def _bounds_beside(text: str, start: int, end: int) -> set[str]:
 
 
 def lone_share(passage: Passage, lexicon: Lexicon) -> Told | None:
-    """A share or multiple alone was put in or left out: 达管制量 → 达管制量二分之一."""
-    text = passage.one_sided.strip(MARKS)
+    """A share or multiple alone was put in or left out: 达管制量 → 达管制量二分之一; or words stand in its stead: 95% →
+    大部分.
+    """
+    sides = passage.struck.strip(MARKS), passage.put.strip(MARKS)
+    shares = [_is_share(text) for text in sides]
+    if shares[0] == shares[1]:
+        return None
+    if not all(sides):
+        return Told(passage.either("target_dropped", "target_added"))
+    return None if quantities_in(sides[shares[0]]) else Told("target_changed")
+
+
+def _is_share(text: str) -> bool:
     found = quantities_in(text)
-    is_one = len(found) == 1 and found[0].kind in {"share", "multiple"} and found[0].text == text
-    return Told(passage.either("target_dropped", "target_added")) if is_one else None
+    return len(found) == 1 and found[0].kind in {"share", "multiple"} and found[0].text == text

@@ -37,6 +37,7 @@ _SHORT_BODY = 10  # characters of the name of a body known by its last word alon
 _LONGEST_ITEM = 24  # characters of an item with its mark
 _SHORT_ITEM = 12  # characters of an item with no mark but a conjunction
 _PHRASE = 12  # characters of words that strengthen or loosen, with what belongs to them
+_NEARBY = 40  # characters before whose decisions are named that say they are followed
 _BESIDE = 4  # characters beside a word of strength that do not yet make it another matter
 _NONE_AT_ALL = re.compile("(?:不发生|零发生)[^，,。；;]{0,10}(?:事故|火灾|伤亡|死亡)")
 _YEAR = re.compile(r"[0-9０-９]{4}年")
@@ -56,6 +57,7 @@ _BODY_THAT_DECIDES = re.compile("(?:委|委员会|安委会|府|局|办|厅|中�
 _DECISIONS = re.compile(
     "(?:关于[^。；;]{0,30}?|的?(?:相关|有关|工作|统一|最新)*)(?:决策|部署|要求|指示|批示|精神|安排)"
 )
+_FOLLOWS = re.compile("(?:按照|根据|依据|遵照|依照|贯彻|落实|执行|围绕|对照|学习|传达|遵循)[^，,。；;由]*$")
 _BODY_OF_A_PLACE = re.compile("(?:[^，。；、]{0,6}[省市区县州旗盟镇乡]|国家)[^，。；、]{2,12}[局厅委办]")
 _BETWEEN_BODIES = re.compile("(?<=[局厅委办])(?:以及|或者|[和与及或])")
 _OTHERWISE = ("或", "以及")
@@ -289,7 +291,12 @@ def own_circumstances(passage: Passage, lexicon: Lexicon) -> Told | None:
 
 
 def whose_decisions(passage: Passage, lexicon: Lexicon) -> Told | None:
-    """国务院和省、市 before 决策部署: more or fewer bodies whose decisions are followed; the duty is the same."""
+    """国务院和省、市 before 决策部署, behind 按照: more or fewer bodies whose decisions are followed; the duty is the same.
+
+    由市公安局、区应急局安排 names those who act.
+    """
+    if not _FOLLOWS.search(passage.kept_before[-_NEARBY:]):
+        return None
     items = [item for item in _ITEMS.split(passage.one_sided.strip(MARKS)) if item]
     bodies = all(_BODY_THAT_DECIDES.search(item) or item in lexicon["administrative_levels"] for item in items)
     return Told("wording") if items and bodies and _DECISIONS.match(passage.kept_behind) else None
