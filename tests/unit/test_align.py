@@ -54,6 +54,19 @@ def test_dropped_and_added_sentences_stay_alone() -> None:
     ]
 
 
+def test_sentences_answer_one_another_though_a_table_repeats_both_texts() -> None:
+    checks = "对大型商业综合体{}组织一次消防安全评估，评估结果{}。"
+    left = "加强消防管理。" + checks.format("每季度", "向社会公开") + "健全微型消防站。"
+    right = "严查危化车辆。" + checks.format("每半年", "报街道") + "落实驾驶员培训。"
+    sides = [
+        units_of([ClauseText(f"{place}", f"{place}.", "", "", text) for place in range(times)])
+        for text in (left, right)
+        for times in (1, 2)
+    ]
+    assert [group.type for group in align(sides[0], sides[2])].count("edited") == 1
+    assert [group.type for group in align(sides[1], sides[3])].count("edited") == 2
+
+
 def test_moved_sentence_is_found_and_said_to_be_moved() -> None:
     found = told(units(SIGNS, CHECKS, DRILLS, FUNDS), units(CHECKS, DRILLS, FUNDS, SIGNS.replace("明显", "醒目")))
     assert found == [

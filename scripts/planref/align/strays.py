@@ -21,7 +21,10 @@ def without_strays(beads: list[Bead], units: Sides, keys: Keys) -> list[Bead]:
     """
     paired = _paired_units(beads, units)
     sizes = [Counter(unit.clause for unit in side) for side in units]
-    counts = [Counter(gram for key in side for gram in key.fourgrams) for side in keys]
+    # A table that repeats the text makes no formula of it: a sentence that stands twice counts once.
+    counts = [
+        Counter(gram for key in {key.text: key for key in side}.values() for gram in key.fourgrams) for side in keys
+    ]
     found: list[Bead] = []
     for bead in beads:
         found += _parted(bead) if _is_stray(bead, units, keys, paired, sizes, counts) else [bead]
