@@ -291,7 +291,7 @@ def own_circumstances(passage: Passage, lexicon: Lexicon) -> Told | None:
 
 
 def whose_decisions(passage: Passage, lexicon: Lexicon) -> Told | None:
-    """国务院和省、市 before 决策部署, behind 按照: more or fewer bodies whose decisions are followed; the duty is the same.
+    """国务院和省、市 between 按照 and 决策部署: more or fewer bodies whose decisions are followed; the duty stays.
 
     由市公安局、区应急局安排 names those who act.
     """
