@@ -106,8 +106,8 @@ def test_a_site_of_which_a_part_is_too_large_says_so_and_leads_nowhere(
     assert "zip" not in page[1]
 
 
-def test_a_site_whose_downloads_page_leads_to_no_packed_copy_is_not_packed(site: Path) -> None:
-    (site / "downloads.html").write_text("头\n尾\n", "utf-8")
+def test_a_site_whose_downloads_page_says_that_nothing_is_packed_is_not_packed(site: Path) -> None:
+    (site / "downloads.html").write_text("头\n<p data-unpacked>没有</p>\n尾\n", "utf-8")
     pack_whole_site(site)
     assert list(site.glob("*.zip")) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from planref.model.base import AfterValidator, Field, Flag, Frozen, Identifier, Text, Year, wrong
@@ -78,9 +79,12 @@ class Lists(Frozen):
     anomaly_kinds: tuple[Entry, ...] = Field(description="原文异常种类")
 
 
+_YEAR = re.compile("[0-9０-９]{4}")
+
+
 def _forward(years: str) -> str:
-    first, _, last = years.partition("—")
-    if last and last < first:
+    named = [int(year) for year in _YEAR.findall(years)]
+    if named != sorted(named):
         raise wrong("value/years-order")
     return years
 
@@ -91,9 +95,7 @@ class Campaign(Frozen):
     id: Identifier = Field(description="编号")
     label: Text = Field(description="名称")
     short: Text = Field(description="简称")
-    years: Annotated[Text, Field(pattern=r"^[0-9]{4}(?:—[0-9]{4})?$"), AfterValidator(_forward)] = Field(
-        description="年份，如 2024—2026"
-    )
+    years: Annotated[Text, AfterValidator(_forward)] = Field(description="年份，如 2024—2026")
     english: Text = Field(description="英文")
     description: Text = Field(description="说明")
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planref.corpus.corpus import DIFFERENCES, MANIFEST, Corpus
 from planref.model.alignment import Alignment, Counterpart, Verdict
-from planref.model.plan import Plan, Review
-from planref.rules.facts import facts_file
 from planref.rules.judgement import alignment_files
 from planref.rules.report import Report, Rule, Way, plan_file, report
 from planref.rules.vocabulary import vocabulary_file
@@ -173,7 +171,7 @@ def documents_and_plans_agree(corpus: Corpus) -> Iterator[Report]:
 
 
 def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
-    """No two topics, campaigns or bodies, no two entries of a closed list go by the same name."""
+    """No two topics, campaigns or bodies, and no two entries of a closed list, go by the same name."""
     vocabulary = corpus.vocabulary
     lists = [("lists", name, getattr(vocabulary.lists, name)) for name in type(vocabulary.lists).model_fields]
     sorts: list[tuple[str, str, Sequence[object]]] = [
@@ -183,18 +181,10 @@ def labels_of_vocabularies_are_unique(corpus: Corpus) -> Iterator[Report]:
         *lists,
     ]
     for file, name, entries in sorts:
-        for key in ("name", "label", "english"):
+        for key in ("name", "label"):
             for index in _again([getattr(entry, key, None) for entry in entries]):
                 label = getattr(entries[index], key)
                 yield report(vocabulary_file(file), (name, index, key), "label-twice", label=label)
-
-
-def short_titles_are_unique(corpus: Corpus) -> Iterator[Report]:
-    """No two plans go by the same short title; a draft may until it is published, since an import proposes one."""
-    published = [held for held in corpus.plans if not held.draft]
-    for index in _again([held.short_title for held in published]):
-        held = published[index]
-        yield report(plan_file(held.plan), ("short_title",), "label-twice/plan", label=held.short_title)
 
 
 def _again(names: Sequence[str | None]) -> Iterator[int]:
@@ -216,21 +206,11 @@ def documents_are_like_their_plan(corpus: Corpus) -> Iterator[Report]:
 
 
 def plans_are_issued_in_time(corpus: Corpus) -> Iterator[Report]:
-    """A plan is issued before its period ends, and read by nobody before it is issued."""
+    """A plan is issued before its period ends."""
     for held in corpus.plans:
         issued, end = held.issued, held.period.end
         if issued and end and end < issued:
-            yield report(plan_file(held.plan), ("issued",), "issued-order/end", issued=issued, end=end)
-        for file, at, review in _reviews(corpus, held):
-            if issued and review.date < issued:
-                yield report(file, ("reviews", at, "date"), "issued-order/read", issued=issued, date=review.date)
-
-
-def _reviews(corpus: Corpus, held: Plan) -> Iterator[tuple[str, int, Review]]:
-    """The readings of a plan's text and of its facts, with their file and place in it."""
-    facts = corpus.facts.get(held.plan)
-    yield from ((plan_file(held.plan), at, review) for at, review in enumerate(held.reviews))
-    yield from ((facts_file(held.plan), at, review) for at, review in enumerate(facts.reviews if facts else ()))
+            yield report(plan_file(held.plan), ("issued",), "issued-order", issued=issued, end=end)
 
 
 def redactions_stand_once(corpus: Corpus) -> Iterator[Report]:
@@ -311,7 +291,6 @@ REFERENCES: tuple[Rule, ...] = (
     documents_are_like_their_plan,
     plans_are_issued_in_time,
     labels_of_vocabularies_are_unique,
-    short_titles_are_unique,
     redactions_stand_once,
     no_list_of_names_holds_one_twice,
     involvements_govern_other_clauses,

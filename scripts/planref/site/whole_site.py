@@ -16,7 +16,8 @@ from planref.pages.downloads import size_words, whole_site_size
 from planref.site.digests import files_below
 from planref.words.words import ZH
 
-MARK = "data-whole-site"
+MARK, UNPACKED = "data-whole-site", "data-unpacked"
+"""In the downloads page: the line that leads to the packed site, and the one that says that there is none."""
 LARGEST = 150_000_000
 """Bytes that are packed into one file: as a zip they are less than a third, and common hosts take no larger file."""
 _COMMON = ""
@@ -29,10 +30,10 @@ def pack_whole_site(folder: Path) -> None:
 
     The packed copy does not hold itself, so the line of its downloads page that leads to it is left out there. A site
     that is too large is packed by campaigns, beside what all have in common; where even these are too large it is not
-    packed. Its downloads page says so in that line. Where the page has no such line, nothing is packed.
+    packed. Its downloads page says so in that line. Where the page says that nothing is packed, nothing is.
     """
     page = folder / DOWNLOADS
-    if not page.exists() or MARK not in page.read_text("utf-8"):
+    if not page.exists() or UNPACKED in page.read_text("utf-8"):
         return
     files = {name: folder / name for name in files_below(folder)}
     size = _size(files.values())
