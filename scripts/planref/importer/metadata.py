@@ -57,7 +57,7 @@ _YEAR = "[2２][0０][0-9０-９]{2}"
 _YEARS = re.compile(rf"({_YEAR})\s?[—–\-－至~～]+\s?({_YEAR})")
 _ONE_YEAR = re.compile(_YEAR)
 _OFTEN = 2
-_FIELD = re.compile(r"[\u4e00-\u9fff、]{0,12}?(?=安全)")
+_FIELD = re.compile(r"(?:(?!关于|办公|委|政府|部门|局)[\u4e00-\u9fff、]){0,12}?(?=安全)")
 _SHORT = 16
 _DAY = re.compile(
     r"^(?:中華)?(民國)?([0-9０-９]{2,4}|[〇○零Ｏ一二三四五六七八九]{4})年"
@@ -114,7 +114,7 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[Camp
 def _short(title: str, region: str, day: str) -> str:
     """Place, field and year of a plan (菏泽市工贸行业 2024); its title cut short where place or year is not known."""
     if not (region and day) or region not in title:
-        return title[:_SHORT]
+        return _BEHIND.sub("", title)[:_SHORT]
     field = _FIELD.match(title.partition(region)[2])
     return f"{_places(region)[-1]}{field.group(0) if field else ''} {day[:4]}"
 
