@@ -33,6 +33,8 @@ _BARRED = re.compile("^[年月日天]?(?:之?内|以内)?[，,]?[^，,。；;]{0
 _LIMITED_BEHIND = re.compile("^[（(]?(?:之?内|以内|前|之前|以前|内|起|届满|期满)")
 _ENDS_AS_LIMIT = re.compile("(?:之?内|以内|之?前)$")
 _RUNS_FROM = re.compile("(?:之日起|之?后|提前|逾期|限期|时限[为是]?)$")
+_BEFORE_AN_EVENT = re.compile("提前(?:至少|不少于)?$")
+_AHEAD_OF_AN_EVENT = re.compile("[之以]?前")
 _LIMIT_FRAME = re.compile(
     "(?:应当?|要)?(?:于|在|自|从|到|至|力争|争取)?(?:[^，。；]{0,10}之日起)?#(?:的?之?(?:内|前|起|底|末))?"
 )
@@ -114,12 +116,23 @@ def _exchanged(passage: Passage, old: list[Quantity], new: list[Quantity]) -> To
     if not single and not _all_go(way, old, new, deadline):
         way = None
     kinds = {last.kind, now.kind}
+    if way and "period" in kinds and _counts_back(passage):
+        way = _OTHER_WAY.get(way, way)
     rate = _rate_told(passage, kinds, way)
     if rate is not None:
         return rate
     if kinds & {"date", "frequency"} or (deadline and "period" in kinds):
         return Told("date_shifted", None, way, delta if single and way else None)
     return Told("target_changed", _subtype(passage, last), way, delta if single and way else None)
+
+
+_OTHER_WAY: dict[Direction, Direction] = {"later": "earlier", "earlier": "later"}
+
+
+def _counts_back(passage: Passage) -> bool:
+    """提前10日, 会议召开10日前: more days are an earlier limit."""
+    before_it = _AHEAD_OF_AN_EVENT.match(passage.following) and not passage.prior.endswith("起")
+    return bool(before_it or _BEFORE_AN_EVENT.search(passage.prior))
 
 
 def _all_go(way: Direction | None, old: list[Quantity], new: list[Quantity], deadline: bool) -> bool:
@@ -155,8 +168,9 @@ def _rate_told(passage: Passage, kinds: AbstractSet[str], way: Direction | None)
     if not old or not new or not kinds <= {"frequency", "count"} or old[0] == new[0] or old[1] == new[1]:
         return None
     rates = old[0] * old[1], new[0] * new[1]
+    bounds = [_BOUND.findall(text) for text in (passage.struck, passage.put)]
     if rates[0] == rates[1]:
-        return Told("wording")
+        return Told("wording") if bounds[0] == bounds[1] else Told("target_changed")
     kind: ChangeType = "date_shifted" if "frequency" in kinds else "target_changed"
     return Told(kind, None, way if (way == "up") == (rates[1] > rates[0]) else None)
 

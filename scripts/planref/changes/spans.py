@@ -47,8 +47,9 @@ def spans_of(before: str, after: str, hunks: Iterable[Hunk], modality: Modality)
     neighbours as one.
     """
     cited, rest = _whole(list(hunks), *(_titles(text) for text in (before, after)))
+    titles = [_evened(before, after, *place) for place in cited]
     referring, rest = _whole(rest, *(_own_references(text) for text in (before, after)))
-    citing = [Span(whole, Told(_citation_kind(before, after, whole))) for _, whole in cited]
+    citing = [Span(title, Told(_citation_kind(before, after, title))) for title in titles]
     counting, rest = _in_lists(before, after, rest)
     parted = [part for hunk in rest for part in _at_time(before, after, hunk)]
     plain = [_widened(before, after, hunk, modality) for hunk in _joined(before, after, parted, modality)]
