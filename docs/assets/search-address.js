@@ -38,8 +38,7 @@ var planSearchAddress = (function () {
     if (name) {
       found.plans = found.plans.concat(name.plans);
       text = text.slice(name.length).replace(lore.link, "");
-      // a place by another rank, as 武隆县 for 武隆区
-      if (lore.words.endings.indexOf(text) !== -1) text = "";
+      if (isRank(corpus, lore, name, text)) text = "";
     }
     var place = text && !found.path.length ? position(lore, text, found.task) : null;
     if (place) {
@@ -53,14 +52,23 @@ var planSearchAddress = (function () {
     else found.rest.push(name ? Object.assign({}, word, { raw: text, folded: text, phrase: null }) : word);
   }
 
-  /* The longest name of plans at the start of a text: {length, plans}. */
+  /* Whether an ending gives a place another rank, as 武隆县 does for 武隆区; 园区 behind 菏泽化工 does not. */
+  function isRank(corpus, lore, name, ending) {
+    return lore.words.endings.indexOf(ending) !== -1 && corpus.head.plans.some(function (plan) {
+      return name.plans.indexOf(plan.id) !== -1 && plan.called.some(function (called) {
+        return lore.words.endings.some(function (other) { return planFold.fold(called) === name.text + other; });
+      });
+    });
+  }
+
+  /* The longest name of plans at the start of a text: {text, length, plans}; a year behind it counts to the length. */
   function nameAt(corpus, lore, text) {
     var best = null;
     corpus.head.plans.forEach(function (plan) {
       plan.called.forEach(function (called) {
         var name = planFold.fold(called);
         if (!text.startsWith(name)) return;
-        if (!best || name.length > best.length) best = { length: name.length, plans: [] };
+        if (!best || name.length > best.length) best = { text: name, length: name.length, plans: [] };
         if (name.length === best.length && best.plans.indexOf(plan.id) === -1) best.plans.push(plan.id);
       });
     });
@@ -88,7 +96,7 @@ var planSearchAddress = (function () {
 
   /* The number in Chinese or Arabic figures, to 999. */
   function numberOf(words, text) {
-    if (/^[0-9.]+$/.test(text)) return Number(text);
+    if (/^[0-9]+$/.test(text)) return parseInt(text, 10);
     var sum = 0, digit = null;
     Array.from(text).forEach(function (figure) {
       if (figure === words.hundred || figure === words.ten) {

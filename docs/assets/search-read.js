@@ -30,18 +30,18 @@ var planSearchRead = (function () {
       entry.said.forEach(function (said) { everyday.set(near.bareOf(said), entry.means.map(near.bareOf)); });
     });
     return {
-      asks: asks, english: english, everyday: everyday, years: yearsOf(reading.year_ends), figures: figuresOf(reading.positions), small: new Set(near.bareOf(reading.small)), cut: cutter(asks),
+      asks: asks, english: english, everyday: everyday, years: yearsOf(reading.year_ends), figures: figuresOf(reading.positions), small: new Set(near.bareOf(reading.small)), cut: new RegExp(asks.map(function (ask) { return near.escaped(ask.text); }).join("|"), "g"),
       actors: reading.actors.map(function (actor) { return { kind: actor.kind, words: actor.words.map(near.bareOf) }; }),
       then: new RegExp(reading.consequences.join("|"), "g")
     };
   }
 
-  /* How years and shares are written in characters: 二〇二四年, 百分之九十八. */
+  /* How years and shares are written in characters: 二〇二四年, 百分之九十八点五. */
   function figuresOf(positions) {
     var digit = near.escaped(positions.nought + positions.digits), number = digit + near.escaped(positions.ten + positions.hundred);
     return {
       words: positions, year: new RegExp("[" + digit + "]{4}(?=" + near.escaped(positions.year) + ")", "g"),
-      share: new RegExp(near.escaped(positions.share) + "([" + number + "]{1,5}|[0-9]+(?:[.][0-9]+)?)", "g")
+      share: new RegExp(near.escaped(positions.share) + "(?:([" + number + "]{1,5})(?:" + near.escaped(positions.point) + "([" + digit + "]+))?|([0-9]+(?:[.][0-9]+)?))", "g")
     };
   }
 
@@ -58,13 +58,11 @@ var planSearchRead = (function () {
 
   /* A text with its years and shares in the figures that plans print: 2024年, 98%. */
   function inFigures(figures, text) {
-    return text.replace(figures.year, function (year) {
-      return Array.from(year, function (figure) { return planSearchAddress.numberOf(figures.words, figure); }).join("");
-    }).replace(figures.share, function (_, number) { return planSearchAddress.numberOf(figures.words, number) + "%"; });
-  }
-
-  function cutter(asks) {
-    return new RegExp(asks.map(function (ask) { return near.escaped(ask.text); }).join("|"), "g");
+    function number(said) { return planSearchAddress.numberOf(figures.words, said); }
+    function digits(said) { return Array.from(said, number).join(""); }
+    return text.replace(figures.year, digits).replace(figures.share, function (_, whole, part, printed) {
+      return (printed || number(whole) + (part ? "." + digits(part) : "")) + "%";
+    });
   }
 
   /* {kinds, units, actors, figures}: what is asked for, the words it is asked about, whom it falls on, and what was
@@ -107,8 +105,7 @@ var planSearchRead = (function () {
     while ((match = lore.cut.exec(text))) {
       found.push(text.slice(at, match.index));
       at = match.index + match[0].length;
-      var kind = lore.asks.find(function (ask) { return ask.text === match[0]; }).kind;
-      put(kinds, kind);
+      put(kinds, lore.asks.find(function (ask) { return ask.text === match[0]; }).kind);
     }
     found.push(text.slice(at));
     return found.filter(Boolean);
@@ -172,8 +169,13 @@ var planSearchRead = (function () {
     if (text.length < 3) return [];
     var found = new Set();
     corpus.bodies.forEach(function (body) { if (body.name.endsWith(text)) body.printed.forEach(function (form) { found.add(form); }); });
-    return Array.from(found).filter(function (form) { return near.stands(corpus, form); })
-      .map(function (form) { return { text: form, count: near.having(corpus, form).length }; });
+    return counted(corpus, Array.from(found));
+  }
+
+  /* Those of some spellings that stand somewhere: [{text, count}]. */
+  function counted(corpus, spellings) {
+    return spellings.map(function (text) { return { text: text, count: near.having(corpus, text).length }; })
+      .filter(function (item) { return item.count; });
   }
 
   function sharesOne(a, b) {
@@ -207,19 +209,18 @@ var planSearchRead = (function () {
   /* Names of three characters with one of them wrong. */
   function namesNear(corpus, text) {
     if (text.length !== 3) return [];
-    return Array.from(corpus.names).filter(function (name) {
+    return counted(corpus, Array.from(corpus.names).filter(function (name) {
       var same = 0;
       for (var i = 0; i < 3; i++) same += name[i] === text[i] ? 1 : 0;
-      return name.length === 3 && same === 2 && near.stands(corpus, name);
-    }).map(function (name) { return { text: name, count: near.having(corpus, name).length }; });
+      return name.length === 3 && same === 2;
+    }));
   }
 
   /* What two characters may stand for: names, 安标 for 安全生产标准化, and four characters that stand often, 特设 for 特种设备. */
   function namesInFull(corpus, text) {
     if (text.length !== 2) return [];
     var pattern = new RegExp("^" + text[0] + "[^\\u0000]{1,4}" + text[1] + "[^\\u0000]{0,2}$");
-    var names = Array.from(corpus.names).filter(function (name) { return pattern.test(name) && near.stands(corpus, name); })
-      .map(function (name) { return { text: name, count: near.having(corpus, name).length }; });
+    var names = counted(corpus, Array.from(corpus.names).filter(function (name) { return pattern.test(name); }));
     return names.concat(near.inPairs(corpus, text).filter(function (item) { return item.count >= OFTEN && !corpus.names.has(item.text); }))
       .sort(function (a, b) { return b.count - a.count; });
   }
@@ -258,7 +259,7 @@ var planSearchRead = (function () {
   function candidates(corpus, lore, text, at, patched) {
     var found = [], single = text[at], year = isInside(text, at) ? null : yearAt(lore, text, at);
     if (year) found.push({ text: year[0], kind: "word", value: 3 * year[0].length });
-    found.push({ text: single, kind: lore.small.has(single) ? "small" : "unknown", value: lore.small.has(single) ? 1 : 0 });
+    found.push(lore.small.has(single) ? { text: single, kind: "small", value: 1 } : { text: single, kind: "unknown", value: 0 });
     var isThere = true;
     for (var end = at + 2; end <= text.length && end <= at + LONGEST_PIECE; end++) {
       var piece = text.slice(at, end), isKnown = corpus.names.has(piece) || lore.everyday.has(piece);
@@ -318,14 +319,13 @@ var planSearchRead = (function () {
       if (!forms.has(other)) forms.set(other, 0.9);
     });
     return {
-      typed: text, topics: [], how: "word", meant: near.stands(corpus, text) ? "" : standing(corpus, forms),
-      forms: Array.from(forms, function (pair) { return { text: pair[0], worth: pair[1] }; })
+      typed: text, topics: [], how: "word",
+      meant: Array.from(forms.keys()).find(function (form) { return near.stands(corpus, form); }) || "", forms: weighed(forms)
     };
   }
 
-  /* The first of the forms that some text has; '' where none has any. */
-  function standing(corpus, forms) {
-    return Array.from(forms.keys()).find(function (form) { return near.stands(corpus, form); }) || "";
+  function weighed(forms) {
+    return Array.from(forms, function (pair) { return { text: pair[0], worth: pair[1] }; });
   }
 
   /* What is said for a word, as a whole or where a term stands in it. */
@@ -409,8 +409,7 @@ var planSearchRead = (function () {
       if (entry.topic) topics.push(entry.topic);
     });
     return {
-      typed: typed, topics: topics, how: "english", meant: Array.from(forms.keys())[0],
-      forms: Array.from(forms, function (pair) { return { text: pair[0], worth: pair[1] }; })
+      typed: typed, topics: topics, how: "english", meant: Array.from(forms.keys())[0], forms: weighed(forms)
     };
   }
 

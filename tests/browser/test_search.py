@@ -434,6 +434,7 @@ def test_a_plan_is_offered_by_its_name_number_and_title(watch: Callable[..., obj
 def test_another_rank_of_a_place_means_the_place(watch: Callable[..., object], answering: str) -> None:
     page = watch(answering).open("search.html?q=zzzz")
     assert typed(page, "武隆县") == typed(page, "武隆区") != []
+    assert set(typed(page, "菏泽化工园区")) == {"hzhg2024-1", "hzhg2024-2-5-13", "hzhg2024-2-5-14", "hzhg2024-2-8-21"}
 
 
 def test_a_year_in_a_question_is_that_year(watch: Callable[..., object], answering: str) -> None:
@@ -445,8 +446,16 @@ def test_a_year_in_a_question_is_that_year(watch: Callable[..., object], answeri
         shown = page.locator("#search-results [data-measure]").all_inner_texts()
         assert [text for text in shown if "2024" not in text] == [], query
     assert set(typed(page, "百分之九十八以上")) == {"yz2024-2-4-12", "yz2024-t12-3"}
-    typed(page, "百分之1.2.3 隐患")
-    assert "NaN" not in page.inner_text("#search-heard")
+
+
+SHARES = {"百分之1.2.3": "1.2%.3", "百分之零点五": "0.5%", "百分之一百二十": "120%", "百分之九十八点二五": "98.25%"}
+
+
+def test_a_share_in_characters_is_read_in_figures(watch: Callable[..., object], answering: str) -> None:
+    page = watch(answering).open("search.html?q=zzzz")
+    for query, meant in SHARES.items():
+        typed(page, query)
+        assert page.inner_text("#search-heard").startswith(f"“{query}”读成 {meant}"), query
 
 
 def test_what_is_read_is_a_word_of_some_text(watch: Callable[..., object], answering: str) -> None:

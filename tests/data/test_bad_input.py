@@ -249,7 +249,6 @@ def test_a_document_with_the_name_of_a_held_plan_must_say_so(
         ("data/vocab/search.yaml", "'[Qq][Qq](?:群|号码?|:)*([0-9]{5,11})(?![0-9])'", "'(?:(?:a*b?)*c)*d'"),
         ("data/vocab/search.yaml", "停产停业整顿, ", "'(停产*)+', "),
         ("data/vocab/campaigns.yaml", "years: 2017—2020", "years: 2020—2017"),
-        ("data/vocab/campaigns.yaml", "years: 2017—2020", "years: 近三年"),
         ("data/site.yaml", "https://example.org/", "https://../"),
         ("data/site.yaml", "https://example.org/", "https://example.org:99999/"),
         ("data/site.yaml", "https://example.org/", "https://example.org/../"),

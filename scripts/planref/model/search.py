@@ -87,6 +87,7 @@ class Positions(Frozen):
     of: Text = Field(description="方案名与位置之间的字")
     year: Text = Field(description="年份后的字")
     share: Text = Field(description="百分数前的字")
+    point: Text = Field(description="小数点的读法")
 
 
 class Reading(Frozen):
