@@ -74,6 +74,11 @@ def test_a_short_title_is_proposed_from_place_field_and_year(title: str) -> None
     assert imported(title + BODY).plans[0].data["short_title"] == SHORT[title]
 
 
+def test_without_a_title_the_short_one_says_so_too() -> None:
+    data = imported(BODY).plans[0].data
+    assert data["short_title"] == data["title"] == "（未找到标题）"
+
+
 @pytest.mark.parametrize("title", PLACES)
 def test_level_and_region_are_those_of_the_body_that_speaks(title: str) -> None:
     data = imported(title + BODY).plans[0].data

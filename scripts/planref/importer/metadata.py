@@ -114,7 +114,7 @@ def metadata_of(plan: DraftPlan, lines: Sequence[Line], campaigns: Sequence[Camp
 def _short(title: str, region: str, day: str) -> str:
     """Place, field and year of a plan (菏泽市工贸行业 2024); its title cut short where place or year is not known."""
     if not (region and day) or region not in title:
-        return _BEHIND.sub("", title)[:_SHORT]
+        return (_BEHIND.sub("", title) or title)[:_SHORT]
     field = _FIELD.match(title.partition(region)[2])
     return f"{_places(region)[-1]}{field.group(0) if field else ''} {day[:4]}"
 
