@@ -13,6 +13,7 @@ from planref.importer.tree import DraftPlan, Node
 from planref.model.plan import UNKNOWN, UNKNOWN_ISSUER, UNKNOWN_REGION
 from planref.readers.received import Line
 from planref.source.basis import clean_line
+from planref.source.digits import YEAR
 from planref.source.labels import number_of
 from planref.words.words import ZH
 
@@ -53,9 +54,8 @@ _LEVEL_OF = (
     (("自治州", "市", "盟", "地区"), "city"),
     (("自治县", "县", "区", "旗"), "district"),
 )
-_YEAR = "[2２][0０][0-9０-９]{2}"
-_YEARS = re.compile(rf"({_YEAR})\s?[—–\-－至~～]+\s?({_YEAR})")
-_ONE_YEAR = re.compile(_YEAR)
+_YEARS = re.compile(rf"({YEAR})\s?[—–\-－至~～]+\s?({YEAR})")
+_ONE_YEAR = re.compile(YEAR)
 _OFTEN = 2
 _FIELD = re.compile(r"(?:(?!关于|办公|委|政府|部门|局)[\u4e00-\u9fff、]){0,12}?(?=安全)")
 _SHORT = 16

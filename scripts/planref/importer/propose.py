@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planref.model.plan import Clause, Plan
+from planref.source.digits import YEAR
 from planref.source.quantities import COMPARED_WITH
 
-_YEAR = r"[2２][0０][0-9０-９]{2}\s?年"
+_YEAR = rf"{YEAR}\s?年"
 _BEFORE = "(?:前|之前|以前)"
 _BY = re.compile(
     rf"(?:到|至)?({_YEAR})(?:年?底|末){_BEFORE}?|({_YEAR})([0-9０-９]{{1,2}})月(?:([0-9０-９]{{1,2}})日|底)?{_BEFORE}"

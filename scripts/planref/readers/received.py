@@ -116,6 +116,12 @@ def nested_warnings(lines: Sequence[Line]) -> Iterator[ImportWarning]:
             yield ImportWarning(number, "table-in-cell", line.text.strip()[:20])
 
 
+def noted_warnings(lines: Sequence[Line]) -> Iterator[ImportWarning]:
+    """A warning for all that lines note of themselves: what is struck through, what stands in a table inside a cell."""
+    yield from struck_warnings(lines)
+    yield from nested_warnings(lines)
+
+
 class Refused(Exception):
     """The file cannot be imported; the sentence of a key says why, worded when asked: readers run without catalogues.
 

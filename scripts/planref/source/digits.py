@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+YEAR = "[2２][0０][0-9０-９]{2}"
+"""Pattern of a year of this century in digits of either width."""
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

@@ -39,8 +39,7 @@ from planref.readers.received import (
     Line,
     Received,
     Refused,
-    nested_warnings,
-    struck_warnings,
+    noted_warnings,
 )
 from planref.source.basis import is_wide
 from planref.source.labels import read_label
@@ -140,11 +139,7 @@ def read_html(data: bytes, words: FurnitureWords) -> Received:
     lines, tables = assemble_tables(_mark_page_data_tables(lines, words), reader.grids)
     if not any(line.text.strip() and line.place != "head/title" for line in lines):
         raise Refused("import.refused.no-text", kind=lambda words: words.say("import.kind.html"))
-    return Received("html", lines, tables, _warnings(lines))
-
-
-def _warnings(lines: tuple[Line, ...]) -> tuple[ImportWarning, ...]:
-    return (*_hidden_warnings(lines), *struck_warnings(lines), *nested_warnings(lines))
+    return Received("html", lines, tables, (*_hidden_warnings(lines), *noted_warnings(lines)))
 
 
 def _refuse_dangerous(text: str) -> None:

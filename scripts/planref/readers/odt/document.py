@@ -20,8 +20,7 @@ from planref.readers.received import (
     Line,
     Received,
     Refused,
-    nested_warnings,
-    struck_warnings,
+    noted_warnings,
 )
 from planref.source.digits import is_number
 
@@ -232,8 +231,7 @@ def _warnings(package: Package, lines: tuple[Line, ...]) -> Iterator[ImportWarni
         "".join(item.itertext()).strip() for item in package.body.iter(f"{TEXT}deletion") if "".join(item.itertext())
     ]
     noted = [line.text for line in lines if "footnote" in line.notes]
-    yield from struck_warnings(lines)
-    yield from nested_warnings(lines)
+    yield from noted_warnings(lines)
     if deleted:
         yield ImportWarning(0, "tracked-deletion", " ".join(deleted)[:60])
     if noted:
